@@ -1,0 +1,1 @@
+"""The outbound side: one folder per port."""

@@ -1,0 +1,1 @@
+"""What Kelidar does: the use-cases, and the ports they need."""

@@ -1,0 +1,35 @@
+"""Make an account."""
+
+from dataclasses import dataclass
+
+from application.ports.clock import Clock
+from application.ports.ids import Ids
+from application.ports.passwords import Passwords
+from application.ports.units import Units
+from domain.admin import Admin, Role, clean_username, require_super
+from domain.ids import AdminId
+from domain.password import check_password
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddAccount:
+    """Adds an admin; `by` is the super admin who does, or None for whoever runs the service on its own machine."""
+
+    units: Units
+    passwords: Passwords
+    clock: Clock
+    ids: Ids
+
+    async def __call__(self, *, by: Admin | None, username: str, password: str, role: Role) -> Admin:
+        """Raises `auth.forbidden`, `auth.username.malformed`, `auth.username.taken` or `auth.password.weak`."""
+        if by is not None:
+            require_super(by)
+        admin = Admin(
+            id=AdminId(self.ids.new()), username=clean_username(username), role=role, created_at=self.clock.now()
+        )
+        check_password(password, self.passwords.is_common)
+        password_hash = await self.passwords.hash(password)
+        async with self.units() as unit:
+            await unit.admins.add(admin, password_hash)
+            await unit.commit()
+        return admin

@@ -1,0 +1,70 @@
+"""API tokens: made once in the clear, kept as a digest, revoked at will."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+
+from application.accounts.principal import digest_of
+from application.current_policy import CurrentPolicy
+from application.ports.clock import Clock
+from application.ports.ids import Ids
+from application.ports.units import ApiToken, Units
+from domain.admin import Admin
+from domain.faults import Fault, Kind, invalid_field
+from domain.ids import TokenId
+from domain.section import Section
+
+PREFIX = "kdr_"
+LONGEST_NAME = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreateToken:
+    """Makes a token for an admin."""
+
+    units: Units
+    clock: Clock
+    ids: Ids
+
+    async def __call__(
+        self, admin: Admin, *, name: str, sections: frozenset[Section] | None, expires_at: datetime | None
+    ) -> tuple[ApiToken, str]:
+        """What is kept, and the token itself, which is shown this once. Raises a field fault for a bad name or end."""
+        clean = name.strip()
+        if not 1 <= len(clean) <= LONGEST_NAME:
+            raise invalid_field("name", "common.field.length", min=1, max=LONGEST_NAME)
+        if expires_at is not None and expires_at <= self.clock.now():
+            raise invalid_field("expires_at", "common.field.malformed")
+        if sections is not None and not sections:
+            raise invalid_field("sections", "common.field.items", min=1, max=len(Section))
+        value = PREFIX + secrets.token_urlsafe(32)
+        token = ApiToken(
+            id=TokenId(self.ids.new()),
+            admin_id=admin.id,
+            name=clean,
+            digest=digest_of(value),
+            hint=value[-4:],
+            sections=sections,
+            created_at=self.clock.now(),
+            expires_at=expires_at,
+        )
+        async with self.units() as unit:
+            await unit.tokens.add(token)
+            await unit.commit()
+        return token, value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevokeToken:
+    """Ends one of an admin's own tokens, on every worker."""
+
+    units: Units
+    policy: CurrentPolicy
+
+    async def __call__(self, admin: Admin, token_id: TokenId) -> None:
+        """Raises `common.not_found`, also for another admin's token."""
+        async with self.units() as unit:
+            if not await unit.tokens.remove(admin.id, token_id):
+                raise Fault("common.not_found", Kind.NOT_FOUND)
+            await unit.commit()
+        await self.policy.refresh()

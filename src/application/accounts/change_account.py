@@ -1,0 +1,71 @@
+"""Change an account: its role, password or whether it may sign in; or remove it."""
+
+from dataclasses import dataclass, replace
+
+from application.accounts.principal import Principal
+from application.current_policy import CurrentPolicy
+from application.ports.passwords import Passwords
+from application.ports.units import Unit, Units
+from domain.admin import Admin, Role, require_another_super, require_super
+from domain.faults import Fault, Kind
+from domain.ids import AdminId
+from domain.password import check_password
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeAccount:
+    """A super admin changes anyone's account; every sign-in of that account ends."""
+
+    units: Units
+    passwords: Passwords
+    policy: CurrentPolicy
+
+    async def __call__(
+        self, by: Principal, admin_id: AdminId, *, role: Role | None, password: str | None, disabled: bool | None
+    ) -> Admin:
+        """The account after the change; what is None stays.
+
+        Raises `auth.forbidden`, `common.not_found`, `auth.password.weak`, `auth.admin.last_super`, or
+        `auth.token.not_allowed` for a password set by an API token.
+        """
+        require_super(by.admin)
+        if password is not None:
+            by.require_sign_in()
+            check_password(password, self.passwords.is_common)
+        password_hash = await self.passwords.hash(password) if password is not None else None
+        async with self.units() as unit:
+            admin = await _existing(unit, admin_id)
+            changed = replace(admin, role=role or admin.role, disabled=admin.disabled if disabled is None else disabled)
+            await unit.admins.update(changed)
+            if password_hash is not None:
+                await unit.admins.set_password(admin_id, password_hash)
+            require_another_super(await unit.admins.enabled_supers())
+            await unit.sessions.remove_all(admin_id, keep=by.session if admin_id == by.admin.id else None)
+            await unit.commit()
+        await self.policy.refresh()
+        return changed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveAccount:
+    """A super admin removes an account with its keys, sign-ins and tokens."""
+
+    units: Units
+    policy: CurrentPolicy
+
+    async def __call__(self, by: Admin, admin_id: AdminId) -> None:
+        """Raises `auth.forbidden`, `common.not_found` or `auth.admin.last_super`."""
+        require_super(by)
+        async with self.units() as unit:
+            await _existing(unit, admin_id)
+            await unit.admins.remove(admin_id)
+            require_another_super(await unit.admins.enabled_supers())
+            await unit.commit()
+        await self.policy.refresh()
+
+
+async def _existing(unit: Unit, admin_id: AdminId) -> Admin:
+    admin = await unit.admins.get(admin_id)
+    if admin is None:
+        raise Fault("common.not_found", Kind.NOT_FOUND)
+    return admin

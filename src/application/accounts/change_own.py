@@ -1,0 +1,59 @@
+"""Change one's own account: the password, the language and the looks."""
+
+from dataclasses import dataclass, replace
+
+from application.accounts.principal import Principal
+from application.accounts.throttle import SignInThrottle
+from application.current_policy import CurrentPolicy
+from application.ports.passwords import Passwords
+from application.ports.units import Units
+from domain.admin import Admin, username_key
+from domain.faults import invalid_field
+from domain.password import check_password
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangePassword:
+    """Replaces one's own password and ends one's other sign-ins."""
+
+    units: Units
+    passwords: Passwords
+    throttle: SignInThrottle
+    policy: CurrentPolicy
+
+    async def __call__(self, principal: Principal, *, current: str, new: str, address: str) -> None:
+        """Raises `auth.token.not_allowed`, `auth.password.wrong` or `auth.password.weak`."""
+        principal.require_sign_in()
+        admin = principal.admin
+        check_password(new, self.passwords.is_common, field="new_password")
+        account = username_key(admin.username)
+        self.throttle.enter(account, address)
+        async with self.units() as unit:
+            known = await unit.admins.credentials(admin.username)
+        verdict = await self.passwords.verify(current, known.password_hash if known else None)
+        if not verdict.fits:
+            raise invalid_field("current_password", "auth.password.wrong")
+        self.throttle.succeeded(account, address)
+        password_hash = await self.passwords.hash(new)
+        async with self.units() as unit:
+            await unit.admins.set_password(admin.id, password_hash)
+            await unit.sessions.remove_all(admin.id, keep=principal.session)
+            await unit.commit()
+        await self.policy.refresh()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeProfile:
+    """Stores one's own language, calendar and theme."""
+
+    units: Units
+    policy: CurrentPolicy
+
+    async def __call__(self, admin: Admin, *, language: str | None, calendar: str | None, theme: str | None) -> Admin:
+        """The account with these three as given; None is "not chosen"."""
+        changed = replace(admin, language=language, calendar=calendar, theme=theme)
+        async with self.units() as unit:
+            await unit.admins.update(changed)
+            await unit.commit()
+        await self.policy.refresh()
+        return changed

@@ -1,0 +1,83 @@
+"""Find out who a cookie or a bearer token belongs to, without the database for those seen a moment ago."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from application.accounts.principal import Principal, csrf_token_of, digest_of
+from application.current_policy import CurrentPolicy
+from application.ports.clock import Clock
+from application.ports.units import Session, Units
+
+SESSION_IDLE = timedelta(minutes=30)
+SESSION_LONGEST = timedelta(hours=12)
+_TOUCH_AFTER = timedelta(seconds=60)
+_REMEMBER_SECONDS = 30.0
+_MOST_REMEMBERED = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    principal: Principal
+    until: float
+    revision: int
+
+
+@dataclass(kw_only=True)
+class Identify:
+    """Knows principals by the full digest of what they show; forgets all when the policy's revision moves on."""
+
+    units: Units
+    policy: CurrentPolicy
+    clock: Clock
+    _seen: dict[str, _Seen] = field(default_factory=dict)
+
+    async def by_session(self, value: str) -> Principal | None:
+        """Who signed in with this cookie, or None if the sign-in is unknown, ended, idle too long, or its account disabled."""
+        digest = digest_of(value)
+        return self._remembered(digest) or self._remember(digest, await self._load_session(digest, value))
+
+    async def by_token(self, value: str) -> Principal | None:
+        """Whose API token this is, or None if it is unknown, expired, or its account disabled."""
+        digest = digest_of(value)
+        return self._remembered(digest) or self._remember(digest, await self._load_token(digest))
+
+    def _remembered(self, digest: str) -> Principal | None:
+        seen = self._seen.get(digest)
+        if seen and seen.until > self.clock.monotonic() and seen.revision == self.policy.now.revision:
+            return seen.principal
+        return None
+
+    def _remember(self, digest: str, principal: Principal | None) -> Principal | None:
+        if principal is None:
+            self._seen.pop(digest, None)
+            return None
+        if len(self._seen) >= _MOST_REMEMBERED:
+            self._seen.pop(next(iter(self._seen)))
+        until = self.clock.monotonic() + _REMEMBER_SECONDS
+        self._seen[digest] = _Seen(principal, until, self.policy.now.revision)
+        return principal
+
+    async def _load_session(self, digest: str, value: str) -> Principal | None:
+        async with self.units() as unit:
+            session = await unit.sessions.find(digest)
+            if session is None or self._over(session):
+                return None
+            admin = await unit.admins.get(session.admin_id)
+            if admin is None or admin.disabled:
+                return None
+            if self.clock.now() - session.seen_at > _TOUCH_AFTER:
+                await unit.sessions.touch(digest, self.clock.now())
+                await unit.commit()
+        return Principal(admin=admin, session=digest, csrf_token=csrf_token_of(value))
+
+    def _over(self, session: Session) -> bool:
+        now = self.clock.now()
+        return now >= session.expires_at or now - session.seen_at > SESSION_IDLE
+
+    async def _load_token(self, digest: str) -> Principal | None:
+        async with self.units() as unit:
+            token = await unit.tokens.find(digest)
+            if token is None or (token.expires_at is not None and self.clock.now() >= token.expires_at):
+                return None
+            admin = await unit.admins.get(token.admin_id)
+        return None if admin is None or admin.disabled else Principal(admin=admin, token=token)

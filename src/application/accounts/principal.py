@@ -1,0 +1,45 @@
+"""Who is asking: an account, and by which means it proved itself."""
+
+import hashlib
+import hmac
+from dataclasses import dataclass
+
+from application.ports.units import ApiToken
+from domain.admin import Admin
+from domain.faults import Fault, Kind
+from domain.section import Section
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Principal:
+    """An authenticated admin. A sign-in has `session` (its digest) and `csrf_token`; a bearer token has `token`."""
+
+    admin: Admin
+    session: str | None = None
+    csrf_token: str | None = None
+    token: ApiToken | None = None
+
+    def require_sign_in(self) -> None:
+        """Raise `auth.token.not_allowed` for what no API token may do: passwords, tokens and sign-ins."""
+        if self.token is not None:
+            raise Fault("auth.token.not_allowed", Kind.FORBIDDEN)
+
+    def require_unlimited(self) -> None:
+        """Raise `auth.token.section` for a token limited to sections, which may run them and read, and change nothing."""
+        if self.token is not None and self.token.sections is not None:
+            raise Fault("auth.token.section", Kind.FORBIDDEN)
+
+    def require_section(self, section: Section) -> None:
+        """Raise `auth.token.section` if the token is not for this section."""
+        if self.token is not None and self.token.sections is not None and section not in self.token.sections:
+            raise Fault("auth.token.section", Kind.FORBIDDEN)
+
+
+def digest_of(value: str) -> str:
+    """What is kept of a cookie, token or code: its SHA-256 in hex. All are 128 random bits or more, so no salt is needed."""
+    return hashlib.sha256(value.encode()).hexdigest()
+
+
+def csrf_token_of(session_value: str) -> str:
+    """The token that state-changing requests of this sign-in must carry; bound to it, so that no other's is accepted."""
+    return hmac.new(session_value.encode(), b"kelidar csrf", hashlib.sha256).hexdigest()

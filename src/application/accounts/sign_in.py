@@ -1,0 +1,82 @@
+"""Sign in with a name and a password; sign out again."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+
+from application.accounts.identify import SESSION_LONGEST
+from application.accounts.principal import Principal, csrf_token_of, digest_of
+from application.accounts.throttle import SignInThrottle
+from application.current_policy import CurrentPolicy
+from application.ports.clock import Clock
+from application.ports.passwords import Passwords
+from application.ports.units import Credentials, Session, Units
+from domain.admin import Admin, username_key
+from domain.faults import Fault, Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedIn:
+    """A new sign-in: the cookie's value, which is not kept, and its end."""
+
+    admin: Admin
+    value: str
+    csrf_token: str
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignIn:
+    """Checks a password and opens a session with an id of the server's own making."""
+
+    units: Units
+    passwords: Passwords
+    throttle: SignInThrottle
+    clock: Clock
+
+    async def __call__(self, username: str, password: str, address: str) -> SignedIn:
+        """Raises `auth.credentials.wrong`, the same for an unknown name, a wrong password and a disabled account."""
+        account = username_key(username)
+        self.throttle.enter(account, address)
+        async with self.units() as unit:
+            known = await unit.admins.credentials(username)
+        verdict = await self.passwords.verify(password, known.password_hash if known else None)
+        if known is None or not verdict.fits or known.admin.disabled:
+            raise Fault("auth.credentials.wrong", Kind.UNAUTHENTICATED)
+        self.throttle.succeeded(account, address)
+        return await self._open(known, verdict.new_hash)
+
+    async def _open(self, known: Credentials, new_hash: str | None) -> SignedIn:
+        async with self.units() as unit:
+            if new_hash is not None:
+                await unit.admins.set_password(known.admin.id, new_hash)
+            value, session = new_session(known.admin, self.clock.now())
+            await unit.sessions.add(session)
+            await unit.commit()
+        return SignedIn(admin=known.admin, value=value, csrf_token=csrf_token_of(value), expires_at=session.expires_at)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignOut:
+    """Ends the session one came with, on every worker."""
+
+    units: Units
+    policy: CurrentPolicy
+
+    async def __call__(self, principal: Principal) -> None:
+        """Raises `auth.token.not_allowed` for an API token."""
+        principal.require_sign_in()
+        async with self.units() as unit:
+            if principal.session is not None:
+                await unit.sessions.remove(principal.session)
+            await unit.commit()
+        await self.policy.refresh()
+
+
+def new_session(admin: Admin, now: datetime) -> tuple[str, Session]:
+    """A session of 256 random bits, as the cookie's value and as what is kept of it."""
+    value = secrets.token_urlsafe(32)
+    session = Session(
+        digest=digest_of(value), admin_id=admin.id, created_at=now, seen_at=now, expires_at=now + SESSION_LONGEST
+    )
+    return value, session

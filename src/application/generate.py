@@ -1,0 +1,106 @@
+"""The only engine: authorise, choose, take the key, run the operation, meter it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from application.current_policy import CurrentPolicy
+from application.open_runs import OpenRuns
+from application.ports.clock import Clock
+from application.ports.ids import Ids
+from application.ports.ledger import Ledger
+from application.ports.text import TextCall, TextProvider
+from application.ports.vault import Vault
+from application.run import RunParts, TextRun
+from domain.access_policy import Disabled
+from domain.admin import Admin
+from domain.api_key import ApiKey
+from domain.faults import Fault, Kind
+from domain.ids import ModelId, ProviderId, RunId
+from domain.model_choice import Place
+from domain.policy import Ruling, rule
+from domain.prompt import TextPrompt, check_turns, fit_to_model
+from domain.usage import RunStatus, Timing, UsageRecord
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextOrder:
+    """What an admin asks for: a text in a place, of a named provider and model or of those that are active."""
+
+    admin: Admin
+    place: Place
+    prompt: TextPrompt
+    stream: bool
+    provider: ProviderId | None = None
+    model: ModelId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Generate:
+    """Turns an order into a run that may be entered. `texts` holds a provider's text operation by its file's dialect.
+
+    `learn` is told what a run's end says of its key (the fault's code, or None for success).
+    """
+
+    policy: CurrentPolicy
+    vault: Vault
+    texts: Mapping[str, TextProvider]
+    ledger: Ledger
+    clock: Clock
+    ids: Ids
+    open_runs: OpenRuns
+    learn: Callable[[ApiKey, str | None], None]
+
+    async def __call__(self, order: TextOrder) -> TextRun:
+        """The run, not yet begun. Raises the key rule's fault, having recorded the run as refused."""
+        check_turns(order.prompt.turns)
+        policy = self.policy.now
+        today = self.clock.now().date()
+        ruling = rule(policy, order.admin, order.place, provider=order.provider, model=order.model, today=today)
+        if isinstance(ruling.decision, Disabled):
+            await self._record_refusal(order, ruling, ruling.decision.fault)
+            raise ruling.decision.fault
+        return self._run(order, ruling)
+
+    def _run(self, order: TextOrder, ruling: Ruling) -> TextRun:
+        provider, model, decision = ruling.provider, ruling.model, ruling.decision
+        if provider is None or model is None or isinstance(decision, Disabled):
+            raise RuntimeError("a ruling that uses a key names provider and model")
+        secret = self.vault.open(decision.key.sealed, decision.key.place)
+        call = TextCall(
+            provider=provider,
+            model=model,
+            prompt=fit_to_model(order.prompt, model),
+            secret=secret,
+            stream=order.stream,
+        )
+        parts = RunParts(
+            text=self.texts[self.policy.now.files[provider.id].dialect],
+            ledger=self.ledger,
+            clock=self.clock,
+            open_runs=self.open_runs,
+            learn=self.learn,
+        )
+        record = self._record(order, ruling, RunStatus.RUNNING, key=decision.key)
+        return TextRun(parts, admin=order.admin, place=order.place, call=call, decision=decision, record=record)
+
+    async def _record_refusal(self, order: TextOrder, ruling: Ruling, fault: Fault) -> None:
+        if fault.kind is not Kind.INVALID:
+            await self.ledger.record(self._record(order, ruling, RunStatus.REFUSED, code=fault.code))
+
+    def _record(
+        self, order: TextOrder, ruling: Ruling, status: RunStatus, *, key: ApiKey | None = None, code: str | None = None
+    ) -> UsageRecord:
+        return UsageRecord(
+            id=RunId(self.ids.new()),
+            at=self.clock.now(),
+            admin_id=order.admin.id,
+            section=ruling.section,
+            operation=ruling.operation,
+            provider=ruling.provider.id if ruling.provider else None,
+            model=ruling.model.id if ruling.model else order.model,
+            key_source=key.owner if key else None,
+            key_id=key.id if key else None,
+            status=status,
+            code=code,
+            timing=Timing() if status is RunStatus.RUNNING else Timing(total_ms=0),
+        )

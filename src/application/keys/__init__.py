@@ -1,0 +1,1 @@
+"""Storing, testing and sharing API keys."""

@@ -1,0 +1,58 @@
+"""Ask a provider whether a stored key works."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from application.current_policy import CurrentPolicy
+from application.keys.learn_status import LearnKeyStatus
+from application.ports.key_probe import KeyProbe, Probe, ProbeStatus
+from application.ports.vault import Vault
+from domain.admin import Admin, require_super
+from domain.api_key import ApiKey, KeyOwner, KeyStatus
+from domain.faults import Fault, Kind
+from domain.ids import ProviderId
+from domain.model_choice import unknown_provider
+
+_LEARNT = {
+    ProbeStatus.VALID: KeyStatus.VALID,
+    ProbeStatus.REJECTED: KeyStatus.REJECTED,
+    ProbeStatus.NO_CREDIT: KeyStatus.NO_CREDIT,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProbeKey:
+    """Tests a key where runs would use it; only a super admin may test the shared one. `probes` are kept by dialect."""
+
+    policy: CurrentPolicy
+    vault: Vault
+    probes: Mapping[str, KeyProbe]
+    learn: LearnKeyStatus
+
+    async def __call__(self, admin: Admin, provider: ProviderId, owner: KeyOwner) -> Probe:
+        """Raises `auth.forbidden`, `ai.provider.unknown`, `ai.key.missing` or `ai.key.origin_changed`."""
+        if owner is KeyOwner.SHARED:
+            require_super(admin)
+        policy = self.policy.now
+        if provider not in policy.files:
+            raise unknown_provider()
+        key = self._key(admin, provider, owner)
+        site = policy.providers[provider]
+        if key.origins != site.origins:
+            raise Fault("ai.key.origin_changed", Kind.DISABLED, provider=provider)
+        secret = self.vault.open(key.sealed, key.place)
+        probe = await self.probes[policy.files[provider].dialect].probe(site, secret)
+        if probe.status in _LEARNT:
+            await self.learn.note(key, _LEARNT[probe.status])
+        return probe
+
+    def _key(self, admin: Admin, provider: ProviderId, owner: KeyOwner) -> ApiKey:
+        policy = self.policy.now
+        if owner is KeyOwner.PERSONAL:
+            key = policy.personal.get((admin.id, provider))
+        else:
+            shared = policy.shared.get(provider)
+            key = shared.key if shared else None
+        if key is None:
+            raise Fault("ai.key.missing", Kind.DISABLED, provider=provider)
+        return key

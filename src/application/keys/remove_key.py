@@ -1,0 +1,29 @@
+"""Delete a personal or shared key."""
+
+from dataclasses import dataclass
+
+from application.current_policy import CurrentPolicy
+from application.ports.units import Units
+from domain.admin import Admin, require_super
+from domain.api_key import KeyOwner
+from domain.faults import Fault, Kind
+from domain.ids import ProviderId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveKey:
+    """Deletes a key; only a super admin may delete the shared one, and its entitlement goes with it."""
+
+    units: Units
+    policy: CurrentPolicy
+
+    async def __call__(self, admin: Admin, provider: ProviderId, owner: KeyOwner) -> None:
+        """Raises `auth.forbidden`, or `common.not_found` when there is no such key."""
+        if owner is KeyOwner.SHARED:
+            require_super(admin)
+        async with self.units() as unit:
+            admin_id = admin.id if owner is KeyOwner.PERSONAL else None
+            if not await unit.keys.remove(provider, owner, admin_id):
+                raise Fault("common.not_found", Kind.NOT_FOUND)
+            await unit.commit()
+        await self.policy.refresh()

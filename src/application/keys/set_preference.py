@@ -1,0 +1,27 @@
+"""Choose which key serves oneself: the personal one, the shared one, or whichever the rule finds."""
+
+from dataclasses import dataclass
+
+from application.current_policy import CurrentPolicy
+from application.ports.units import Units
+from domain.access_policy import Preference
+from domain.admin import Admin
+from domain.ids import ProviderId
+from domain.model_choice import unknown_provider
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetPreference:
+    """Changes one's own preference for a provider."""
+
+    units: Units
+    policy: CurrentPolicy
+
+    async def __call__(self, admin: Admin, provider: ProviderId, preference: Preference) -> None:
+        """Raises `ai.provider.unknown`."""
+        if provider not in self.policy.now.providers:
+            raise unknown_provider()
+        async with self.units() as unit:
+            await unit.policy.set_preference(admin.id, provider, preference)
+            await unit.commit()
+        await self.policy.refresh()

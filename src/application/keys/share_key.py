@@ -1,0 +1,52 @@
+"""Decide whether the shared key is on, and who may use it for what."""
+
+from dataclasses import dataclass
+
+from application.current_policy import CurrentPolicy
+from application.ports.units import Unit, Units
+from domain.access_policy import Entitlement, SharedKey
+from domain.admin import Admin, require_super
+from domain.faults import Fault, FieldError, FieldFault, Kind
+from domain.ids import ProviderId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareKey:
+    """Changes the sharing of a provider's shared key; what is None stays as it is."""
+
+    units: Units
+    policy: CurrentPolicy
+
+    async def __call__(
+        self, admin: Admin, provider: ProviderId, *, enabled: bool | None, entitlement: Entitlement | None
+    ) -> SharedKey:
+        """The shared key after the change.
+
+        Raises `auth.forbidden`, `common.not_found` without a shared key, `ai.entitlement.unknown_admin` or
+        `ai.entitlement.unknown_model` naming the entry.
+        """
+        require_super(admin)
+        async with self.units() as unit:
+            shared = await unit.keys.shared(provider)
+            if shared is None:
+                raise Fault("common.not_found", Kind.NOT_FOUND)
+            if entitlement is not None:
+                await self._check(unit, provider, entitlement)
+            changed = SharedKey(
+                key=shared.key,
+                enabled=shared.enabled if enabled is None else enabled,
+                entitlement=entitlement or shared.entitlement,
+            )
+            await unit.keys.set_sharing(provider, enabled=changed.enabled, entitlement=changed.entitlement)
+            await unit.commit()
+        await self.policy.refresh()
+        return changed
+
+    async def _check(self, unit: Unit, provider: ProviderId, entitlement: Entitlement) -> None:
+        existing = await unit.admins.existing(entitlement.admin_ids)
+        if existing != entitlement.admin_ids:
+            raise FieldFault([FieldError("entitlement.admin_ids", "ai.entitlement.unknown_admin")])
+        manifest = self.policy.now.files.get(provider)
+        known = {spec.id for spec in manifest.models} if manifest else set()
+        if entitlement.models is not None and not entitlement.models <= known:
+            raise FieldFault([FieldError("entitlement.models", "ai.entitlement.unknown_model")])

@@ -1,0 +1,64 @@
+"""Choose the one active model of a provider in a section."""
+
+from dataclasses import dataclass
+
+from application.current_policy import CurrentPolicy
+from application.ports.clock import Clock
+from application.ports.units import Units
+from domain.admin import Admin, require_super
+from domain.faults import Fault, invalid_field
+from domain.ids import ModelId, ProviderId
+from domain.model_choice import ModelChoice, choose, unknown_provider
+from domain.section import Operation, Section
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SelectActiveModel:
+    """Replaces the pair's active model, and makes its provider the section's default if asked."""
+
+    units: Units
+    policy: CurrentPolicy
+    clock: Clock
+
+    async def __call__(
+        self,
+        admin: Admin,
+        section: Section,
+        provider: ProviderId,
+        model: ModelId,
+        *,
+        operation: Operation | None,
+        make_default: bool,
+    ) -> ModelChoice:
+        """The choice as it stands. Raises `auth.forbidden`, `ai.provider.unknown` or `ai.model.not_offered`."""
+        require_super(admin)
+        if provider not in self.policy.now.files:
+            raise unknown_provider()
+        choice = self._offered(section, provider, model, operation)
+        place = (section, choice.operation)
+        async with self.units() as unit:
+            await unit.policy.set_active(place, provider, model)
+            if make_default:
+                await unit.policy.set_default(place, provider)
+            await unit.commit()
+        await self.policy.refresh()
+        return choice
+
+    def _offered(
+        self, section: Section, provider: ProviderId, model: ModelId, operation: Operation | None
+    ) -> ModelChoice:
+        policy, today = self.policy.now, self.clock.now().date()
+        refused: Fault = invalid_field("model", "ai.model.not_offered", section=section)
+        for wanted in section.operations if operation is None else (operation,):
+            try:
+                return choose(
+                    (section, wanted),
+                    provider=provider,
+                    model=model,
+                    choices=policy.choices,
+                    manifests=policy.manifests,
+                    today=today,
+                )
+            except Fault as fault:
+                refused = fault
+        raise refused

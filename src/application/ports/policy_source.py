@@ -1,0 +1,45 @@
+"""Everything an admin or a super admin chose, read at once."""
+
+from abc import abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from domain.access_policy import Preference, SharedKey
+from domain.api_key import ApiKey
+from domain.capabilities import Override
+from domain.ids import AdminId, ProviderId
+from domain.model_choice import Choices
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProviderState:
+    """What the database knows of a provider: on or off, and the address a super admin set instead of the file's."""
+
+    enabled: bool
+    base_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyState:
+    """The stored policy at one revision."""
+
+    revision: int
+    providers: Mapping[ProviderId, ProviderState]
+    personal: Mapping[tuple[AdminId, ProviderId], ApiKey]
+    shared: Mapping[ProviderId, SharedKey]
+    preferences: Mapping[tuple[AdminId, ProviderId], Preference]
+    choices: Choices
+    overrides: tuple[Override, ...] = ()
+
+
+class PolicySource(Protocol):
+    """Reads the stored policy, and tells cheaply whether it changed."""
+
+    @abstractmethod
+    async def revision(self) -> int:
+        """A number that grows with every committed change of policy, keys or accounts."""
+
+    @abstractmethod
+    async def load(self) -> PolicyState:
+        """The whole policy, consistent in itself."""

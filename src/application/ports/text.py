@@ -1,0 +1,35 @@
+"""The text operation of a provider."""
+
+from abc import abstractmethod
+from collections.abc import AsyncGenerator
+from dataclasses import dataclass
+from typing import Protocol
+
+from domain.capabilities import ModelSpec
+from domain.output import TextEvent
+from domain.prompt import TextPrompt
+from domain.provider import Provider
+from domain.secret import Secret
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextCall:
+    """One text run: where, with which model, what was asked, on which key; streamed or whole."""
+
+    provider: Provider
+    model: ModelSpec
+    prompt: TextPrompt
+    secret: Secret
+    stream: bool
+
+
+class TextProvider(Protocol):
+    """Continues a talk."""
+
+    @abstractmethod
+    def run(self, call: TextCall) -> AsyncGenerator[TextEvent, None]:
+        """The answer's events: any number of deltas and signs of life, then exactly one `TextEnd`.
+
+        A whole answer comes as one delta. Closing the generator closes the upstream call. Raises `UpstreamFault` for
+        whatever the provider or the way to it did wrong; its detail never holds the key.
+        """

@@ -1,0 +1,1 @@
+"""Turning providers on and off."""

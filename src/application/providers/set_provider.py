@@ -1,0 +1,50 @@
+"""Turn a provider on or off, or change where it is reached."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from application.current_policy import CurrentPolicy
+from application.ports.units import Units
+from domain.admin import Admin, require_super
+from domain.faults import Fault, Kind
+from domain.ids import ProviderId
+from domain.model_choice import unknown_provider
+from domain.origin import clean_base_url
+from domain.provider import Provider
+
+
+class Keep(Enum):
+    """Says that a value is to stay as it is, where None has a meaning of its own."""
+
+    KEEP = "keep"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetProvider:
+    """Changes a provider for the whole site; keys stored for another address must be entered again."""
+
+    units: Units
+    policy: CurrentPolicy
+
+    async def __call__(
+        self, admin: Admin, provider: ProviderId, *, enabled: bool | None, base_url: str | Keep | None
+    ) -> Provider:
+        """The provider after the change; a base URL of None goes back to the file's.
+
+        Raises `auth.forbidden`, `ai.provider.unknown`, `ai.provider.file_broken` when turning on one whose file does not
+        hold, `ai.provider.base_url_malformed`, `ai.provider.base_url_pinned` where the environment sets the address.
+        """
+        require_super(admin)
+        if provider not in self.policy.now.providers:
+            raise unknown_provider()
+        if enabled and provider in self.policy.now.broken:
+            raise Fault("ai.provider.file_broken", Kind.CONFLICT, provider=provider)
+        if base_url is not Keep.KEEP and (provider, "base") in self.policy.pinned:
+            raise Fault("ai.provider.base_url_pinned", Kind.CONFLICT, provider=provider)
+        async with self.units() as unit:
+            if enabled is not None:
+                await unit.policy.set_enabled(provider, enabled=enabled)
+            if base_url is not Keep.KEEP:
+                await unit.policy.set_base_url(provider, None if base_url is None else clean_base_url(base_url))
+            await unit.commit()
+        return (await self.policy.refresh()).providers[provider]

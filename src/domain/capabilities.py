@@ -1,0 +1,164 @@
+"""What the capabilities files say exists: models, their limits, parameters and prices; and what a super admin overrode."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from domain.ids import ModelId, ProviderId
+from domain.section import Operation, Section
+
+
+class PriceUnit(StrEnum):
+    """What one price is for."""
+
+    MILLION_TOKENS = "million_tokens"
+    MILLION_CHARACTERS = "million_characters"
+    IMAGE = "image"
+    SECOND = "second"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Price:
+    """What a model costs: amounts per `unit` in `currency`, as the source said on `checked`. None is unknown, not free."""
+
+    currency: str
+    unit: PriceUnit
+    input: Decimal | None = None
+    output: Decimal | None = None
+    cached_input: Decimal | None = None
+    checked: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Bounds of a model, in tokens, characters or pieces. None is unknown, so unbounded by Kelidar.
+
+    `default_output_tokens` is what a run asks for when the admin names no maximum: providers reserve credit for it.
+    """
+
+    context_tokens: int | None = None
+    max_output_tokens: int | None = None
+    default_output_tokens: int | None = None
+    max_input_characters: int | None = None
+    max_images: int | None = None
+    max_references: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """A knob of a model: a range (`minimum`, `maximum`) or a list of `values`, and what is sent when the admin names none."""
+
+    minimum: float | None = None
+    maximum: float | None = None
+    values: tuple[str, ...] = ()
+    default: float | str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """A voice of a speech model, by the vendor's id; `languages` are those confirmed for it."""
+
+    id: str
+    name: str
+    languages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelSpec:
+    """One model as its file describes it. Unconfirmed models are never offered until a maintainer or super admin says so."""
+
+    id: ModelId
+    name: str
+    operation: Operation
+    sections: tuple[Section, ...]
+    offered: bool = True
+    confirmed: bool = True
+    inputs: tuple[str, ...] = ("text",)
+    limits: Limits = field(default_factory=Limits)
+    parameters: Mapping[str, Parameter] = field(default_factory=dict)
+    voices: tuple[Voice, ...] = ()
+    languages: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    price: Price | None = None
+    source: str
+    checked: date
+    retires: date | None = None
+    successor: ModelId | None = None
+    note: str = ""
+
+    def runs_on(self, today: date) -> bool:
+        """Whether the model may run: offered, confirmed, and the day it retires has not come."""
+        return self.offered and self.confirmed and (self.retires is None or today < self.retires)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """One provider's capabilities file. `endpoints` maps `base` (and further names the dialect needs) to URLs."""
+
+    provider: ProviderId
+    labels: Mapping[str, str]
+    dialect: str
+    endpoints: Mapping[str, str]
+    docs: str
+    keys_page: str
+    first_default: bool = False
+    models: tuple[ModelSpec, ...] = ()
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections at least one offered and confirmed model serves, in the product's order."""
+        offered = [model for model in self.models if model.offered and model.confirmed]
+        return tuple(section for section in Section if any(section in model.sections for model in offered))
+
+    def find(self, section: Section, model: ModelId) -> ModelSpec | None:
+        """The model as it is written for this section, offered or not."""
+        return next((spec for spec in self.models if spec.id == model and section in spec.sections), None)
+
+    def models_for(self, section: Section, operation: Operation) -> tuple[ModelSpec, ...]:
+        """The models written for this section and operation, in file order."""
+        return tuple(spec for spec in self.models if section in spec.sections and spec.operation is operation)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Override:
+    """What a super admin changed of one model; None leaves what the file says. Offering an unconfirmed model confirms it."""
+
+    provider: ProviderId
+    model: ModelId
+    section: Section
+    offered: bool | None = None
+    name: str | None = None
+    limits: Limits | None = None
+    parameters: Mapping[str, Parameter] | None = None
+    price: Price | None = None
+
+
+def effective(manifest: Manifest, section: Section, overrides: Mapping[tuple[Section, ModelId], Override]) -> Manifest:
+    """The manifest as it holds for one section: the file with the overrides laid over it. Never invents a model."""
+    models = tuple(
+        _laid_over(spec, overrides.get((section, spec.id))) for spec in manifest.models if section in spec.sections
+    )
+    return replace(manifest, models=models)
+
+
+def _laid_over(spec: ModelSpec, override: Override | None) -> ModelSpec:
+    if override is None:
+        return spec
+    return replace(
+        spec,
+        offered=spec.offered if override.offered is None else override.offered,
+        confirmed=spec.confirmed or override.offered is True,
+        name=override.name or spec.name,
+        limits=_limits_over(spec.limits, override.limits),
+        parameters=spec.parameters if override.parameters is None else {**spec.parameters, **override.parameters},
+        price=override.price or spec.price,
+    )
+
+
+def _limits_over(limits: Limits, over: Limits | None) -> Limits:
+    if over is None:
+        return limits
+    changed = {name: value for name in Limits.__slots__ if (value := getattr(over, name)) is not None}
+    return replace(limits, **changed)

@@ -1,0 +1,94 @@
+"""What can go wrong, in the product's words.
+
+A fault is a code with parameters; its sentence belongs to a message catalog and its HTTP status to the REST entrypoint.
+
+    Fault
+    ├── FieldFault      one or more fields of the input are at fault
+    └── UpstreamFault   a provider failed, with what it said kept apart for those who may read it
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """The few sorts of failure; every entrypoint maps these, and only these, to its own protocol."""
+
+    INVALID = "invalid"
+    UNAUTHENTICATED = "unauthenticated"
+    FORBIDDEN = "forbidden"
+    NOT_FOUND = "not_found"
+    NOT_ALLOWED = "not_allowed"
+    CONFLICT = "conflict"
+    DISABLED = "disabled"
+    RATE_LIMITED = "rate_limited"
+    NO_CREDIT = "no_credit"
+    KEY_REFUSED = "key_refused"
+    REFUSED = "refused"
+    UPSTREAM = "upstream"
+    TIMEOUT = "timeout"
+    TOO_LARGE = "too_large"
+    UNAVAILABLE = "unavailable"
+    INTERNAL = "internal"
+
+
+Param = str | int
+"""What a sentence may be filled with; never a rejected value, a prompt, an output or a key."""
+
+
+class Fault(Exception):  # noqa: N818  # the product's word
+    """A failure with a stable `code` (`<app>.<subject>.<what>`), its `kind`, and the parameters its sentence may use."""
+
+    def __init__(self, code: str, kind: Kind, /, *, retry_after: float | None = None, **params: Param) -> None:
+        super().__init__(code)
+        self.code = code
+        self.kind = kind
+        self.retry_after = retry_after
+        self.params = params
+
+
+@dataclass(frozen=True, slots=True)
+class FieldError:
+    """One field at fault: its path (`messages[0].content`), the code of what is wrong, and the sentence's parameters."""
+
+    field: str
+    code: str
+    params: tuple[tuple[str, Param], ...] = ()
+
+
+class FieldFault(Fault):
+    """The input is refused because of the fields named; never holds a rejected value."""
+
+    def __init__(self, errors: Sequence[FieldError], code: str = "common.invalid") -> None:
+        super().__init__(code, Kind.INVALID)
+        self.errors = tuple(errors)
+        if code != "common.invalid":
+            self.params = dict(errors[0].params)
+
+
+class UpstreamFault(Fault):
+    """A provider failed. `detail` is what it said: redacted, 500 characters at most, for a reader who may see it."""
+
+    def __init__(
+        self,
+        code: str,
+        kind: Kind,
+        /,
+        *,
+        detail: str = "",
+        status: int | None = None,
+        retryable: bool = False,
+        retry_after: float | None = None,
+        **params: Param,
+    ) -> None:
+        super().__init__(code, kind, retry_after=retry_after, **params)
+        self.detail = detail[:500]
+        self.status = status
+        self.retryable = retryable
+
+
+def invalid_field(field: str, code: str, **params: Param) -> FieldFault:
+    """A fault that names a single field; a code of the product's own (not `common.field.…`) is the fault's code too."""
+    error = FieldError(field, code, tuple(params.items()))
+    return FieldFault([error], code="common.invalid" if code.startswith("common.field.") else code)

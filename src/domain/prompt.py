@@ -1,0 +1,126 @@
+"""What an admin asks of the text operation, and the bounds every request must keep."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from domain.capabilities import ModelSpec, Parameter
+from domain.faults import invalid_field
+
+MOST_MESSAGES = 200
+MOST_CHARACTERS = 200_000
+MOST_STOPS = 4
+LONGEST_STOP = 200
+FALLBACK_OUTPUT_TOKENS = 4096
+
+
+class TurnRole(StrEnum):
+    """Who says a turn."""
+
+    SYSTEM = "system"
+    USER = "user"
+    ASSISTANT = "assistant"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One message of a talk."""
+
+    role: TurnRole
+    content: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextParameters:
+    """The knobs of a text run; None leaves the model's own default."""
+
+    temperature: float | None = None
+    top_p: float | None = None
+    max_tokens: int | None = None
+    seed: int | None = None
+    stop: tuple[str, ...] = ()
+    reasoning_effort: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextPrompt:
+    """A talk to be continued."""
+
+    turns: tuple[Turn, ...]
+    parameters: TextParameters = field(default_factory=TextParameters)
+
+
+def check_turns(turns: tuple[Turn, ...]) -> None:
+    """Raise a field fault for a talk that is empty, too long, or has an empty turn."""
+    if not 1 <= len(turns) <= MOST_MESSAGES:
+        raise invalid_field("messages", "common.field.items", min=1, max=MOST_MESSAGES)
+    total = 0
+    for index, turn in enumerate(turns):
+        if not turn.content.strip():
+            raise invalid_field(f"messages[{index}].content", "common.field.empty")
+        total += len(turn.content)
+        if total > MOST_CHARACTERS:
+            raise invalid_field(f"messages[{index}].content", "common.field.too_long", max=MOST_CHARACTERS)
+
+
+def fit_to_model(prompt: TextPrompt, model: ModelSpec) -> TextPrompt:
+    """The prompt with the model's defaults filled in. Raises a field fault for a parameter outside what the model allows.
+
+    A maximum of output tokens is always set: providers reserve credit for it (providers.md 1.2).
+    """
+    given = prompt.parameters
+    _check_stops(given.stop)
+    numbers = {name: _number(name, getattr(given, name), model.parameters) for name in ("temperature", "top_p")}
+    parameters = TextParameters(
+        temperature=numbers["temperature"],
+        top_p=numbers["top_p"],
+        max_tokens=_output_tokens(given.max_tokens, model),
+        seed=given.seed,
+        stop=given.stop,
+        reasoning_effort=_word("reasoning_effort", given.reasoning_effort, model.parameters),
+    )
+    return TextPrompt(turns=prompt.turns, parameters=parameters)
+
+
+def _check_stops(stops: tuple[str, ...]) -> None:
+    if len(stops) > MOST_STOPS:
+        raise invalid_field("parameters.stop", "common.field.items", min=0, max=MOST_STOPS)
+    for index, stop in enumerate(stops):
+        if not 1 <= len(stop) <= LONGEST_STOP:
+            raise invalid_field(f"parameters.stop[{index}]", "common.field.length", min=1, max=LONGEST_STOP)
+
+
+def _output_tokens(asked: int | None, model: ModelSpec) -> int:
+    most = model.limits.max_output_tokens
+    if asked is None:
+        usual = model.limits.default_output_tokens or FALLBACK_OUTPUT_TOKENS
+        return usual if most is None else min(usual, most)
+    if asked < 1:
+        raise invalid_field("parameters.max_tokens", "common.field.at_least", min=1)
+    if most is not None and asked > most:
+        raise invalid_field("parameters.max_tokens", "common.field.at_most", max=most)
+    return asked
+
+
+def _number(name: str, asked: float | None, parameters: Mapping[str, Parameter]) -> float | None:
+    known = parameters.get(name)
+    if known is None:
+        return asked
+    if asked is None:
+        return known.default if isinstance(known.default, float | int) else None
+    if known.minimum is not None and asked < known.minimum:
+        raise invalid_field(f"parameters.{name}", "common.field.at_least", min=f"{known.minimum:g}")
+    if known.maximum is not None and asked > known.maximum:
+        raise invalid_field(f"parameters.{name}", "common.field.at_most", max=f"{known.maximum:g}")
+    return asked
+
+
+def _word(name: str, asked: str | None, parameters: Mapping[str, Parameter]) -> str | None:
+    known = parameters.get(name)
+    if known is None:
+        return asked
+    if asked is None:
+        return known.default if isinstance(known.default, str) else None
+    if known.values and asked not in known.values:
+        raise invalid_field(f"parameters.{name}", "common.field.one_of", values=", ".join(known.values))
+    return asked

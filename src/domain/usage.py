@@ -1,0 +1,120 @@
+"""What a run used and cost: metadata only, never a prompt, an output or a key."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+
+from domain.api_key import KeyOwner
+from domain.capabilities import Price, PriceUnit
+from domain.ids import AdminId, KeyId, ModelId, ProviderId, RunId
+from domain.section import Operation, Section
+
+_NANO = Decimal("0.000000001")
+_MILLION = Decimal(1_000_000)
+_BELIEVABLE = Decimal(1_000_000_000)
+
+
+class Provenance(StrEnum):
+    """Where a cost comes from. Unknown is no amount at all, never zero."""
+
+    PROVIDER_REPORTED = "provider_reported"
+    PRICED = "priced"
+    ESTIMATED = "estimated"
+    UNKNOWN = "unknown"
+
+
+class RunStatus(StrEnum):
+    """How a run ended; `running` until it has. `refused` means Kelidar stopped it before any upstream call."""
+
+    RUNNING = "running"
+    COMPLETED = "completed"
+    FAILED = "failed"
+    REFUSED = "refused"
+    CANCELLED = "cancelled"
+    INTERRUPTED = "interrupted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TokenCount:
+    """Tokens of a run as the provider counted them; None is not told. Cached tokens are part of the input."""
+
+    input: int | None = None
+    output: int | None = None
+    reasoning: int | None = None
+    cached: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cost:
+    """What a run cost; `priced_on` is the date of the price it was reckoned with."""
+
+    amount: Decimal | None
+    currency: str | None
+    provenance: Provenance
+    priced_on: str | None = None
+
+
+UNKNOWN_COST = Cost(amount=None, currency=None, provenance=Provenance.UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timing:
+    """Milliseconds from the start of a run to its first upstream data and to its end."""
+
+    first_ms: int | None = None
+    total_ms: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UsageRecord:
+    """One run: who ran what where, on whose key, how it ended and what it cost.
+
+    `upstream_id` is the provider's own name of the generation, `served_by` the host that answered where a router tells.
+    """
+
+    id: RunId
+    at: datetime
+    admin_id: AdminId
+    section: Section
+    operation: Operation
+    provider: ProviderId | None
+    model: ModelId | None
+    key_source: KeyOwner | None
+    key_id: KeyId | None
+    status: RunStatus
+    code: str | None = None
+    tokens: TokenCount = TokenCount()
+    cost: Cost = UNKNOWN_COST
+    timing: Timing = Timing()
+    upstream_id: str | None = None
+    served_by: str | None = None
+
+
+def reported_cost(amount: Decimal, currency: str) -> Cost:
+    """A cost the provider itself named; unknown if what it named cannot be a price of one run."""
+    if not amount.is_finite() or not 0 <= amount <= _BELIEVABLE:
+        return UNKNOWN_COST
+    return Cost(amount=to_nano(amount), currency=currency, provenance=Provenance.PROVIDER_REPORTED)
+
+
+def cost_of(tokens: TokenCount, price: Price | None) -> Cost:
+    """What the tokens cost by the file's price; unknown where the price or a count it needs is not known."""
+    if price is None or price.unit is not PriceUnit.MILLION_TOKENS:
+        return UNKNOWN_COST
+    if price.input is None or price.output is None or tokens.input is None or tokens.output is None:
+        return UNKNOWN_COST
+    cached = min(tokens.cached or 0, tokens.input)
+    cached_price = price.input if price.cached_input is None else price.cached_input
+    amount = (tokens.input - cached) * price.input + cached * cached_price + tokens.output * price.output
+    return Cost(
+        amount=to_nano(amount / _MILLION),
+        currency=price.currency,
+        provenance=Provenance.PRICED,
+        priced_on=price.checked.isoformat(),
+    )
+
+
+def to_nano(amount: Decimal) -> Decimal:
+    """The amount rounded to a billionth of the currency, in which costs are kept."""
+    return amount.quantize(_NANO, rounding=ROUND_HALF_UP)
