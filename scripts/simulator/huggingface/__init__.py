@@ -1,0 +1,1 @@
+"""Hugging Face's wire formats: the inference router and the hub (providers.md 2)."""

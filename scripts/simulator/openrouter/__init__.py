@@ -1,0 +1,1 @@
+"""OpenRouter's wire format (providers.md 1)."""

@@ -1,0 +1,35 @@
+"""What a test may change about the simulator: its durations and its sizes."""
+
+from dataclasses import dataclass, fields, replace
+
+
+@dataclass(slots=True)
+class Settings:
+    """Durations are seconds, sizes are bytes; a test changes them on `simulator.settings` at any time."""
+
+    first_token_delay: float = 30.0
+    comment_interval: float = 1.0
+    chunk_interval: float = 0.02
+    word_interval: float = 0.025
+    drip_chunks: int = 50
+    retry_after: int = 7
+    loading_seconds: float = 20.0
+    generation_misses: int = 2
+    huge_bytes: int = 5_000_000
+    bomb_bytes: int = 256 * 1024 * 1024
+    flood_bytes: int = 64 * 1024 * 1024
+    redirect_to: str = ""
+
+
+def changed(settings: Settings, changes: dict[str, object]) -> None:
+    """Apply changes by field name; ValueError names the first field that is unknown or of another type."""
+    known = {field.name for field in fields(Settings)}
+    current = replace(settings)
+    for name, value in changes.items():
+        kind = type(getattr(current, name)) if name in known else None
+        value = float(value) if kind is float and isinstance(value, int) and not isinstance(value, bool) else value
+        if kind is None or type(value) is not kind:
+            raise ValueError(name)
+        setattr(current, name, value)
+    for name in changes:
+        setattr(settings, name, getattr(current, name))

@@ -1,0 +1,1 @@
+"""Scripts that both vendors play, each in its own tongue."""
