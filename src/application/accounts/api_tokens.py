@@ -8,8 +8,9 @@ from application.accounts.principal import digest_of
 from application.current_policy import CurrentPolicy
 from application.ports.clock import Clock
 from application.ports.ids import Ids
-from application.ports.units import ApiToken, Units
+from application.ports.units import Units
 from domain.admin import Admin
+from domain.api_token import ApiToken
 from domain.faults import Fault, Kind, invalid_field
 from domain.ids import TokenId
 from domain.section import Section

@@ -4,8 +4,8 @@ import hashlib
 import hmac
 from dataclasses import dataclass
 
-from application.ports.units import ApiToken
 from domain.admin import Admin
+from domain.api_token import ApiToken
 from domain.faults import Fault, Kind
 from domain.section import Section
 

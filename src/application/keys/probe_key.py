@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from application.current_policy import CurrentPolicy
 from application.keys.learn_status import LearnKeyStatus
-from application.ports.key_probe import KeyProbe, Probe, ProbeStatus
+from application.ports.key_probe import KeyProbe
 from application.ports.vault import Vault
 from domain.admin import Admin, require_super
 from domain.api_key import ApiKey, KeyOwner, KeyStatus
 from domain.faults import Fault, Kind
 from domain.ids import ProviderId
 from domain.model_choice import unknown_provider
+from domain.probe import Probe, ProbeStatus
 
 _LEARNT = {
     ProbeStatus.VALID: KeyStatus.VALID,

@@ -10,6 +10,7 @@ from typing import Protocol
 from domain.access_policy import Entitlement, Preference, SharedKey
 from domain.admin import Admin
 from domain.api_key import ApiKey, KeyOwner, KeyStatus
+from domain.api_token import ApiToken
 from domain.ids import AdminId, KeyId, ModelId, ProviderId, TokenId
 from domain.model_choice import Place
 from domain.section import Operation, Section
@@ -32,20 +33,6 @@ class Session:
     created_at: datetime
     seen_at: datetime
     expires_at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ApiToken:
-    """An API token. `digest` is the SHA-256 of the token, in hex; `sections` None means all."""
-
-    id: TokenId
-    admin_id: AdminId
-    name: str
-    digest: str
-    hint: str
-    sections: frozenset[Section] | None
-    created_at: datetime
-    expires_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,1 @@
+"""The inbound side: REST, the command line, settings and the composition root."""

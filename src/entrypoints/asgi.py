@@ -1,0 +1,118 @@
+"""The ASGI application, a function of its parts."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any, cast
+
+from litestar import Litestar, Router
+from litestar.config.cors import CORSConfig
+from litestar.connection import ASGIConnection
+from litestar.di import Provide
+from litestar.exceptions import HTTPException
+from litestar.handlers import BaseRouteHandler
+from litestar.openapi import OpenAPIConfig
+
+from domain.faults import Fault, Kind
+from entrypoints.container import Container
+from entrypoints.rest import access, admins, auth, chat, health, home, keys, models, openapi, settings, tokens, usage
+from entrypoints.rest.authentication import identify
+from entrypoints.rest.call import AnyRequest, Call, speaker_for
+from entrypoints.rest.edge import ASGIApp, Edge
+from entrypoints.rest.faults import FaultAnswers
+from entrypoints.settings import Settings
+
+_BODY_BYTES = 4 * 1024 * 1024
+_CHANGING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+
+_API = [
+    auth.set_up,
+    auth.sign_in,
+    auth.sign_out,
+    auth.me,
+    auth.change_profile,
+    auth.change_password,
+    tokens.list_tokens,
+    tokens.create_token,
+    tokens.revoke_token,
+    admins.list_admins,
+    admins.add_admin,
+    admins.change_admin,
+    admins.remove_admin,
+    settings.settings,
+    settings.change_provider,
+    keys.set_personal_key,
+    keys.remove_personal_key,
+    keys.test_personal_key,
+    keys.set_shared_key,
+    keys.remove_shared_key,
+    keys.test_shared_key,
+    keys.share_key,
+    keys.set_preference,
+    access.explain,
+    models.grid,
+    models.select_active,
+    chat.chat,
+    usage.list_usage,
+]
+
+
+def create_app(
+    container: Container, site: Settings, new_id: Callable[[], str], *, started: Callable[[], None] = lambda: None
+) -> ASGIApp:
+    """The application: REST under `/api/v1`, health, OpenAPI, and the page that stands in for the panel."""
+    answers = FaultAnswers(container)
+
+    async def authenticate(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
+        """Everything is closed unless a route says it is open; who asks is found out once."""
+        if not connection.scope.get("kelidar.host_accepted", True):
+            raise Fault("common.host_refused", Kind.INVALID)
+        request = cast(AnyRequest, connection)  # an HTTP route's connection is its request, body and all
+        is_open = bool(handler.opt.get("open"))
+        principal = None if is_open else await identify(container, request, site.cors_origins)
+        say = speaker_for(container, request, principal)
+        call = Call(kelidar=container, request=request, principal=principal, say=say, cors_origins=site.cors_origins)
+        connection.scope["kelidar.call"] = call  # type: ignore[typeddict-unknown-key]  # ASGI scopes are open
+        if not is_open:
+            _ = call.signed_in
+            if request.method in _CHANGING and "runs" not in handler.opt:
+                call.signed_in.require_unlimited()
+
+    def call_of(request: AnyRequest) -> Call:
+        call: Call = request.scope["kelidar.call"]  # type: ignore[typeddict-item]  # put there by authenticate
+        return call
+
+    @asynccontextmanager
+    async def lifespan(_: Litestar) -> AsyncIterator[None]:
+        await container.start()
+        started()
+        try:
+            yield
+        finally:
+            await container.close()
+
+    app = Litestar(
+        route_handlers=[Router("/api/v1", route_handlers=_API), health.alive, health.ready, home.home],
+        guards=[authenticate],
+        dependencies={"call": Provide(call_of, sync_to_thread=False)},
+        exception_handlers={Fault: answers.fault, HTTPException: answers.http, Exception: answers.unexpected},
+        lifespan=[lifespan],
+        request_max_body_size=_BODY_BYTES,
+        cors_config=_cors(site),
+        openapi_config=OpenAPIConfig(title="Kelidar", version="1", render_plugins=[openapi.Document()]),
+        logging_config=None,
+        debug=False,
+    )
+    return Edge(cast(ASGIApp, app), new_id, site.allowed_hosts)
+
+
+def _cors(site: Settings) -> CORSConfig | None:
+    if not site.cors_origins:
+        return None
+    return CORSConfig(
+        allow_origins=sorted(site.cors_origins),
+        allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
+        allow_headers=["Authorization", "Content-Type", "X-CSRF-Token", "Idempotency-Key"],
+        expose_headers=["X-Request-Id", "Retry-After"],
+        allow_credentials=True,
+        max_age=600,
+    )

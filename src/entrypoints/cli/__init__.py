@@ -1,0 +1,18 @@
+"""The command line: `kelidar serve`, `admins`, `tokens`, `capabilities`, `database`, `doctor`."""
+
+import click
+
+from entrypoints.cli.accounts import admins, tokens
+from entrypoints.cli.doctor import doctor
+from entrypoints.cli.maintenance import capabilities, database
+from entrypoints.cli.serve import serve
+from entrypoints.cli.speaking import Refusing
+
+
+@click.group(cls=Refusing, context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Kelidar, the key-keeper: a self-hosted AI service with an admin panel. Settings are KELIDAR_… variables (README)."""
+
+
+for command in (serve, admins, tokens, capabilities, database, doctor):
+    main.add_command(command)

@@ -1,0 +1,270 @@
+"""The composition root: the only module that knows the concrete parts, and puts them together."""
+
+import asyncio
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+
+import structlog
+
+from adapters.capabilities_files.toml_capability_files import TomlCapabilityFiles
+from adapters.clock.system_clock import SystemClock
+from adapters.clock.uuid_ids import UuidIds
+from adapters.egress.address import AllowedPrivate
+from adapters.egress.engine import choose
+from adapters.messages.toml_messages import TomlMessages
+from adapters.passwords.argon2_passwords import Argon2Passwords
+from adapters.providers.huggingface.probe import HuggingFaceProbe
+from adapters.providers.huggingface.text import HuggingFaceText
+from adapters.providers.openai_like.text import OpenAiLikeText
+from adapters.providers.openrouter.probe import OpenRouterProbe
+from adapters.providers.openrouter.text import OpenRouterText
+from adapters.sql.database import Database
+from adapters.sql.upgrade import pending, upgrade
+from adapters.telemetry.logs import configure_logging
+from adapters.vault.envelope_vault import EnvelopeVault
+from adapters.vault.master_key_file import load_master_keys
+from adapters.vault.master_keys import MasterKeyError, MasterKeys
+from application.accounts.add_account import AddAccount
+from application.accounts.api_tokens import CreateToken, RevokeToken
+from application.accounts.change_account import ChangeAccount, RemoveAccount
+from application.accounts.change_own import ChangePassword, ChangeProfile
+from application.accounts.identify import Identify
+from application.accounts.set_up import OfferSetup, SetUp
+from application.accounts.sign_in import SignIn, SignOut
+from application.accounts.throttle import SignInThrottle
+from application.current_policy import CurrentPolicy
+from application.generate import Generate
+from application.keys.learn_status import LearnKeyStatus
+from application.keys.probe_key import ProbeKey
+from application.keys.remove_key import RemoveKey
+from application.keys.set_preference import SetPreference
+from application.keys.share_key import ShareKey
+from application.keys.store_key import StoreKey
+from application.models.populate_providers import PopulateProviders
+from application.models.populated import Populated
+from application.models.select_active_model import SelectActiveModel
+from application.open_runs import OpenRuns
+from application.ports.capability_files import CapabilitySet
+from application.ports.clock import Clock
+from application.ports.egress import Egress
+from application.ports.ids import Ids
+from application.ports.key_probe import KeyProbe
+from application.ports.messages import Messages
+from application.ports.passwords import Passwords
+from application.ports.text import TextProvider
+from application.providers.set_provider import SetProvider
+from domain.faults import Fault
+from entrypoints.container import Container
+from entrypoints.settings import Settings, SettingsError
+
+log = structlog.get_logger("kelidar")
+
+
+class StartRefused(Exception):  # noqa: N818  # the product's word
+    """The service must not start: the code of the sentence that says why, with its parameters."""
+
+    def __init__(self, code: str, **params: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.params = params
+
+
+def build(
+    site: Settings,
+    *,
+    clock: Clock | None = None,
+    egress: Egress | None = None,
+    passwords: Passwords | None = None,
+    texts: Mapping[str, TextProvider] | None = None,
+) -> Container:
+    """Everything, wired by hand; parts may be given instead. Raises `StartRefused` without a usable master key."""
+    clock, ids, messages = clock or SystemClock(), new_ids(), open_messages()
+    passwords = passwords or Argon2Passwords()
+    files = read_capabilities(site)
+    database = Database(site.database_url)
+    units = database.units
+    vault = EnvelopeVault(_master_keys(site, create=False))
+    way_out = egress or choose(allowed=_allowed_private(site))
+    policy = CurrentPolicy(source=database.policy_source, files=files, pinned=site.pinned)
+    open_runs = OpenRuns(lambda: clock.now().date())
+    policy.listeners.append(open_runs.review)
+    learn = LearnKeyStatus(units=units, policy=policy, report=_report)
+    throttle = SignInThrottle(clock=clock)
+    life = _Life(policy=policy, database=database, egress=way_out, learn=learn)
+    return Container(
+        policy=policy,
+        messages=messages,
+        clock=clock,
+        units=units,
+        usage=database.usage_reader,
+        key_usage=database.key_usage,
+        open_runs=open_runs,
+        identify=Identify(units=units, policy=policy, clock=clock),
+        sign_in=SignIn(units=units, passwords=passwords, throttle=throttle, clock=clock),
+        sign_out=SignOut(units=units, policy=policy),
+        offer_setup=OfferSetup(units=units, clock=clock),
+        set_up=SetUp(units=units, passwords=passwords, throttle=throttle, clock=clock, ids=ids),
+        add_account=AddAccount(units=units, passwords=passwords, clock=clock, ids=ids),
+        change_account=ChangeAccount(units=units, passwords=passwords, policy=policy),
+        remove_account=RemoveAccount(units=units, policy=policy),
+        change_password=ChangePassword(units=units, passwords=passwords, throttle=throttle, policy=policy),
+        change_profile=ChangeProfile(units=units, policy=policy),
+        create_token=CreateToken(units=units, clock=clock, ids=ids),
+        revoke_token=RevokeToken(units=units, policy=policy),
+        store_key=StoreKey(units=units, vault=vault, policy=policy, clock=clock, ids=ids),
+        remove_key=RemoveKey(units=units, policy=policy),
+        share_key=ShareKey(units=units, policy=policy),
+        probe_key=ProbeKey(policy=policy, vault=vault, probes=_probes(way_out), learn=learn),
+        set_preference=SetPreference(units=units, policy=policy),
+        set_provider=SetProvider(units=units, policy=policy),
+        select_active_model=SelectActiveModel(units=units, policy=policy, clock=clock),
+        populate=PopulateProviders(units=units, clock=clock),
+        generate=Generate(
+            policy=policy,
+            vault=vault,
+            texts=texts or _texts(way_out),
+            ledger=database.ledger,
+            clock=clock,
+            ids=ids,
+            open_runs=open_runs,
+            learn=learn.from_run,
+        ),
+        start=life.start,
+        close=life.close,
+    )
+
+
+def configure_logs(site: Settings) -> None:
+    """Send logs where and how the settings say."""
+    configure_logging(site.log_level, site.log_format)
+
+
+def new_ids() -> Ids:
+    """The maker of request ids."""
+    return UuidIds()
+
+
+def open_messages() -> Messages:
+    """The message catalogs, for a command that needs nothing else."""
+    return TomlMessages()
+
+
+def read_capabilities(site: Settings) -> CapabilitySet:
+    """The capabilities files as they are."""
+    return TomlCapabilityFiles(site.capabilities_dir).read()
+
+
+async def prepare(site: Settings) -> Populated:
+    """What every command does first: the database, the master key, the providers; what changed with the files.
+
+    Raises as `prepare_storage` does.
+    """
+    await prepare_storage(site)
+    container = build(site)
+    try:
+        return await container.populate(container.policy.files)
+    finally:
+        await container.close()
+
+
+async def prepare_storage(site: Settings) -> None:
+    """Make the database and the master key ready.
+
+    On the embedded default the database is made and brought up to date; on PostgreSQL only `kelidar database upgrade` does
+    that. Raises `StartRefused`, `SettingsError`, or `common.busy` when the database is away.
+    """
+    _allowed_private(site)
+    if site.embedded:
+        await upgrade_database(site)
+    elif await pending_migrations(site):
+        raise StartRefused("start.database.behind")
+    await _prepare_master_key(site)
+
+
+async def upgrade_database(site: Settings) -> list[str]:
+    """Bring the schema up to date; the names of the migrations applied."""
+    if site.embedded:
+        site.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return await upgrade(site.database_url)
+
+
+async def pending_migrations(site: Settings) -> list[str]:
+    """The names of the migrations not yet applied."""
+    return await pending(site.database_url)
+
+
+async def _prepare_master_key(site: Settings) -> None:
+    """A master key is made only while no key is stored; one that cannot open the stored keys refuses the start."""
+    database = Database(site.database_url)
+    try:
+        async with database.units() as unit:
+            wanted = await unit.keys.master_key_ids()
+    finally:
+        await database.close()
+    vault = EnvelopeVault(_master_keys(site, create=not wanted))
+    if not all(vault.holds(key_id) for key_id in wanted):
+        raise StartRefused("start.master_key.does_not_fit", path=_key_place(site))
+
+
+def _master_keys(site: Settings, *, create: bool) -> MasterKeys:
+    try:
+        return load_master_keys(site.master_key_file, site.master_key, create=create)
+    except MasterKeyError as error:
+        raise StartRefused(f"start.master_key.{error.reason}", path=_key_place(site)) from error
+
+
+def _key_place(site: Settings) -> str:
+    return str(site.master_key_file) if site.master_key is None else "KELIDAR_MASTER_KEY"
+
+
+def _allowed_private(site: Settings) -> AllowedPrivate:
+    try:
+        return AllowedPrivate.parse(site.private_upstreams)
+    except ValueError as error:
+        raise SettingsError("KELIDAR_ALLOW_PRIVATE_UPSTREAMS", "start.setting.malformed") from error
+
+
+def _texts(egress: Egress) -> dict[str, TextProvider]:
+    return {
+        "openrouter": OpenRouterText(egress),
+        "huggingface": HuggingFaceText(egress),
+        "openai_like": OpenAiLikeText(egress),
+    }
+
+
+def _probes(egress: Egress) -> dict[str, KeyProbe]:
+    return {"openrouter": OpenRouterProbe(egress), "huggingface": HuggingFaceProbe(egress)}
+
+
+def _report(fault: Fault) -> None:
+    log.warning("background work failed", code=fault.code)
+
+
+@dataclass(kw_only=True)
+class _Life:
+    """What runs beside the requests, from start to close."""
+
+    policy: CurrentPolicy
+    database: Database
+    egress: Egress
+    learn: LearnKeyStatus
+    _following: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Read the policy and keep it current; settle the runs a dead process left open."""
+        await self.policy.refresh()
+        interrupted = await self.database.usage_reader.interrupt_unfinished()
+        if interrupted:
+            log.warning("runs left open were marked as interrupted", count=interrupted)
+        self._following = asyncio.create_task(self.policy.follow(_report))
+
+    async def close(self) -> None:
+        """Store what is waiting and close every connection."""
+        if self._following is not None:
+            self._following.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._following
+        await self.learn.settle()
+        await self.egress.close()
+        await self.database.close()

@@ -1,0 +1,64 @@
+"""Everything the entrypoints call, put together by the composition root."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from application.accounts.add_account import AddAccount
+from application.accounts.api_tokens import CreateToken, RevokeToken
+from application.accounts.change_account import ChangeAccount, RemoveAccount
+from application.accounts.change_own import ChangePassword, ChangeProfile
+from application.accounts.identify import Identify
+from application.accounts.set_up import OfferSetup, SetUp
+from application.accounts.sign_in import SignIn, SignOut
+from application.current_policy import CurrentPolicy
+from application.generate import Generate
+from application.keys.probe_key import ProbeKey
+from application.keys.remove_key import RemoveKey
+from application.keys.set_preference import SetPreference
+from application.keys.share_key import ShareKey
+from application.keys.store_key import StoreKey
+from application.models.populate_providers import PopulateProviders
+from application.models.select_active_model import SelectActiveModel
+from application.open_runs import OpenRuns
+from application.ports.clock import Clock
+from application.ports.key_usage import KeyUsage
+from application.ports.ledger import UsageReader
+from application.ports.messages import Messages
+from application.ports.units import Units
+from application.providers.set_provider import SetProvider
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Container:
+    """The use-cases and the few parts that entrypoints ask directly. `start` and `close` bracket a process's life."""
+
+    policy: CurrentPolicy
+    messages: Messages
+    clock: Clock
+    units: Units
+    usage: UsageReader
+    key_usage: KeyUsage
+    open_runs: OpenRuns
+    identify: Identify
+    sign_in: SignIn
+    sign_out: SignOut
+    offer_setup: OfferSetup
+    set_up: SetUp
+    add_account: AddAccount
+    change_account: ChangeAccount
+    remove_account: RemoveAccount
+    change_password: ChangePassword
+    change_profile: ChangeProfile
+    create_token: CreateToken
+    revoke_token: RevokeToken
+    store_key: StoreKey
+    remove_key: RemoveKey
+    share_key: ShareKey
+    probe_key: ProbeKey
+    set_preference: SetPreference
+    set_provider: SetProvider
+    select_active_model: SelectActiveModel
+    populate: PopulateProviders
+    generate: Generate
+    start: Callable[[], Awaitable[None]]
+    close: Callable[[], Awaitable[None]]

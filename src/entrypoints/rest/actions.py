@@ -1,0 +1,23 @@
+"""Where in the panel a reader mends what a fault tells of."""
+
+_PAGES = {
+    "auth.session.required": "/login",
+    "ai.provider.disabled": "/ai/settings",
+    "ai.provider.address_refused": "/ai/settings",
+    "ai.provider.file_broken": "/ai/settings",
+    "ai.key.missing": "/ai/settings",
+    "ai.key.rejected": "/ai/settings",
+    "ai.key.not_permitted": "/ai/settings",
+    "ai.key.origin_changed": "/ai/settings",
+    "ai.key.unreadable": "/ai/settings",
+    "ai.credit.exhausted": "/ai/settings",
+    "ai.model.none_active": "/ai/models",
+    "ai.model.active_is_retired": "/ai/models",
+    "ai.model.unavailable": "/ai/models",
+    "ai.model.not_offered": "/ai/models",
+}
+
+
+def page_for(code: str) -> str | None:
+    """The panel's page for a fault, or None where there is nothing to mend there."""
+    return _PAGES.get(code)

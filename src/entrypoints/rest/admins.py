@@ -1,0 +1,98 @@
+"""Accounts, for super admins."""
+
+from datetime import datetime
+from typing import Annotated
+
+from litestar import delete, get, patch, post
+from litestar.params import Parameter
+from msgspec import Meta, Struct
+
+from domain.admin import Admin, Role
+from domain.ids import AdminId
+from entrypoints.rest.answer import Answer, Items, PageMeta, Removed
+from entrypoints.rest.call import Call
+
+Username = Annotated[str, Meta(min_length=1, max_length=200)]
+Password = Annotated[str, Meta(max_length=1000)]
+PageNumber = Annotated[int, Parameter(query="page", ge=1, le=1_000_000)]
+PageSize = Annotated[int, Parameter(query="page_size", ge=1, le=200)]
+
+
+class AdminView(Struct, kw_only=True):
+    """An account; language, calendar and theme are null until chosen."""
+
+    id: str
+    username: str
+    role: Role
+    disabled: bool
+    language: str | None
+    calendar: str | None
+    theme: str | None
+    created_at: datetime
+
+
+class NewAdminInput(Struct, forbid_unknown_fields=True, kw_only=True):
+    """A new account."""
+
+    username: Username
+    password: Password
+    role: Role
+
+
+class AdminChangeInput(Struct, forbid_unknown_fields=True, kw_only=True):
+    """What to change of an account; absent stays."""
+
+    role: Role | None = None
+    password: Password | None = None
+    disabled: bool | None = None
+
+
+def admin_view(admin: Admin) -> AdminView:
+    """An account as answers show it."""
+    return AdminView(
+        id=admin.id,
+        username=admin.username,
+        role=admin.role,
+        disabled=admin.disabled,
+        language=admin.language,
+        calendar=admin.calendar,
+        theme=admin.theme,
+        created_at=admin.created_at,
+    )
+
+
+@get("/admins")
+async def list_admins(call: Call, page: PageNumber = 1, page_size: PageSize = 50) -> Answer[Items[AdminView]]:
+    """All accounts in the order they were made."""
+    _ = call.super_admin
+    async with call.kelidar.units() as unit:
+        admins, total = await unit.admins.page(number=page, size=page_size)
+    meta = PageMeta(number=page, size=page_size, total=total)
+    return call.say.ok("common.ok", Items(items=[admin_view(admin) for admin in admins]), page=meta)
+
+
+@post("/admins", opt={"takes": NewAdminInput})
+async def add_admin(call: Call) -> Answer[AdminView]:
+    """Make an account."""
+    given = await call.read(NewAdminInput)
+    admin = await call.kelidar.add_account(
+        by=call.admin, username=given.username, password=given.password, role=given.role
+    )
+    return call.say.ok("auth.admin.created", admin_view(admin))
+
+
+@patch("/admins/{admin_id:str}", opt={"takes": AdminChangeInput})
+async def change_admin(call: Call, admin_id: str) -> Answer[AdminView]:
+    """Change an account's role or password, or whether it may sign in; its sign-ins end."""
+    given = await call.read(AdminChangeInput)
+    admin = await call.kelidar.change_account(
+        call.signed_in, AdminId(admin_id), role=given.role, password=given.password, disabled=given.disabled
+    )
+    return call.say.ok("auth.admin.changed", admin_view(admin))
+
+
+@delete("/admins/{admin_id:str}", status_code=200)
+async def remove_admin(call: Call, admin_id: str) -> Answer[Removed]:
+    """Remove an account with its keys, sign-ins and tokens."""
+    await call.kelidar.remove_account(call.admin, AdminId(admin_id))
+    return call.say.ok("auth.admin.removed", Removed(id=admin_id))

@@ -1,0 +1,83 @@
+"""The outermost layer: request id, hosts accepted, security headers, access log."""
+
+import time
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+
+import structlog
+
+log = structlog.get_logger("kelidar.access")
+
+Message = MutableMapping[str, Any]
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+ASGIApp = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+_CSP = (
+    b"default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob:; "
+    b"media-src 'self' blob:; connect-src 'self'; font-src 'self'; base-uri 'none'; object-src 'none'; "
+    b"form-action 'self'; frame-ancestors 'none'"
+)
+_HEADERS: list[tuple[bytes, bytes]] = [
+    (b"content-security-policy", _CSP),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+]
+_HSTS = (b"strict-transport-security", b"max-age=31536000; includeSubDomains")
+_NO_STORE = (b"cache-control", b"no-store")
+_LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
+_PROBES = frozenset({"/healthz", "/readyz"})
+
+
+class Edge:
+    """Wraps the application; every answer, also of a failure inside, carries the request id and the headers."""
+
+    def __init__(self, app: ASGIApp, new_id: Callable[[], str], allowed_hosts: frozenset[str]) -> None:
+        self._app = app
+        self._new_id = new_id
+        self._hosts = allowed_hosts or _LOOPBACK_NAMES
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one connection."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        request_id = self._new_id()
+        scope["kelidar.request_id"] = request_id
+        scope["kelidar.host_accepted"] = self._accepted(scope)
+        begin = time.perf_counter()
+        status = 500
+        extra = self._extra_headers(scope, request_id)
+
+        async def send_with_headers(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                message["headers"] = [*message.get("headers", ()), *extra]
+            await send(message)
+
+        try:
+            await self._app(scope, receive, send_with_headers)
+        finally:
+            took = round((time.perf_counter() - begin) * 1000, 1)
+            log.info(
+                "request", method=scope["method"], path=scope["path"], status=status, ms=took, request_id=request_id
+            )
+
+    def _accepted(self, scope: Scope) -> bool:
+        if scope["path"] in _PROBES:
+            return True
+        host = next((value for name, value in scope["headers"] if name == b"host"), b"").decode("latin-1")
+        name = host if host.endswith("]") else host.rpartition(":")[0] or host
+        return name.lower() in self._hosts or host.lower() in self._hosts
+
+    def _extra_headers(self, scope: Scope, request_id: str) -> list[tuple[bytes, bytes]]:
+        extra = [(b"x-request-id", request_id.encode()), *_HEADERS]
+        if scope["scheme"] == "https":
+            extra.append(_HSTS)
+        if not scope["path"].startswith("/assets/"):
+            extra.append(_NO_STORE)
+        return extra

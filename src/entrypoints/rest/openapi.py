@@ -1,0 +1,71 @@
+"""The API's description: what the framework knows of the routes, with request bodies and streamed answers added."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+from litestar import Litestar, MediaType
+from litestar.openapi.plugins import OpenAPIRenderPlugin
+from litestar.routes import HTTPRoute
+
+from entrypoints.rest.answer import Answer
+from entrypoints.rest.call import AnyRequest
+
+_REF = "#/components/schemas/{name}"
+_ERRORS = "A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language."
+_ANSWER: Any = Answer
+_STREAM = (
+    "With `stream: true`: server-sent events `start`, `delta`, `reasoning`, then exactly one of `done` and `error`."
+)
+
+
+class Document(OpenAPIRenderPlugin):
+    """Serves the OpenAPI document at `/schema/openapi.json`, for whoever is signed in, and no page that loads from elsewhere."""
+
+    def __init__(self) -> None:
+        super().__init__(path="/openapi.json", media_type=MediaType.JSON)
+
+    def render(self, request: AnyRequest, openapi_schema: dict[str, Any]) -> bytes:
+        """The document; what the framework passes is left as it is."""
+        return msgspec.json.encode(describe(request.app))
+
+
+def describe(app: Litestar) -> dict[str, Any]:
+    """The OpenAPI document of the application."""
+    document = app.openapi_schema.to_schema()
+    described = list(_described(app))
+    kinds = [kind for _, _, opt in described for kind in (opt.get("takes"), _whole(opt)) if kind is not None]
+    schemas, components = msgspec.json.schema_components([*kinds, Answer[None]], ref_template=_REF)
+    by_kind = dict(zip([*kinds, "failure"], schemas, strict=True))
+    document.setdefault("components", {}).setdefault("schemas", {}).update(components)
+    for path, method, opt in described:
+        operation = document["paths"][path][method]
+        operation["responses"]["default"] = _content(_ERRORS, by_kind["failure"])
+        if "takes" in opt:
+            body = {"application/json": {"schema": by_kind[opt["takes"]]}}
+            operation["requestBody"] = {"required": True, "content": body}
+        if "gives" in opt:
+            operation["responses"] = {
+                "200": _content("The whole answer. " + _STREAM, by_kind[_whole(opt)]),
+                "default": operation["responses"]["default"],
+            }
+            operation["responses"]["200"]["content"]["text/event-stream"] = {"schema": {"type": "string"}}
+    return document
+
+
+def _whole(opt: dict[str, Any]) -> Any:
+    return _ANSWER[opt["gives"]] if "gives" in opt else None
+
+
+def _content(description: str, schema: Any) -> dict[str, Any]:
+    return {"description": description, "content": {"application/json": {"schema": schema}}}
+
+
+def _described(app: Litestar) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    for route in app.routes:
+        if not isinstance(route, HTTPRoute):
+            continue
+        for handler in route.route_handlers:
+            if handler.resolve_include_in_schema():
+                for method in handler.http_methods - {"OPTIONS", "HEAD"}:
+                    yield route.path_format, method.lower(), handler.opt

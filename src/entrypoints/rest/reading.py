@@ -1,0 +1,72 @@
+"""Reads request bodies strictly, and says which field is at fault without ever repeating its value."""
+
+import re
+from typing import TypeVar
+
+import msgspec
+
+from domain.faults import Fault, FieldError, FieldFault, Kind
+
+T = TypeVar("T")
+
+_PATH = re.compile(r" - at `(?:key in )?\$\.?(?P<path>[^`]*)`$")
+_NAMED = re.compile(r"^Object (?P<what>missing required|contains unknown) field `(?P<name>.*)`", re.DOTALL)
+_SHOWABLE_NAME = re.compile(r"[a-z_]{1,40}")
+_LENGTH = re.compile(r"^Expected `(?:str|array)[^`]*` of length (?P<sign><=|>=|==) (?P<bound>\d+)")
+_RANGE = re.compile(r"^Expected `(?:int|float)[^`]*` (?P<sign><=|>=|<|>) (?P<bound>[-\d.e+]+)")
+_TYPE = re.compile(r"^Expected `(?P<expected>[^`]+)`")
+_SIMPLE_TYPES = {"str": "text", "int": "integer", "float": "number", "bool": "boolean", "array": "list"}
+
+
+def read_json(kind: type[T], raw: bytes, content_type: str) -> T:
+    """The body as `kind`. Raises `common.media_type` unless it is said to be JSON, or a field fault."""
+    if content_type.partition(";")[0].strip().lower() != "application/json":
+        raise Fault("common.media_type", Kind.INVALID)
+    try:
+        return msgspec.json.decode(raw, type=kind)
+    except msgspec.ValidationError as error:
+        raise FieldFault([field_error(str(error))]) from error
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise FieldFault([FieldError("body", "common.json.malformed")]) from error
+
+
+def field_error(message: str) -> FieldError:
+    """The field at fault, from what msgspec says of it."""
+    found = _PATH.search(message)
+    path = found["path"] if found else ""
+    named = _NAMED.match(message)
+    if named:
+        return _named_field(path, named["what"], named["name"])
+    code, params = _complaint(message)
+    return FieldError(path or "body", code, params)
+
+
+def _named_field(path: str, what: str, name: str) -> FieldError:
+    if what == "missing required":
+        return FieldError(_joined(path, name), "common.field.missing")
+    shown = name if _SHOWABLE_NAME.fullmatch(name) else "?"
+    return FieldError(_joined(path, shown), "common.field.unknown")
+
+
+def _complaint(message: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    if length := _LENGTH.match(message):
+        if length["sign"] == "<=":
+            return "common.field.too_long", (("max", length["bound"]),)
+        return "common.field.empty", ()
+    if bounds := _RANGE.match(message):
+        if bounds["sign"].startswith("<"):
+            return "common.field.at_most", (("max", _number(bounds["bound"])),)
+        return "common.field.at_least", (("min", _number(bounds["bound"])),)
+    expected = _TYPE.match(message)
+    if expected:
+        first = expected["expected"].split(" | ")[0]
+        return "common.field.type", (("expected", _SIMPLE_TYPES.get(first, "object")),)
+    return "common.field.malformed", ()
+
+
+def _number(text: str) -> str:
+    return f"{float(text):g}"
+
+
+def _joined(path: str, name: str) -> str:
+    return f"{path}.{name}" if path else name

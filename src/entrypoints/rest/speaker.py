@@ -1,0 +1,105 @@
+"""Speaks to one reader: success and failure as envelopes, in the reader's language, fit for the reader's role."""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from msgspec import UNSET
+
+from application.ports.messages import Messages
+from domain.access_policy import Trace, as_read_by
+from domain.admin import Admin
+from domain.api_key import KeyOwner
+from domain.faults import Fault, FieldFault, Kind, Param, UpstreamFault
+from entrypoints.rest.actions import page_for
+from entrypoints.rest.answer import Action, Answer, Meta, PageMeta, Problem, StepView
+
+T = TypeVar("T")
+
+_NONE: Mapping[str, Param] = {}
+_RETRYABLE = frozenset({Kind.RATE_LIMITED, Kind.UNAVAILABLE, Kind.TIMEOUT})
+
+Labels = Mapping[str, Mapping[str, str]]
+"""Provider slug to its name by language."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Words for one request; `reader` is None for whoever is not signed in."""
+
+    messages: Messages
+    labels: Labels
+    language: str
+    request_id: str
+    reader: Admin | None
+
+    def ok(self, code: str, data: T, *, page: PageMeta | None = None, **params: Param) -> Answer[T]:
+        """A success."""
+        meta = Meta(request_id=self.request_id, page=page or UNSET)
+        return Answer(ok=True, code=code, message=self.text(code, params), data=data, errors=[], meta=meta)
+
+    def failure(self, fault: Fault, *, owner: KeyOwner | None = None, partial: bool | None = None) -> Answer[None]:
+        """A failure; `owner` is whose key the run was on, `partial` whether some of the answer was already given."""
+        meta = Meta(
+            request_id=self.request_id,
+            retry_after=UNSET if fault.retry_after is None else max(1, math.ceil(fault.retry_after)),
+            action=self._action(fault, owner) or UNSET,
+            upstream=self._upstream(fault, owner) or UNSET,
+            retryable=UNSET if partial is None else is_retryable(fault),
+            partial=UNSET if partial is None else partial,
+        )
+        message = self.text(fault.code, fault.params, owner)
+        return Answer(ok=False, code=fault.code, message=message, data=None, errors=self._problems(fault), meta=meta)
+
+    def text(self, code: str, params: Mapping[str, Param] = _NONE, owner: KeyOwner | None = None) -> str:
+        """The sentence of a code."""
+        return self.messages.text(code, self.language, self._localised(params), self._variants(owner))
+
+    def steps(self, trace: Trace) -> list[StepView]:
+        """The key rule's steps in words, as this reader may see them."""
+        shown = as_read_by(trace, self.reader) if self.reader else ()
+        return [
+            StepView(step=step.step, ok=step.ok, code=step.code, message=self.text(step.code, dict(step.params)))
+            for step in shown
+        ]
+
+    def label(self, provider: str) -> str:
+        """A provider's name."""
+        names = self.labels.get(provider, {})
+        return names.get(self.language) or names.get("en") or provider
+
+    def _problems(self, fault: Fault) -> list[Problem]:
+        errors = fault.errors if isinstance(fault, FieldFault) else ()
+        return [Problem(field=e.field, code=e.code, message=self.text(e.code, dict(e.params))) for e in errors]
+
+    def _action(self, fault: Fault, owner: KeyOwner | None) -> Action | None:
+        href = page_for(fault.code)
+        label = self.messages.action(fault.code, self.language, self._variants(owner)) if href else None
+        return Action(label=label, href=href) if href and label else None
+
+    def _upstream(self, fault: Fault, owner: KeyOwner | None) -> str | None:
+        """Raw provider text is for the owner of the personal key, or for a super admin (guarantees C8)."""
+        if not isinstance(fault, UpstreamFault) or self.reader is None:
+            return None
+        return fault.detail if owner is KeyOwner.PERSONAL or self.reader.is_super else None
+
+    def _variants(self, owner: KeyOwner | None) -> tuple[str, ...]:
+        role = None if self.reader is None else f"for_{self.reader.role}"
+        both = (f"{owner}_{role}",) if owner and role else ()
+        return (*both, *_present(owner, role))
+
+    def _localised(self, params: Mapping[str, Param]) -> dict[str, Param]:
+        spoken = dict(params)
+        if "provider" in spoken:
+            spoken["provider"] = self.label(str(spoken["provider"]))
+        return spoken
+
+
+def is_retryable(fault: Fault) -> bool:
+    """Whether the same request may work later, unchanged."""
+    return fault.retryable if isinstance(fault, UpstreamFault) else fault.kind in _RETRYABLE
+
+
+def _present(*names: str | None) -> Iterable[str]:
+    return (name for name in names if name)

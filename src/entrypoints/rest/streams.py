@@ -1,0 +1,129 @@
+"""Gives a run to the client: as server-sent events, or whole; and ends it at once when the client leaves.
+
+A stream's headers wait for the first upstream data, five seconds at most, so that a failure before it is a real HTTP error.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from typing import Any
+
+import msgspec
+import structlog
+from litestar.types import Receive, Send
+
+from domain.faults import Fault, Kind
+
+log = structlog.get_logger("kelidar.rest")
+
+HEADERS_WAIT_SECONDS = 5.0
+KEEP_ALIVE_SECONDS = 15.0
+
+_SSE_HEADERS = [
+    (b"content-type", b"text/event-stream; charset=utf-8"),
+    (b"cache-control", b"no-store"),
+    (b"x-accel-buffering", b"no"),
+]
+_COMMENT = b": keep-alive\n\n"
+
+
+def frame(event: str, data: object) -> bytes:
+    """One server-sent event."""
+    return b"event: " + event.encode() + b"\ndata: " + msgspec.json.encode(data) + b"\n\n"
+
+
+def text_frame(event: bytes, text: str) -> bytes:
+    """An event whose data is `{"text": …}`, made without an object of its own: there is one for every piece of an answer."""
+    return b"event: " + event + b'\ndata: {"text":' + msgspec.json.encode(text) + b"}\n\n"
+
+
+class EventStream:
+    """The answer's side of a stream: opened with the first event, kept open with comments, ended by one terminal event."""
+
+    def __init__(self, send: Send, start: bytes) -> None:
+        self._send: Callable[[Any], Any] = send
+        self._start = start
+        self._last_sent = 0.0
+        self.is_open = False
+
+    async def write(self, data: bytes) -> None:
+        """Send an event, behind the `start` event if it is the first."""
+        if self.is_open:
+            await self._body(data)
+        else:
+            await self.open(data)
+
+    async def open(self, data: bytes = b"") -> None:
+        """Send headers and the `start` event."""
+        self.is_open = True
+        await self._send({"type": "http.response.start", "status": 200, "headers": _SSE_HEADERS})
+        await self._body(self._start + data)
+
+    async def finish(self, data: bytes) -> None:
+        """Send the terminal event and end the answer."""
+        if not self.is_open:
+            await self.open()
+        await self._body(data, more=False)
+
+    async def keep_open(self, ready: Callable[[], Any]) -> None:
+        """Open the stream when upstream takes its time, once `ready`; then say every so often that it is alive."""
+        loop = asyncio.get_running_loop()
+        await asyncio.sleep(HEADERS_WAIT_SECONDS)
+        if not self.is_open:
+            await ready()
+            if not self.is_open:
+                await self.open()
+        while True:
+            quiet = loop.time() - self._last_sent
+            if quiet >= KEEP_ALIVE_SECONDS:
+                await self._body(_COMMENT)
+                quiet = 0.0
+            await asyncio.sleep(KEEP_ALIVE_SECONDS - quiet)
+
+    async def _body(self, data: bytes, *, more: bool = True) -> None:
+        self._last_sent = asyncio.get_running_loop().time()
+        await self._send({"type": "http.response.body", "body": data, "more_body": more})
+
+
+@asynccontextmanager
+async def beside(work: Any) -> AsyncIterator[None]:
+    """Run a coroutine beside the block, and no longer; what it fails of is left to the block to find out by itself."""
+    task = asyncio.ensure_future(work)
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError, Fault):
+            await task
+
+
+@asynccontextmanager
+async def ended_by_leaving(receive: Receive) -> AsyncIterator[None]:
+    """Cancel the block when the client goes away, and then leave it quietly."""
+    task = asyncio.current_task()
+    if task is None:
+        raise RuntimeError("a request runs in a task")
+    gone = False
+
+    async def watch() -> None:
+        nonlocal gone
+        while (await receive())["type"] != "http.disconnect":
+            pass
+        gone = True
+        task.cancel()
+
+    watcher = asyncio.create_task(watch())
+    try:
+        yield
+    except asyncio.CancelledError:
+        if not gone:
+            raise
+        task.uncancel()
+    finally:
+        watcher.cancel()
+
+
+def internal(error: Exception, request_id: str) -> Fault:
+    """A defect met when the answer had already begun: logged with its place, told without it."""
+    log.error("run failed", request_id=request_id, exc_info=error)
+    return Fault("common.internal", Kind.INTERNAL)

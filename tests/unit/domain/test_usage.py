@@ -1,0 +1,125 @@
+"""What a run cost: exact, with where the amount comes from; unknown is never zero."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.capabilities import Price, PriceUnit
+from domain.usage import UNKNOWN_COST, Cost, Provenance, TokenCount, cost_of, reported_cost, to_nano
+from tests.unit.domain.samples import TODAY
+
+MILLION = 1_000_000
+AMOUNTS = st.decimals(min_value=0, max_value=1000, places=4)
+TOKENS = st.integers(min_value=0, max_value=10**9)
+
+
+def a_price(
+    given_in: str | None = "2.50", out: str | None = "10", cached: str | None = None, unit: str = "million_tokens"
+) -> Price:
+    return Price(
+        currency="USD",
+        unit=PriceUnit(unit),
+        input=None if given_in is None else Decimal(given_in),
+        output=None if out is None else Decimal(out),
+        cached_input=None if cached is None else Decimal(cached),
+        checked=TODAY,
+    )
+
+
+def test_tokens_cost_what_the_file_says_and_the_cost_tells_which_days_price() -> None:
+    assert cost_of(TokenCount(input=1000, output=500), a_price()) == Cost(
+        amount=Decimal("0.007500000"), currency="USD", provenance=Provenance.PRICED, priced_on="2026-11-22"
+    )
+
+
+def test_cached_tokens_are_part_of_the_input_at_their_own_price() -> None:
+    tokens = TokenCount(input=MILLION, output=0, cached=400_000)
+    assert cost_of(tokens, a_price("3", "0", cached="0.3")).amount == Decimal("1.92")
+
+
+def test_cached_tokens_cost_like_the_rest_where_no_price_is_known_for_them() -> None:
+    tokens = TokenCount(input=MILLION, output=0, cached=400_000)
+    assert cost_of(tokens, a_price("3", "0")).amount == Decimal(3)
+
+
+def test_free_cached_tokens_are_free() -> None:
+    tokens = TokenCount(input=MILLION, output=0, cached=MILLION)
+    assert cost_of(tokens, a_price("3", "0", cached="0")).amount == 0
+
+
+def test_more_cached_tokens_than_input_never_make_a_cost_negative() -> None:
+    assert cost_of(TokenCount(input=10, output=0, cached=99), a_price("3", "0", cached="1")).amount == Decimal(
+        "0.00001"
+    )
+
+
+def test_reasoning_tokens_are_part_of_the_output_and_not_paid_twice() -> None:
+    plain = cost_of(TokenCount(input=10, output=100), a_price())
+    assert cost_of(TokenCount(input=10, output=100, reasoning=80), a_price()) == plain
+
+
+@pytest.mark.parametrize(
+    ("tokens", "price"),
+    [
+        pytest.param(TokenCount(input=1, output=1), None, id="no price"),
+        pytest.param(TokenCount(input=1, output=1), a_price(given_in=None), id="no input price"),
+        pytest.param(TokenCount(input=1, output=1), a_price(out=None), id="no output price"),
+        pytest.param(TokenCount(output=1), a_price(), id="input not counted"),
+        pytest.param(TokenCount(input=1), a_price(), id="output not counted"),
+        pytest.param(TokenCount(), a_price("0", "0"), id="nothing counted, though free"),
+        pytest.param(TokenCount(input=1, output=1), a_price(unit="image"), id="a price of something else"),
+    ],
+)
+def test_what_is_not_known_is_no_amount_and_never_zero(tokens: TokenCount, price: Price | None) -> None:
+    assert cost_of(tokens, price) == UNKNOWN_COST
+    assert (UNKNOWN_COST.amount, UNKNOWN_COST.currency) == (None, None)
+    assert UNKNOWN_COST.provenance is Provenance.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("tokens", "price"),
+    [
+        pytest.param(TokenCount(input=1000, output=1000), a_price("0", "0"), id="a free model"),
+        pytest.param(TokenCount(input=0, output=0), a_price(), id="no tokens"),
+    ],
+)
+def test_a_zero_that_is_known_is_zero(tokens: TokenCount, price: Price) -> None:
+    cost = cost_of(tokens, price)
+    assert (cost.amount, cost.provenance) == (Decimal(0), Provenance.PRICED)
+
+
+def test_a_cost_the_provider_names_is_kept_as_its_own_word() -> None:
+    cost = reported_cost(Decimal("0.00014"), "USD")
+    assert (cost.amount, cost.currency, cost.provenance) == (Decimal("0.00014"), "USD", Provenance.PROVIDER_REPORTED)
+    assert cost.priced_on is None
+    assert reported_cost(Decimal(0), "USD").amount == 0
+
+
+@pytest.mark.parametrize("nonsense", ["NaN", "sNaN", "Infinity", "-Infinity", "-0.01", "1e30"])
+def test_nonsense_a_provider_names_as_a_cost_is_unknown(nonsense: str) -> None:
+    assert reported_cost(Decimal(nonsense), "USD") == UNKNOWN_COST
+
+
+@pytest.mark.parametrize(
+    ("amount", "kept"),
+    [("0.0000000004", "0E-9"), ("0.0000000005", "1E-9"), ("0.1234567891", "0.123456789"), ("7", "7.000000000")],
+)
+def test_costs_are_kept_to_a_billionth_halves_upward(amount: str, kept: str) -> None:
+    assert str(to_nano(Decimal(amount))) == kept
+
+
+@given(TOKENS, TOKENS, TOKENS, AMOUNTS, AMOUNTS, AMOUNTS)
+def test_a_cost_is_the_exact_sum_of_its_parts(
+    fresh: int, cached: int, output: int, per_input: Decimal, per_cached: Decimal, per_output: Decimal
+) -> None:
+    price = a_price(str(per_input), str(per_output), str(per_cached))
+    cost = cost_of(TokenCount(input=fresh + cached, output=output, cached=cached), price)
+    ten_thousandths = (
+        fresh * int(per_input * 10_000) + cached * int(per_cached * 10_000) + output * int(per_output * 10_000)
+    )
+    # 10^-4 per 10^6 tokens: a tenth of a billionth each
+    nano = (ten_thousandths + 5) // 10
+    assert cost.amount is not None
+    assert cost.amount == Decimal(nano).scaleb(-9)
