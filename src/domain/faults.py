@@ -47,6 +47,10 @@ class Fault(Exception):  # noqa: N818  # the product's word
         self.retry_after = retry_after
         self.params = params
 
+    def tell_of(self, **params: Param) -> None:
+        """Add parameters its sentence may use; what the fault already tells stays."""
+        self.params = {**params, **self.params}
+
 
 @dataclass(frozen=True, slots=True)
 class FieldError:

@@ -30,3 +30,7 @@ class Passwords(Protocol):
     @abstractmethod
     def is_common(self, password: str) -> bool:
         """Whether the password is one of those everybody tries first."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Turn away what is waiting."""

@@ -1,0 +1,1 @@
+"""The machine's time, and identifiers that sort by it."""
