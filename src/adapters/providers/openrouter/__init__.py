@@ -1,0 +1,1 @@
+"""OpenRouter, a router to many vendors (providers.md 1)."""

@@ -1,0 +1,58 @@
+"""A text prompt as the body of an OpenAI-compatible chat call."""
+
+import msgspec
+
+from application.ports.text import TextCall
+from domain.prompt import FALLBACK_OUTPUT_TOKENS, Turn
+
+
+class StreamOptions(msgspec.Struct):
+    """Without it no token counts come at the end of a stream (providers.md 2.3)."""
+
+    include_usage: bool = True
+
+
+class Reasoning(msgspec.Struct):
+    """OpenRouter's own way to say how hard the model thinks (providers.md 1.2)."""
+
+    effort: str
+
+
+class ChatRequest(msgspec.Struct, omit_defaults=True, kw_only=True):
+    """The fields in the order they are sent: the model first, because Hugging Face's router reads only so far (2.1)."""
+
+    model: str
+    messages: tuple[Turn, ...]
+    max_tokens: int
+    stream: bool = False
+    stream_options: StreamOptions | None = None
+    temperature: float | None = None
+    top_p: float | None = None
+    seed: int | None = None
+    stop: tuple[str, ...] = ()
+    reasoning: Reasoning | None = None
+    reasoning_effort: str | None = None
+
+
+_encode = msgspec.json.Encoder().encode
+
+
+def chat_request(call: TextCall, *, nested_reasoning: bool = False) -> bytes:
+    """The body's bytes, UTF-8 without escapes; what the admin left open is left out, a bound of tokens is always set."""
+    asked = call.prompt.parameters
+    effort = asked.reasoning_effort
+    return _encode(
+        ChatRequest(
+            model=call.model.id,
+            messages=call.prompt.turns,
+            max_tokens=asked.max_tokens or call.model.limits.default_output_tokens or FALLBACK_OUTPUT_TOKENS,
+            stream=call.stream,
+            stream_options=StreamOptions() if call.stream else None,
+            temperature=asked.temperature,
+            top_p=asked.top_p,
+            seed=asked.seed,
+            stop=asked.stop,
+            reasoning=Reasoning(effort) if effort and nested_reasoning else None,
+            reasoning_effort=None if nested_reasoning else effort,
+        )
+    )
