@@ -1,0 +1,101 @@
+"""A database without a disk: everything that is stored, behind the product's ports, until the process ends."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+from adapters.memory.accounts import MemoryAdmins, MemorySessions, MemorySetupCodes, MemoryTokens
+from adapters.memory.keys import MemoryKeys
+from adapters.memory.ledger import MemoryKeyUsage, MemoryLedger, MemoryUsageReader, Runs
+from adapters.memory.policy import MemoryPolicyWriter, policy_state
+from adapters.memory.tables import Draft, Tables
+from application.ports.key_usage import KeyUsage
+from application.ports.ledger import Ledger, UsageReader
+from application.ports.policy_source import PolicySource, PolicyState
+from application.ports.units import Unit, Units
+from domain.faults import Fault, Kind
+
+BUSY_SECONDS = 5
+
+
+class MemoryDatabase:
+    """Holds the tables and the runs."""
+
+    units: Units
+    policy_source: PolicySource
+    ledger: Ledger
+    usage_reader: UsageReader
+    key_usage: KeyUsage
+
+    def __init__(self) -> None:
+        kept = Kept()
+        runs: Runs = {}
+        self.units = MemoryUnits(kept)
+        self.policy_source = MemoryPolicySource(kept)
+        self.ledger = MemoryLedger(runs)
+        self.usage_reader = MemoryUsageReader(runs)
+        self.key_usage = MemoryKeyUsage(runs)
+
+    async def close(self) -> None:
+        """Take no more records."""
+        await self.ledger.close()
+
+
+class Kept:
+    """The tables as last committed, and the right to change them."""
+
+    def __init__(self) -> None:
+        self.tables = Tables()
+        self.writing = asyncio.Lock()
+
+
+class MemoryUnit(Unit):
+    """A copy of the tables, put in their place by `commit`."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+        self._draft = Draft(kept.tables)
+        self.admins = MemoryAdmins(self._draft)
+        self.sessions = MemorySessions(self._draft)
+        self.tokens = MemoryTokens(self._draft)
+        self.setup_codes = MemorySetupCodes(self._draft)
+        self.keys = MemoryKeys(self._draft)
+        self.policy = MemoryPolicyWriter(self._draft)
+
+    async def commit(self) -> None:
+        self._kept.tables = self._draft.result()
+
+
+class MemoryUnits(Units):
+    """Opens units one at a time, as an embedded database does."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def __call__(self) -> AbstractAsyncContextManager[Unit]:
+        return self._open()
+
+    @asynccontextmanager
+    async def _open(self) -> AsyncIterator[Unit]:
+        try:
+            async with asyncio.timeout(BUSY_SECONDS):
+                await self._kept.writing.acquire()
+        except TimeoutError as error:
+            raise Fault("common.busy", Kind.UNAVAILABLE) from error
+        try:
+            yield MemoryUnit(self._kept)
+        finally:
+            self._kept.writing.release()
+
+
+class MemoryPolicySource(PolicySource):
+    """Reads the committed tables."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    async def revision(self) -> int:
+        return self._kept.tables.revision
+
+    async def load(self) -> PolicyState:
+        return policy_state(self._kept.tables)

@@ -1,0 +1,58 @@
+"""Column types and constraints the tables share."""
+
+import json
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from enum import StrEnum
+from functools import lru_cache
+
+from sqlalchemy import CheckConstraint, DateTime, Dialect, Text, TypeDecorator
+
+ID = Text().with_variant(Text(collation="C"), "postgresql")
+"""An identifier: compared byte by byte, so that ids sort by the time they were made whatever the server's language."""
+
+
+class UtcTime(TypeDecorator[datetime]):
+    """A moment: kept in UTC, given back in UTC with its zone, on both databases."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else in_utc(value)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class TextSet(TypeDecorator[frozenset[str]]):
+    """A set of words as a sorted JSON list; NULL stays None."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Iterable[str] | None, dialect: Dialect) -> str | None:
+        return None if value is None else json.dumps(sorted(value))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> frozenset[str] | None:
+        return None if value is None else _words_in(value)
+
+
+def in_utc(value: datetime) -> datetime:
+    """The same moment in UTC. Raises ValueError for a time without its zone."""
+    if value.tzinfo is None:
+        raise ValueError("a time without its zone")
+    return value.astimezone(UTC)
+
+
+def one_of(column: str, words: type[StrEnum]) -> CheckConstraint:
+    """The column holds one of the enum's words."""
+    listed = ", ".join(f"'{word.value}'" for word in words)
+    return CheckConstraint(f"{column} IN ({listed})", name=column)
+
+
+@lru_cache(maxsize=1024)
+def _words_in(text: str) -> frozenset[str]:
+    return frozenset(json.loads(text))

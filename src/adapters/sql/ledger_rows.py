@@ -1,0 +1,118 @@
+"""Usage records as rows, and the one statement that stores them."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Row, bindparam, text
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
+
+from adapters.sql.columns import in_utc
+from adapters.sql.schema import usage_records
+from domain.api_key import KeyOwner
+from domain.ids import AdminId, RunId
+from domain.section import Operation, Section
+from domain.usage import Cost, Provenance, RunStatus, Timing, TokenCount, UsageRecord
+
+LedgerRow = tuple[str | int | datetime | None, ...]
+"""A record's values in the order of the columns of `usage_records`."""
+
+_NANO_DIGITS = 9
+_NAMES = [column.name for column in usage_records.c]
+_STATUS = _NAMES.index("status")
+_SQLITE_TIME_LENGTH = len("2026-11-22 10:00:00.000000")
+# The last record of a run wins, but a start that comes late never undoes an end.
+_STANDS = text("excluded.status <> 'running' OR usage_records.status = 'running'")
+
+
+def row_of(record: UsageRecord) -> LedgerRow:
+    """The record as a row for PostgreSQL. Raises ValueError for a time without its zone."""
+    tokens, cost, timing = record.tokens, record.cost, record.timing
+    return (
+        record.id,
+        in_utc(record.at),
+        record.admin_id,
+        record.section.value,
+        record.operation.value,
+        record.provider,
+        record.model,
+        None if record.key_source is None else record.key_source.value,
+        record.key_id,
+        record.status.value,
+        record.code,
+        tokens.input,
+        tokens.output,
+        tokens.reasoning,
+        tokens.cached,
+        None if cost.amount is None else int(cost.amount.scaleb(_NANO_DIGITS).to_integral_value()),
+        cost.currency,
+        cost.provenance.value,
+        cost.priced_on,
+        timing.first_ms,
+        timing.total_ms,
+        record.upstream_id,
+        record.served_by,
+    )
+
+
+def sqlite_row_of(record: UsageRecord) -> LedgerRow:
+    """The record as a row for SQLite, whose times are text as SQLAlchemy writes them."""
+    row = row_of(record)
+    return (row[0], in_utc(record.at).isoformat(" ", "microseconds")[:_SQLITE_TIME_LENGTH], *row[2:])
+
+
+def newest_of_each_run(rows: list[LedgerRow]) -> list[LedgerRow]:
+    """The row that stands for each run, by the rule that the statement keeps between batches."""
+    standing: dict[object, LedgerRow] = {}
+    for row in rows:
+        earlier = standing.get(row[0])
+        if earlier is None or row[_STATUS] != RunStatus.RUNNING or earlier[_STATUS] == RunStatus.RUNNING:
+            standing[row[0]] = row
+    return list(standing.values())
+
+
+def sqlite_statement() -> str:
+    """Stores rows, with `?` for each value."""
+    insert = sqlite.insert(usage_records).values({name: bindparam(name) for name in _NAMES})
+    taken = {name: insert.excluded[name] for name in _NAMES[1:]}
+    upsert = insert.on_conflict_do_update(index_elements=["id"], set_=taken, where=_STANDS)
+    return str(upsert.compile(dialect=sqlite.dialect()))
+
+
+def postgresql_statement() -> str:
+    """Stores rows, with `%s` for each value."""
+    insert = postgresql.insert(usage_records).values({name: bindparam(name) for name in _NAMES})
+    taken = {name: insert.excluded[name] for name in _NAMES[1:]}
+    upsert = insert.on_conflict_do_update(index_elements=["id"], set_=taken, where=_STANDS)
+    dialect = PGDialect_psycopg(paramstyle="format")  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped
+    return str(upsert.compile(dialect=dialect))
+
+
+def record_of(row: Row[Any]) -> UsageRecord:
+    """The record of a row of `usage_records`."""
+    return UsageRecord(
+        id=RunId(row.id),
+        at=row.at,
+        admin_id=AdminId(row.admin_id),
+        section=Section(row.section),
+        operation=Operation(row.operation),
+        provider=row.provider_id,
+        model=row.model,
+        key_source=None if row.key_source is None else KeyOwner(row.key_source),
+        key_id=row.key_id,
+        status=RunStatus(row.status),
+        code=row.code,
+        tokens=TokenCount(
+            input=row.input_tokens, output=row.output_tokens, reasoning=row.reasoning_tokens, cached=row.cached_tokens
+        ),
+        cost=Cost(
+            amount=None if row.cost_nano is None else Decimal(row.cost_nano).scaleb(-_NANO_DIGITS),
+            currency=row.currency,
+            provenance=Provenance(row.provenance),
+            priced_on=row.priced_on,
+        ),
+        timing=Timing(first_ms=row.first_ms, total_ms=row.total_ms),
+        upstream_id=row.upstream_id,
+        served_by=row.served_by,
+    )

@@ -1,0 +1,105 @@
+"""Where the ledger's batches go: one transaction a batch, by the shortest way to each database."""
+
+import asyncio
+import sqlite3
+from abc import abstractmethod
+from concurrent.futures import ThreadPoolExecutor
+from typing import Protocol
+
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from adapters.sql.engines import BUSY_SECONDS, Durability, Turns, sqlite_path, sqlite_settings
+from adapters.sql.faults import in_our_words
+from adapters.sql.ledger_rows import LedgerRow, postgresql_statement, row_of, sqlite_row_of, sqlite_statement
+from domain.faults import Fault
+from domain.usage import UsageRecord
+
+REFUSALS = (Fault, SQLAlchemyError, sqlite3.Error, ValueError, OverflowError)
+"""What `LedgerStore.write` may raise; all but a fault of kind UNAVAILABLE have something against a row."""
+
+
+class LedgerStore(Protocol):
+    """Stores rows for good."""
+
+    @abstractmethod
+    def row_of(self, record: UsageRecord) -> LedgerRow:
+        """The record as this database wants it."""
+
+    @abstractmethod
+    async def write(self, rows: list[LedgerRow]) -> None:
+        """Store all of the rows, or none. Raises one of `REFUSALS`."""
+
+    @abstractmethod
+    async def close(self) -> None:
+        """Let go of the database, once everything is written."""
+
+
+class SqliteStore(LedgerStore):
+    """A connection and a thread of its own: one hand-over a batch, where an engine needs one for every statement."""
+
+    def __init__(self, url: URL, turns: Turns, *, busy_seconds: float = BUSY_SECONDS) -> None:
+        self._path = sqlite_path(url)
+        self._turns = turns
+        self._busy_seconds = busy_seconds
+        self._statement = sqlite_statement()
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="ledger")
+        self._connection: sqlite3.Connection | None = None
+        self._closed = False
+
+    def row_of(self, record: UsageRecord) -> LedgerRow:
+        return sqlite_row_of(record)
+
+    async def write(self, rows: list[LedgerRow]) -> None:
+        async with self._turns.turn():
+            await asyncio.get_running_loop().run_in_executor(self._thread, self._write, rows)
+
+    async def close(self) -> None:
+        if not self._closed:
+            self._closed = True
+            await asyncio.get_running_loop().run_in_executor(self._thread, self._drop)
+            self._thread.shutdown(wait=False)
+
+    def _write(self, rows: list[LedgerRow]) -> None:
+        with in_our_words():
+            try:
+                connection = self._connected()
+                connection.execute("BEGIN IMMEDIATE")
+                connection.executemany(self._statement, rows)
+                connection.execute("COMMIT")
+            except Exception:
+                # After an error of the disk the handle is not to be trusted (guarantees.md 2.5); the next try opens another.
+                self._drop()
+                raise
+
+    def _connected(self) -> sqlite3.Connection:
+        if self._connection is None:
+            self._connection = sqlite3.connect(self._path, isolation_level=None, check_same_thread=False)
+            for setting in sqlite_settings(Durability.NORMAL, self._busy_seconds):
+                self._connection.execute(setting)
+        return self._connection
+
+    def _drop(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+
+class PostgresqlStore(LedgerStore):
+    """A pooled connection a batch; the driver sends the rows in a pipeline."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+        self._statement = postgresql_statement()
+
+    def row_of(self, record: UsageRecord) -> LedgerRow:
+        return row_of(record)
+
+    async def write(self, rows: list[LedgerRow]) -> None:
+        with in_our_words():
+            async with self._engine.begin() as connection:
+                await connection.exec_driver_sql(self._statement, rows)
+
+    async def close(self) -> None:
+        """Nothing to do: the engine belongs to the database."""

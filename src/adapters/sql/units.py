@@ -1,0 +1,51 @@
+"""Units of work as transactions."""
+
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from adapters.sql.admins import SqlAdmins
+from adapters.sql.engines import Turns, for_writing
+from adapters.sql.faults import in_our_words
+from adapters.sql.keys import SqlKeys
+from adapters.sql.policy_writer import SqlPolicyWriter
+from adapters.sql.sign_ins import SqlSessions, SqlSetupCodes, SqlTokens
+from adapters.sql.transaction import Transaction
+from application.ports.units import Unit, Units
+
+
+class SqlUnit(Unit):
+    """One transaction, seen through the stores of the product."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._transaction = Transaction(connection)
+        self.admins = SqlAdmins(self._transaction)
+        self.sessions = SqlSessions(self._transaction)
+        self.tokens = SqlTokens(self._transaction)
+        self.setup_codes = SqlSetupCodes(self._transaction)
+        self.keys = SqlKeys(self._transaction)
+        self.policy = SqlPolicyWriter(self._transaction)
+
+    async def commit(self) -> None:
+        await self._transaction.commit()
+
+
+class SqlUnits(Units):
+    """Opens transactions that may write; in SQLite one at a time."""
+
+    def __init__(self, engine: AsyncEngine, turns: Turns) -> None:
+        self._engine = for_writing(engine)
+        self._turns = turns
+
+    def __call__(self) -> AbstractAsyncContextManager[Unit]:
+        return self._open()
+
+    @asynccontextmanager
+    async def _open(self) -> AsyncIterator[Unit]:
+        async with AsyncExitStack() as stack:
+            await stack.enter_async_context(self._turns.turn())
+            with in_our_words():
+                connection = await stack.enter_async_context(self._engine.connect())
+                await connection.begin()
+            yield SqlUnit(connection)

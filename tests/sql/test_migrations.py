@@ -1,0 +1,110 @@
+"""The migrations lead to the tables the code works with, and nowhere else."""
+
+import asyncio
+import re
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError
+
+from adapters.sql.engines import database_url, is_sqlite, open_plain_engine
+from adapters.sql.schema import metadata
+from adapters.sql.upgrade import pending, upgrade
+from domain.faults import Fault, Kind
+from tests.support.postgres import PostgresServer
+
+pytestmark = pytest.mark.anyio
+_SQLITE_DEFINITIONS = "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' AND name <> 'alembic_version'"
+_POSTGRES_DEFINITIONS = """
+    SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+    UNION ALL SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'
+    UNION ALL SELECT table_name || '.' || column_name, concat_ws(' ', data_type, is_nullable, collation_name, column_default)
+    FROM information_schema.columns WHERE table_schema = 'public'
+"""
+
+
+@pytest.fixture
+def made_url(bare_url: str, tmp_path: Path, request: pytest.FixtureRequest) -> str:
+    """A second database without tables, of the same sort."""
+    if is_sqlite(database_url(bare_url)):
+        return f"sqlite+aiosqlite:///{tmp_path}/made.db"
+    server: PostgresServer = request.getfixturevalue("postgres_server")
+    return server.new_database(migrated=False)
+
+
+async def test_an_upgrade_applies_what_is_pending_and_says_so(bare_url: str) -> None:
+    missing = await pending(bare_url)
+    assert missing[0] == "0001_first"
+    assert await upgrade(bare_url) == missing
+    assert await pending(bare_url) == []
+
+
+async def test_upgrading_twice_is_harmless(bare_url: str) -> None:
+    await upgrade(bare_url)
+    before = await _definitions(bare_url)
+    assert await upgrade(bare_url) == []
+    assert await _definitions(bare_url) == before
+
+
+async def test_two_upgrades_at_once_apply_everything_once(bare_url: str) -> None:
+    applied = await asyncio.gather(upgrade(bare_url), upgrade(bare_url))
+    assert sorted(map(len, applied))[0] == 0
+    assert await pending(bare_url) == []
+
+
+async def test_the_migrated_tables_are_those_of_the_code(url: str) -> None:
+    def differences(connection: Connection) -> object:
+        return compare_metadata(MigrationContext.configure(connection), metadata)
+
+    engine = open_plain_engine(database_url(url))
+    async with engine.connect() as connection:
+        assert await connection.run_sync(differences) == []
+    await engine.dispose()
+
+
+async def test_constraints_and_indexes_are_those_of_the_code_word_for_word(bare_url: str, made_url: str) -> None:
+    await upgrade(bare_url)
+    engine = open_plain_engine(database_url(made_url))
+    async with engine.begin() as connection:
+        await connection.run_sync(metadata.create_all)
+    await engine.dispose()
+    assert await _definitions(bare_url) == await _definitions(made_url)
+
+
+async def test_tables_newer_than_the_code_are_refused(url: str) -> None:
+    engine = open_plain_engine(database_url(url))
+    async with engine.begin() as connection:
+        await connection.execute(text("UPDATE alembic_version SET version_num = '9999_from_the_future'"))
+    await engine.dispose()
+    for refused in (upgrade, pending):
+        with pytest.raises(Fault) as fault:
+            await refused(url)
+        assert (fault.value.code, fault.value.kind) == ("common.database.newer", Kind.UNAVAILABLE)
+
+
+async def test_a_migration_that_fails_leaves_nothing_behind(bare_url: str) -> None:
+    engine = open_plain_engine(database_url(bare_url))
+    async with engine.begin() as connection:
+        await connection.execute(text("CREATE TABLE usage_records (id TEXT)"))
+    await engine.dispose()
+    with pytest.raises(DBAPIError, match="already exists"):
+        await upgrade(bare_url)
+    assert await pending(bare_url) == ["0001_first"]
+    assert [name for name in await _definitions(bare_url) if "admins" in name] == []
+
+
+async def _definitions(url: str) -> dict[str, str]:
+    engine = open_plain_engine(database_url(url))
+    query = _SQLITE_DEFINITIONS if engine.dialect.name == "sqlite" else _POSTGRES_DEFINITIONS
+    async with engine.connect() as connection:
+        rows = (await connection.execute(text(query))).all()
+    await engine.dispose()
+    return {name: _orderless(definition or "") for name, definition in rows if "alembic_version" not in name}
+
+
+def _orderless(definition: str) -> str:
+    # SQLite keeps a table's text as it was written, and the order of its constraints means nothing.
+    return " ".join(sorted(line.strip().rstrip(",") for line in re.split(r"\n", definition)))

@@ -1,0 +1,64 @@
+"""Reading stays cheap however much is kept: SQLite answers by an index, and sorts and scans nothing."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+from sqlalchemy import ClauseElement, text
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from adapters.sql.database import Database
+from adapters.sql.engines import database_url, open_plain_engine
+from adapters.sql.key_usage import last_used_query
+from adapters.sql.usage_reader import count_query, interruption, page_query
+from domain.ids import AdminId, KeyId, RunId
+from tests.contract.storage.samples import a_run
+
+pytestmark = pytest.mark.anyio
+ADMIN, KEY, RUN = AdminId("admin7"), KeyId("key"), RunId("0")
+
+
+@pytest.fixture(params=[False, True], ids=["guessed", "analysed"])
+async def connection(sqlite_url: str, request: pytest.FixtureRequest) -> AsyncIterator[AsyncConnection]:
+    """A ledger of some admins, with and without statistics of it."""
+    database = Database(sqlite_url)
+    await asyncio.gather(
+        *(database.ledger.record(a_run(number, admin=f"admin{number % 20}")) for number in range(2000))
+    )
+    await database.close()
+    engine = open_plain_engine(database_url(sqlite_url))
+    async with engine.connect() as opened:
+        if request.param:
+            await opened.execute(text("ANALYZE"))
+        yield opened
+    await engine.dispose()
+
+
+@pytest.mark.parametrize(
+    ("query", "index"),
+    [
+        (page_query(ADMIN, number=1, size=50, after=None), "ix_usage_records_of_admin"),
+        (page_query(ADMIN, number=1, size=50, after=RUN), "ix_usage_records_of_admin"),
+        (page_query(None, number=1, size=50, after=None), "sqlite_autoindex_usage_records_1"),
+        (page_query(None, number=1, size=50, after=RUN), "sqlite_autoindex_usage_records_1"),
+        (last_used_query([KEY]), "ix_usage_records_key_id_at"),
+        (interruption(), "ix_usage_records_running"),
+        (count_query(ADMIN), "ix_usage_records_of_admin"),
+    ],
+    ids=["admin's page", "admin's next page", "page of all", "next page of all", "last used", "interrupt", "count"],
+)
+async def test_a_reader_walks_the_right_index(connection: AsyncConnection, query: ClauseElement, index: str) -> None:
+    plan = await _plan(connection, query)
+    assert any(index in step for step in plan), plan
+    assert not any("TEMP B-TREE" in step or step == "SCAN usage_records" for step in plan), plan
+
+
+async def _plan(connection: AsyncConnection, query: ClauseElement) -> list[str]:
+    statement = query.compile(dialect=sqlite.dialect(), compile_kwargs={"render_postcompile": True})
+    values = [0 if value is None else value for value in statement.params.values()]
+    names = {f"p{number}": value for number, value in enumerate(values)}
+    asked = str(statement)
+    for name in names:
+        asked = asked.replace("?", f":{name}", 1)
+    return [row.detail for row in await connection.execute(text(f"EXPLAIN QUERY PLAN {asked}"), names)]
