@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.admin import Admin
-from domain.api_key import ApiKey
+from domain.api_key import ApiKey, KeyOwner
 from domain.faults import Fault, Kind, Param
 from domain.ids import AdminId, ModelId
 from domain.provider import Provider
@@ -62,6 +62,26 @@ class Step:
 
 
 Trace = tuple[Step, ...]
+
+
+class RuleFault(Fault):
+    """The key rule's no, with the steps that led there, and whose key it is about where it is about one."""
+
+    def __init__(
+        self,
+        code: str,
+        kind: Kind,
+        /,
+        *,
+        trace: Trace,
+        owner: KeyOwner | None = None,
+        sentence: str | None = None,
+        **params: Param,
+    ) -> None:
+        super().__init__(code, kind, sentence=sentence)
+        self.params = params
+        self.trace = trace
+        self.owner = owner
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,10 +162,10 @@ def _personal(asked: Asked, trace: Trace) -> Decision:
     key = asked.personal
     trace = (*trace, _step("personal_key", key is not None))
     if key is None:
-        return _disabled(asked, "ai.key.missing", trace)
+        return _disabled(asked, "ai.key.missing", trace, sentence="ai.key.missing_by_choice_personal")
     bound = _bound(key, asked.provider, "personal_bound")
     if not bound.ok:
-        return _disabled(asked, "ai.key.origin_changed", (*trace, bound))
+        return _disabled(asked, "ai.key.origin_changed", (*trace, bound), owner=KeyOwner.PERSONAL)
     return UsePersonal(key=key, trace=(*trace, bound))
 
 
@@ -153,15 +173,23 @@ def _shared(asked: Asked, trace: Trace) -> Decision:
     shared = asked.shared
     trace = (*trace, _step("shared_key", shared is not None))
     if shared is None:
-        return _disabled(asked, "ai.key.missing", trace)
+        return _not_shared(asked, trace)
     for step in _shared_steps(asked, shared):
         trace = (*trace, step)
         if not step.ok:
-            return _disabled(asked, "ai.key.missing", trace)
+            return _not_shared(asked, trace)
     bound = _bound(shared.key, asked.provider, "shared_bound")
     if not bound.ok:
-        return _disabled(asked, "ai.key.origin_changed", (*trace, bound))
+        return _disabled(asked, "ai.key.origin_changed", (*trace, bound), owner=KeyOwner.SHARED)
     return UseShared(key=shared.key, trace=(*trace, bound))
+
+
+def _not_shared(asked: Asked, trace: Trace) -> Disabled:
+    if asked.preference is Preference.SHARED:
+        sentence = "ai.key.missing_by_choice_shared"
+    else:
+        sentence = _MISSING_FOR.get(trace[-1].step, "ai.key.missing")
+    return _disabled(asked, "ai.key.missing", trace, sentence=sentence)
 
 
 def _shared_steps(asked: Asked, shared: SharedKey) -> tuple[Step, ...]:
@@ -190,6 +218,7 @@ def _bound(key: ApiKey, provider: Provider, name: str) -> Step:
     return _step(name, key.origins == provider.origins)
 
 
+_MISSING_FOR = {"section_covered": "ai.key.missing_for_section", "model_covered": "ai.key.missing_for_model"}
 _BY_PREFERENCE: dict[Preference, Callable[[Asked, Trace], Decision]] = {
     Preference.AUTO: _auto,
     Preference.PERSONAL: _personal,
@@ -203,6 +232,17 @@ def _step(name: str, passed: bool, **params: Param) -> Step:  # noqa: FBT001  # 
     return Step(name, ok=passed, code=f"ai.step.{name}_{'yes' if passed else 'no'}", params=tuple(params.items()))
 
 
-def _disabled(asked: Asked, code: str, trace: Trace) -> Disabled:
-    kind = Kind.INVALID if code == "ai.model.not_offered" else Kind.DISABLED
-    return Disabled(fault=Fault(code, kind, provider=asked.provider.id, section=asked.section), trace=trace)
+def _disabled(
+    asked: Asked, code: str, trace: Trace, *, sentence: str | None = None, owner: KeyOwner | None = None
+) -> Disabled:
+    fault = RuleFault(
+        code,
+        Kind.INVALID if code == "ai.model.not_offered" else Kind.DISABLED,
+        trace=trace,
+        owner=owner,
+        sentence=sentence,
+        provider=asked.provider.id,
+        section=asked.section,
+        model=asked.model,
+    )
+    return Disabled(fault=fault, trace=trace)

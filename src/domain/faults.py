@@ -38,11 +38,24 @@ Param = str | int
 
 
 class Fault(Exception):  # noqa: N818  # the product's word
-    """A failure with a stable `code` (`<app>.<subject>.<what>`), its `kind`, and the parameters its sentence may use."""
+    """A failure with a stable `code` (`<app>.<subject>.<what>`), its `kind`, and the parameters its sentence may use.
 
-    def __init__(self, code: str, kind: Kind, /, *, retry_after: float | None = None, **params: Param) -> None:
+    `sentence` is the code of a sentence that says more than the code's own, where one code has several causes.
+    """
+
+    def __init__(
+        self,
+        code: str,
+        kind: Kind,
+        /,
+        *,
+        sentence: str | None = None,
+        retry_after: float | None = None,
+        **params: Param,
+    ) -> None:
         super().__init__(code)
         self.code = code
+        self.sentence = sentence or code
         self.kind = kind
         self.retry_after = retry_after
         self.params = params
@@ -86,7 +99,8 @@ class UpstreamFault(Fault):
         retry_after: float | None = None,
         **params: Param,
     ) -> None:
-        super().__init__(code, kind, retry_after=retry_after, **params)
+        super().__init__(code, kind, retry_after=retry_after)
+        self.params = params
         self.detail = detail[:500]
         self.status = status
         self.retryable = retryable

@@ -81,7 +81,7 @@ def offered_model(manifest: Manifest, place: Place, model: ModelId, today: date)
     section, operation = place
     spec = manifest.find(section, model)
     if spec is None or spec.operation is not operation or not spec.runs_on(today):
-        raise invalid_field("model", "ai.model.not_offered", section=section)
+        raise invalid_field("model", "ai.model.not_offered", section=section, provider=manifest.provider)
     return spec
 
 

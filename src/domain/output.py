@@ -35,11 +35,13 @@ class ReasoningDelta:
 class Alive:
     """Upstream is there: its headers, or a sign of life without content.
 
-    `upstream_id` names the generation, `served_by` the host behind a router, each where the provider tells.
+    `upstream_id` names the generation, `served_by` the host behind a router, each where the provider tells; `begun` says
+    that the answer's first data has come, be it without words.
     """
 
     upstream_id: str | None = None
     served_by: str | None = None
+    begun: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,11 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from domain.access_policy import Asked, Decision, Disabled, Preference, SharedKey, Step, resolve_key
+from domain.access_policy import (
+    Asked,
+    Decision,
+    Disabled,
+    Preference,
+    RuleFault,
+    SharedKey,
+    Step,
+    Trace,
+    resolve_key,
+)
 from domain.admin import Admin
 from domain.api_key import ApiKey, KeyOwner
 from domain.capabilities import Manifest, ModelSpec
-from domain.faults import Fault, Kind
+from domain.faults import Fault, FieldFault, Kind
 from domain.ids import AdminId, ModelId, ProviderId
 from domain.model_choice import Choices, Place, choose, unknown_provider
 from domain.provider import Provider
@@ -71,6 +81,10 @@ def rule(
         fault = Fault("ai.model.none_active", Kind.CONFLICT, section=place[0])
         return _refused(place, None, fault, (Step("default", ok=False, code="ai.step.default_no"),))
     site = policy.providers[chosen]
+    if chosen in policy.broken:
+        off = Step("provider_enabled", ok=False, code="ai.step.provider_enabled_no", params=(("provider", chosen),))
+        fault = Fault("ai.provider.disabled", Kind.DISABLED, sentence="ai.provider.disabled_broken", provider=chosen)
+        return _refused(place, site, fault, (off,))
     if not site.enabled:
         return _ask(policy, admin, place, site, None, model or ModelId(""))
     try:
@@ -111,6 +125,13 @@ def _ask(policy: Policy, admin: Admin, place: Place, site: Provider, spec: Model
     return Ruling(section=place[0], operation=place[1], provider=site, model=spec, decision=decision)
 
 
-def _refused(place: Place, site: Provider | None, fault: Fault, trace: tuple[Step, ...]) -> Ruling:
-    decision = Disabled(fault=fault, trace=trace)
+def _refused(place: Place, site: Provider | None, fault: Fault, trace: Trace) -> Ruling:
+    told = fault if isinstance(fault, FieldFault) else _with_trace(fault, trace)
+    decision = Disabled(fault=told, trace=trace)
     return Ruling(section=place[0], operation=place[1], provider=site, model=None, decision=decision)
+
+
+def _with_trace(fault: Fault, trace: Trace) -> RuleFault:
+    told = RuleFault(fault.code, fault.kind, trace=trace, sentence=fault.sentence)
+    told.params = fault.params
+    return told

@@ -20,7 +20,7 @@ NOT_CODES: set[str] = set()
 PARAMETERS = {
     *("provider", "model", "section", "operation", "successor", "why"),
     *("min", "max", "values", "expected"),
-    *("path", "folder", "file", "reason", "variable", "link", "url", "name", "username", "role", "count"),
+    *("path", "folder", "file", "reason", "variable", "link", "url", "name", "username", "role", "count", "address", "sentence"),
 }
 
 FA = read_catalog(CATALOGS, "fa")

@@ -197,7 +197,7 @@ async def test_data_starts_the_two_minutes_anew() -> None:
 async def test_closing_the_run_closes_the_upstream_call() -> None:
     egress = HeldEgress(delta("سلام"))
     run = OpenRouterText(egress).run(call())
-    assert [await anext(run), await anext(run)] == [Alive(), TextDelta("سلام")]
+    assert [await anext(run) for _ in range(3)] == [Alive(), Alive(begun=True), TextDelta("سلام")]
     assert egress.open_now == 1
     await run.aclose()
     assert egress.open_now == 0

@@ -176,7 +176,7 @@ async def test_who_answers_is_told_before_the_first_word() -> None:
     events = await played("openrouter-live.sse")
     before = events[: next(at for at, event in enumerate(events) if isinstance(event, TextDelta))]
     assert events[0] == Alive()
-    assert Alive(upstream_id="gen-1786988078-NGfmExample", served_by="Parasail") in before
+    assert Alive(upstream_id="gen-1786988078-NGfmExample", served_by="Parasail", begun=True) in before
 
 
 async def test_the_head_names_the_generation_first() -> None:
@@ -190,8 +190,16 @@ async def test_hugging_face_is_known_by_its_headers_alone() -> None:
     headers = {"x-request-id": "Root=1-abc", "x-inference-provider": "novita"}
     events = await events_of(HuggingFaceText(PlayedEgress(recorded("huggingface-live.sse", headers=headers))), call())
     assert [event for event in events if isinstance(event, Alive)] == [
-        Alive(upstream_id="Root=1-abc", served_by="novita")
+        Alive(upstream_id="Root=1-abc", served_by="novita"),
+        Alive(begun=True),
     ]
+
+
+async def test_data_without_words_begins_the_answer() -> None:
+    events = await played("openrouter-live.sse")
+    begun = [event for event in events if isinstance(event, Alive) and event.begun]
+    assert len(begun) == 1
+    assert events.index(begun[0]) < next(at for at, event in enumerate(events) if isinstance(event, TextDelta))
 
 
 async def test_comments_are_signs_of_life() -> None:

@@ -15,7 +15,7 @@ from adapters.sql.database import Database
 from adapters.sql.engines import database_url
 from domain.admin import Role
 from domain.faults import Fault, Kind
-from tests.contract.storage.samples import a_run, an_admin, populate
+from tests.contract.storage.samples import NOON, a_run, an_admin, populate
 from tests.sql.conftest import Raw
 
 pytestmark = pytest.mark.anyio
@@ -89,7 +89,7 @@ async def test_a_server_that_is_away_is_busy(tmp_path: Path) -> None:
     for ask in (
         database.policy_source.revision,
         database.policy_source.load,
-        database.usage_reader.interrupt_unfinished,
+        lambda: database.usage_reader.interrupt_unfinished(NOON),
     ):
         with pytest.raises(Fault) as refused:
             await ask()

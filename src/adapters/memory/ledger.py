@@ -54,8 +54,8 @@ class MemoryUsageReader(UsageReader):
             next=rest[size - 1].id if len(rest) > size else None,
         )
 
-    async def interrupt_unfinished(self) -> int:
-        unfinished = [run for run in self._runs.values() if run.status is RunStatus.RUNNING]
+    async def interrupt_unfinished(self, before: datetime) -> int:
+        unfinished = [run for run in self._runs.values() if run.status is RunStatus.RUNNING and run.at < before]
         for run in unfinished:
             self._runs[run.id] = replace(run, status=RunStatus.INTERRUPTED, code="common.restarting")
         return len(unfinished)

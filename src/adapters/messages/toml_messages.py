@@ -12,6 +12,7 @@ from domain.faults import Param
 LANGUAGES = ("fa", "en")
 CATALOGS = Path(__file__).parent
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+_DIGITS = {"fa": str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")}
 _FALLBACK = "common.internal"
 _LEFT_OUT = "…"
 # Parameters that are words of the product: their sentence form is in the `common` catalog, under the parameter's name.
@@ -35,7 +36,7 @@ class TomlMessages(Messages):
     def text(self, code: str, language: str, params: Mapping[str, Param], variants: tuple[str, ...] = ()) -> str:
         catalog = self._of(language)
         sentence = catalog.get(code) or catalog[_FALLBACK]
-        return _filled(sentence.text_for(variants), _in_words(params, catalog), code)
+        return _filled(sentence.text_for(variants), _in_words(params, catalog, language), code)
 
     def action(self, code: str, language: str, variants: tuple[str, ...] = ()) -> str | None:
         sentence = self._of(language).get(code)
@@ -45,9 +46,12 @@ class TomlMessages(Messages):
         return self._catalogs.get(language) or self._catalogs[LANGUAGES[0]]
 
 
-def _in_words(params: Mapping[str, Param], catalog: Catalog) -> dict[str, str]:
-    """The parameters as text; `section="chat"` reads as the catalog names that section, anything else as it is."""
-    texts = {name: str(value) for name, value in params.items()}
+def _in_words(params: Mapping[str, Param], catalog: Catalog, language: str) -> dict[str, str]:
+    """The parameters as text: numbers in the language's digits, `section="chat"` as the catalog names it, others as they are."""
+    digits = _DIGITS.get(language, {})
+    texts = {
+        name: str(value).translate(digits) if isinstance(value, int) else str(value) for name, value in params.items()
+    }
     for name in _WORDS & texts.keys():
         word = catalog.get(f"common.{name}.{texts[name]}")
         if word is not None:

@@ -1,5 +1,6 @@
 """The ledger, read."""
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, Update, func, select, update
@@ -35,11 +36,11 @@ class SqlUsageReader(UsageReader):
             next=items[-1].id if len(rows) > size else None,
         )
 
-    async def interrupt_unfinished(self) -> int:
+    async def interrupt_unfinished(self, before: datetime) -> int:
         async with self._turns.turn():
             with in_our_words():
                 async with for_writing(self._engine).begin() as connection:
-                    return (await connection.execute(interruption())).rowcount
+                    return (await connection.execute(interruption(before))).rowcount
 
 
 def page_query(admin: AdminId | None, *, number: int, size: int, after: RunId | None) -> Select[Any]:
@@ -54,9 +55,10 @@ def count_query(admin: AdminId | None) -> Select[tuple[int]]:
     return select(func.count()).select_from(counted)
 
 
-def interruption() -> Update:
-    """Ends every run that is under way."""
-    return update(usage_records).where(RUNNING).values(status=RunStatus.INTERRUPTED.value, code="common.restarting")
+def interruption(before: datetime) -> Update:
+    """Ends every run under way that began before that time."""
+    left = update(usage_records).where(RUNNING, usage_records.c.at < before)
+    return left.values(status=RunStatus.INTERRUPTED.value, code="common.restarting")
 
 
 def _ended(query: Select[Any], admin: AdminId | None) -> Select[Any]:

@@ -75,6 +75,7 @@ def _handler(format: LogFormat) -> logging.Handler:
                 structlog.contextvars.merge_contextvars,
                 *_shared(),
                 structlog.stdlib.ExtraAdder(),
+                _without_colours,
                 _first_line,
             ],
             processors=[
@@ -86,6 +87,12 @@ def _handler(format: LogFormat) -> logging.Handler:
         )
     )
     return handler
+
+
+def _without_colours(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    """uvicorn says the same once more, with escape sequences for a terminal."""
+    event.pop("color_message", None)
+    return event
 
 
 def _renderers(format: LogFormat) -> list[Processor]:

@@ -16,7 +16,7 @@ from application.ports.text import TextCall, TextProvider
 from domain.faults import UpstreamFault
 from domain.output import TextEvent
 
-LONGEST_DRAIN = 0.25
+LONGEST_DRAIN = 0.05
 """Seconds given to the end of the body after `[DONE]`, so that the connection can be kept; it is normally there already."""
 
 _EVENTS = "text/event-stream"

@@ -1,6 +1,7 @@
 """A streamed answer of the OpenAI-compatible chat format into the product's events, as its bytes come."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from adapters.wire.chat_dialect import ChatDialect
 from adapters.wire.chat_ending import Said
@@ -103,8 +104,9 @@ class ChatStream:
 
     def _introduce(self, completion: Completion, events: list[TextEvent]) -> None:
         head, self._head = self._head, None
-        if head and (alive := self._dialect.seen_in_body(completion, self._redactor, head)):
-            events.append(alive)
+        if head:
+            alive = self._dialect.seen_in_body(completion, self._redactor, head) or _ALIVE
+            events.append(replace(alive, begun=True))
 
     def _continue(self, choice: Choice, events: list[TextEvent]) -> None:
         if choice.index:

@@ -10,7 +10,7 @@ from domain.secret import Secret
 
 MASK = "•••"
 
-SHORTEST_SOUGHT = 6
+SHORTEST_SOUGHT = 8
 """A shorter key is no key, and would eat ordinary words out of an answer."""
 
 TELLING_RUN = 8

@@ -146,15 +146,16 @@ async def test_runs_under_way_are_hidden_until_they_are_known_to_be_interrupted(
     running = [replace(a_run(number, status=RunStatus.RUNNING), code=None) for number in (1, 2)]
     await asyncio.gather(*(storage.ledger.record(run) for run in (*running, a_run(3))))
     assert await _all(storage) == [a_run(3)]
-    assert await storage.usage_reader.interrupt_unfinished() == 2
-    assert await storage.usage_reader.interrupt_unfinished() == 0
+    assert await storage.usage_reader.interrupt_unfinished(running[0].at) == 0
+    assert await storage.usage_reader.interrupt_unfinished(NOON + timedelta(days=365)) == 2
+    assert await storage.usage_reader.interrupt_unfinished(NOON + timedelta(days=365)) == 0
     interrupted = [replace(run, status=RunStatus.INTERRUPTED, code="common.restarting") for run in running]
     assert await _all(storage) == [a_run(3), *interrupted[::-1]]
 
 
 async def test_an_end_that_comes_after_all_takes_the_place_of_an_interruption(storage: Storage) -> None:
     await storage.ledger.record(a_run(status=RunStatus.RUNNING))
-    await storage.usage_reader.interrupt_unfinished()
+    await storage.usage_reader.interrupt_unfinished(NOON + timedelta(days=365))
     await storage.ledger.record(a_run(status=RunStatus.RUNNING))
     assert [run.status for run in await _all(storage)] == [RunStatus.INTERRUPTED]
     await storage.ledger.record(a_run())

@@ -217,7 +217,7 @@ def test_a_refusal_is_of_the_kind_its_status_needs() -> None:
         if isinstance(decision, Disabled):
             not_offered = decision.fault.code == "ai.model.not_offered"
             assert decision.fault.kind is (Kind.INVALID if not_offered else Kind.DISABLED), case
-            assert decision.fault.params == {"provider": "acme", "section": "chat"}, case
+            assert decision.fault.params == {"provider": "acme", "section": "chat", "model": "acme/one"}, case
 
 
 def test_an_admin_cannot_tell_a_shared_key_that_is_not_open_to_them_from_none_at_all() -> None:
