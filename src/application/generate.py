@@ -1,8 +1,9 @@
 """The only engine: authorise, choose, take the key, run the operation, meter it."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from application.accounts.principal import Principal
 from application.current_policy import CurrentPolicy
 from application.open_runs import OpenRuns
 from application.ports.clock import Clock
@@ -10,28 +11,38 @@ from application.ports.ids import Ids
 from application.ports.ledger import Ledger
 from application.ports.text import TextCall, TextProvider
 from application.ports.vault import Vault
-from application.run import RunParts, TextRun
-from domain.access_policy import Disabled
-from domain.admin import Admin
+from application.run import LearnFromRun, RunParts, TextRun
+from domain.access_policy import Disabled, RuleFault, UsePersonal, UseShared
 from domain.api_key import ApiKey
 from domain.faults import Fault, Kind
 from domain.ids import ModelId, ProviderId, RunId
 from domain.model_choice import Place
-from domain.policy import Ruling, rule
+from domain.policy import Policy, Ruling, rule
 from domain.prompt import TextPrompt, check_turns, fit_to_model
+from domain.secret import Secret
 from domain.usage import RunStatus, Timing, UsageRecord
+
+_MOST_REMEMBERED = 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextOrder:
     """What an admin asks for: a text in a place, of a named provider and model or of those that are active."""
 
-    admin: Admin
+    principal: Principal
     place: Place
     prompt: TextPrompt
     stream: bool
     provider: ProviderId | None = None
     model: ModelId | None = None
+
+
+@dataclass(slots=True)
+class _Allowed:
+    """The rulings that let a run pass, by what the rule was asked, for as long as the policy is the same."""
+
+    policy: Policy | None = None
+    rulings: dict[tuple[object, ...], Ruling] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,24 +59,38 @@ class Generate:
     clock: Clock
     ids: Ids
     open_runs: OpenRuns
-    learn: Callable[[ApiKey, str | None], None]
+    learn: LearnFromRun
+    _allowed: _Allowed = field(default_factory=_Allowed)
 
     async def __call__(self, order: TextOrder) -> TextRun:
         """The run, not yet begun. Raises the key rule's fault, having recorded the run as refused."""
         check_turns(order.prompt.turns)
-        policy = self.policy.now
-        today = self.clock.now().date()
-        ruling = rule(policy, order.admin, order.place, provider=order.provider, model=order.model, today=today)
+        ruling = self._ruling(order)
         if isinstance(ruling.decision, Disabled):
             await self._record_refusal(order, ruling, ruling.decision.fault)
             raise ruling.decision.fault
         return self._run(order, ruling)
 
+    def _ruling(self, order: TextOrder) -> Ruling:
+        """The key rule's answer. The rule is pure and a policy is a value, so that the same question has the same answer."""
+        policy, admin, today = self.policy.now, order.principal.admin, self.clock.now().date()
+        allowed = self._allowed
+        if allowed.policy is not policy or len(allowed.rulings) >= _MOST_REMEMBERED:
+            allowed.policy, allowed.rulings = policy, {}
+        question = (admin, order.place, order.provider, order.model, today)
+        ruling = allowed.rulings.get(question)
+        if ruling is None:
+            ruling = rule(policy, admin, order.place, provider=order.provider, model=order.model, today=today)
+            # A refusal holds the fault that will be raised, and a fault is raised once.
+            if not isinstance(ruling.decision, Disabled):
+                allowed.rulings[question] = ruling
+        return ruling
+
     def _run(self, order: TextOrder, ruling: Ruling) -> TextRun:
         provider, model, decision = ruling.provider, ruling.model, ruling.decision
         if provider is None or model is None or isinstance(decision, Disabled):
             raise RuntimeError("a ruling that uses a key names provider and model")
-        secret = self.vault.open(decision.key.sealed, decision.key.place)
+        secret = self._secret(decision)
         call = TextCall(
             provider=provider,
             model=model,
@@ -81,7 +106,13 @@ class Generate:
             learn=self.learn,
         )
         record = self._record(order, ruling, RunStatus.RUNNING, key=decision.key)
-        return TextRun(parts, admin=order.admin, place=order.place, call=call, decision=decision, record=record)
+        return TextRun(parts, principal=order.principal, place=order.place, call=call, decision=decision, record=record)
+
+    def _secret(self, decision: UsePersonal | UseShared) -> Secret:
+        try:
+            return self.vault.open(decision.key.sealed, decision.key.place)
+        except Fault as fault:
+            raise RuleFault(fault.code, fault.kind, trace=decision.trace, owner=decision.key.owner) from fault
 
     async def _record_refusal(self, order: TextOrder, ruling: Ruling, fault: Fault) -> None:
         if fault.kind is not Kind.INVALID:
@@ -93,14 +124,21 @@ class Generate:
         return UsageRecord(
             id=RunId(self.ids.new()),
             at=self.clock.now(),
-            admin_id=order.admin.id,
+            admin_id=order.principal.admin.id,
             section=ruling.section,
             operation=ruling.operation,
             provider=ruling.provider.id if ruling.provider else None,
-            model=ruling.model.id if ruling.model else order.model,
+            model=ruling.model.id if ruling.model else self._known_model(order, ruling),
             key_source=key.owner if key else None,
             key_id=key.id if key else None,
             status=status,
             code=code,
             timing=Timing() if status is RunStatus.RUNNING else Timing(total_ms=0),
         )
+
+    def _known_model(self, order: TextOrder, ruling: Ruling) -> ModelId | None:
+        """The model named, if a file names it too: anything else may be a key or a prompt pasted into the wrong field."""
+        manifest = self.policy.now.files.get(ruling.provider.id) if ruling.provider else None
+        if manifest is None or order.model is None or manifest.find(ruling.section, order.model) is None:
+            return None
+        return order.model

@@ -2,26 +2,23 @@
 
 import asyncio
 from abc import abstractmethod
-from collections.abc import Callable
-from datetime import date
 from typing import Protocol
 
-from domain.access_policy import Disabled
-from domain.admin import Admin
+from application.accounts.principal import Principal
+from domain.api_key import ApiKey
 from domain.faults import Fault, Kind
-from domain.ids import KeyId, ModelId, ProviderId
+from domain.ids import ModelId, ProviderId
 from domain.model_choice import Place
-from domain.policy import Policy, rule
 
 
 class OpenRun(Protocol):
     """A run under way: who runs what on which key, and a way to end it."""
 
-    admin: Admin
+    principal: Principal
     place: Place
     provider: ProviderId
     model: ModelId
-    key_id: KeyId
+    key: ApiKey
 
     @abstractmethod
     def interrupt(self, fault: Fault) -> None:
@@ -29,19 +26,18 @@ class OpenRun(Protocol):
 
 
 class OpenRuns:
-    """Knows every open run; ends all of them when the service stops, and those whose permission was withdrawn."""
+    """Knows every open run; ends all of them when the service stops."""
 
-    def __init__(self, today: Callable[[], date]) -> None:
-        self._today = today
+    def __init__(self) -> None:
         self._runs: set[OpenRun] = set()
         self._idle = asyncio.Event()
         self._idle.set()
         self._closing = False
 
     @property
-    def count(self) -> int:
-        """How many runs are open."""
-        return len(self._runs)
+    def now(self) -> frozenset[OpenRun]:
+        """Those open at this moment."""
+        return frozenset(self._runs)
 
     @property
     def is_closing(self) -> bool:
@@ -76,26 +72,7 @@ class OpenRuns:
                 run.interrupt(restarting())
         await self._idle.wait()
 
-    def review(self, policy: Policy) -> None:
-        """Interrupt the runs that the new policy would not allow on the key they use."""
-        for run in tuple(self._runs):
-            fault = _withdrawn(run, policy, self._today())
-            if fault is not None:
-                run.interrupt(fault)
-
 
 def restarting() -> Fault:
     """The fault of work that the service's stopping ends or refuses."""
     return Fault("common.restarting", Kind.UNAVAILABLE, retry_after=5)
-
-
-def _withdrawn(run: OpenRun, policy: Policy, today: date) -> Fault | None:
-    try:
-        ruling = rule(policy, run.admin, run.place, provider=run.provider, model=run.model, today=today)
-    except Fault as fault:
-        return fault
-    if isinstance(ruling.decision, Disabled):
-        return ruling.decision.fault
-    if ruling.decision.key.id != run.key_id:
-        return Fault("ai.key.missing", Kind.DISABLED, provider=run.provider, section=run.place[0])
-    return None

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Self
 
+from application.accounts.principal import Principal
 from application.open_runs import OpenRuns
 from application.ports.clock import Clock
 from application.ports.ledger import Ledger
 from application.ports.text import TextCall, TextProvider
 from domain.access_policy import UsePersonal, UseShared
-from domain.admin import Admin
 from domain.api_key import ApiKey
 from domain.faults import Fault
 from domain.model_choice import Place
@@ -29,9 +29,21 @@ class RunDone:
     timing: Timing
 
 
+_LONGEST_LEARNING = 1.0
+"""Seconds the end of a run waits for what it shows of its key to be stored; it is stored all the same if it takes longer."""
+
+LearnFromRun = Callable[[ApiKey, str | None], asyncio.Task[None] | None]
+"""Told how a run on a key ended (the fault's code, or None); gives the task that stores what this shows, if it is news."""
+
 _TELLING = frozenset({RunStatus.COMPLETED, RunStatus.FAILED})
 
-RunEvent = TextDelta | ReasoningDelta | RunDone
+
+@dataclass(frozen=True, slots=True)
+class RunBegun:
+    """The first upstream data has come, and the run's start is durable: the answer may begin."""
+
+
+RunEvent = RunBegun | TextDelta | ReasoningDelta | RunDone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,30 +54,30 @@ class RunParts:
     ledger: Ledger
     clock: Clock
     open_runs: OpenRuns
-    learn: Callable[[ApiKey, str | None], None]
+    learn: LearnFromRun
 
 
 class TextRun:
     """An authorised run. Use it as a context: whatever ends the block settles the record and closes the upstream call.
 
-    A cancelled task (the client left) leaves a record `cancelled`, a failure `failed`, an interruption `interrupted`.
+    A reader that stops early or is cancelled (the client left) leaves a record `cancelled`, a failure `failed`, an interruption
+    `interrupted`.
     """
 
     def __init__(
         self,
         parts: RunParts,
         *,
-        admin: Admin,
+        principal: Principal,
         place: Place,
         call: TextCall,
         decision: UsePersonal | UseShared,
         record: UsageRecord,
     ) -> None:
-        self.admin = admin
+        self.principal = principal
         self.place = place
         self.provider = call.provider.id
         self.model = call.model.id
-        self.key_id = decision.key.id
         self.key = decision.key
         self._parts = parts
         self._call = call
@@ -76,6 +88,7 @@ class TextRun:
         self._events: AsyncGenerator[RunEvent, None] | None = None
         self._begin = parts.clock.monotonic()
         self._first_ms: int | None = None
+        self._told = Alive()
 
     @property
     def record(self) -> UsageRecord:
@@ -95,12 +108,11 @@ class TextRun:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if isinstance(error, Fault):
+            self._tell_of_run(error)
         try:
-            if isinstance(error, asyncio.CancelledError):
-                await self._end_cancelled(error)
-            elif error is not None and not self._settled:
-                code = error.code if isinstance(error, Fault) else "common.internal"
-                await self._settle(RunStatus.FAILED, code=code)
+            if not self._settled:
+                await self._end_early(error)
         finally:
             self._parts.open_runs.leave(self)
             if self._events is not None:
@@ -123,14 +135,20 @@ class TextRun:
             async for event in upstream:
                 if isinstance(event, Alive):
                     self._note(event)
-                    continue
+                    if not event.begun:
+                        continue
                 if self._first_ms is None:
                     self._first_ms = self._elapsed_ms()
-                    await self.durable_start()
+                    # A whole answer leaves only behind its durable end, which needs no start before it.
+                    if self._call.stream:
+                        await self.durable_start()
+                        yield RunBegun()
                 if isinstance(event, TextEnd):
                     yield await self._complete(event)
                     return
-                yield event
+                if not isinstance(event, Alive):
+                    yield event
+            raise RuntimeError("a text provider ends with its end event")
         finally:
             await upstream.aclose()
 
@@ -142,20 +160,32 @@ class TextRun:
         await self._settle(RunStatus.COMPLETED, tokens=end.tokens, cost=cost)
         return RunDone(finish_reason=end.finish_reason, tokens=end.tokens, cost=cost, timing=self._record.timing)
 
-    async def _end_cancelled(self, error: asyncio.CancelledError) -> None:
-        fault = self._interruption
-        if fault is None:
+    async def _end_early(self, error: BaseException | None) -> None:
+        if isinstance(error, asyncio.CancelledError) and self._interruption is not None:
+            await self._end_interrupted(self._interruption, error)
+        elif error is None or isinstance(error, asyncio.CancelledError):
             self._note_end(RunStatus.CANCELLED, code="ai.run.cancelled")
-            return
+        else:
+            code = error.code if isinstance(error, Fault) else "common.internal"
+            await self._settle(RunStatus.FAILED, code=code)
+
+    async def _end_interrupted(self, fault: Fault, error: asyncio.CancelledError) -> None:
         if self._task is not None:
             self._task.uncancel()
         await self._settle(RunStatus.INTERRUPTED, code=fault.code)
+        self._tell_of_run(fault)
         raise fault from error
+
+    def _tell_of_run(self, fault: Fault) -> None:
+        fault.tell_of(provider=self.provider, model=self._call.model.name, section=self.place[0])
 
     async def _settle(
         self, status: RunStatus, *, code: str | None = None, tokens: TokenCount | None = None, cost: Cost | None = None
     ) -> None:
-        await asyncio.shield(self._note_end(status, code=code, tokens=tokens, cost=cost))
+        stored = self._note_end(status, code=code, tokens=tokens, cost=cost)
+        if status in _TELLING and (learning := self._parts.learn(self.key, code)) is not None:
+            await asyncio.wait({learning}, timeout=_LONGEST_LEARNING)
+        await asyncio.shield(stored)
 
     def _note_end(
         self, status: RunStatus, *, code: str | None = None, tokens: TokenCount | None = None, cost: Cost | None = None
@@ -169,17 +199,16 @@ class TextRun:
             tokens=tokens or self._record.tokens,
             cost=cost or self._record.cost,
             timing=timing,
+            upstream_id=self._told.upstream_id,
+            served_by=self._told.served_by,
         )
-        if status in _TELLING:
-            self._parts.learn(self.key, code)
         return self._parts.ledger.record(self._record)
 
     def _note(self, alive: Alive) -> None:
         if alive.upstream_id or alive.served_by:
-            self._record = replace(
-                self._record,
-                upstream_id=alive.upstream_id or self._record.upstream_id,
-                served_by=alive.served_by or self._record.served_by,
+            told = self._told
+            self._told = Alive(
+                upstream_id=alive.upstream_id or told.upstream_id, served_by=alive.served_by or told.served_by
             )
 
     def _elapsed_ms(self) -> int:

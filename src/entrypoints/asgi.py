@@ -2,27 +2,23 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from typing import Any, cast
+from typing import cast
 
 from litestar import Litestar, Router
 from litestar.config.cors import CORSConfig
-from litestar.connection import ASGIConnection
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
-from litestar.handlers import BaseRouteHandler
 from litestar.openapi import OpenAPIConfig
 
-from domain.faults import Fault, Kind
+from domain.faults import Fault
 from entrypoints.container import Container
 from entrypoints.rest import access, admins, auth, chat, health, home, keys, models, openapi, settings, tokens, usage
-from entrypoints.rest.authentication import identify
-from entrypoints.rest.call import AnyRequest, Call, speaker_for
 from entrypoints.rest.edge import ASGIApp, Edge
 from entrypoints.rest.faults import FaultAnswers
+from entrypoints.rest.gate import Gate, call_of
 from entrypoints.settings import Settings
 
 _BODY_BYTES = 4 * 1024 * 1024
-_CHANGING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 
 _API = [
     auth.set_up,
@@ -61,25 +57,7 @@ def create_app(
 ) -> ASGIApp:
     """The application: REST under `/api/v1`, health, OpenAPI, and the page that stands in for the panel."""
     answers = FaultAnswers(container)
-
-    async def authenticate(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
-        """Everything is closed unless a route says it is open; who asks is found out once."""
-        if not connection.scope.get("kelidar.host_accepted", True):
-            raise Fault("common.host_refused", Kind.INVALID)
-        request = cast(AnyRequest, connection)  # an HTTP route's connection is its request, body and all
-        is_open = bool(handler.opt.get("open"))
-        principal = None if is_open else await identify(container, request, site.cors_origins)
-        say = speaker_for(container, request, principal)
-        call = Call(kelidar=container, request=request, principal=principal, say=say, cors_origins=site.cors_origins)
-        connection.scope["kelidar.call"] = call  # type: ignore[typeddict-unknown-key]  # ASGI scopes are open
-        if not is_open:
-            _ = call.signed_in
-            if request.method in _CHANGING and "runs" not in handler.opt:
-                call.signed_in.require_unlimited()
-
-    def call_of(request: AnyRequest) -> Call:
-        call: Call = request.scope["kelidar.call"]  # type: ignore[typeddict-item]  # put there by authenticate
-        return call
+    gate = Gate(container, site.cors_origins)
 
     @asynccontextmanager
     async def lifespan(_: Litestar) -> AsyncIterator[None]:
@@ -92,13 +70,15 @@ def create_app(
 
     app = Litestar(
         route_handlers=[Router("/api/v1", route_handlers=_API), health.alive, health.ready, home.home],
-        guards=[authenticate],
+        middleware=[gate.before],
         dependencies={"call": Provide(call_of, sync_to_thread=False)},
         exception_handlers={Fault: answers.fault, HTTPException: answers.http, Exception: answers.unexpected},
         lifespan=[lifespan],
         request_max_body_size=_BODY_BYTES,
         cors_config=_cors(site),
-        openapi_config=OpenAPIConfig(title="Kelidar", version="1", render_plugins=[openapi.Document()]),
+        openapi_config=OpenAPIConfig(
+            title="Kelidar", version="1", render_plugins=[openapi.Document()], openapi_router=openapi.place()
+        ),
         logging_config=None,
         debug=False,
     )

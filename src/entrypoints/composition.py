@@ -1,21 +1,18 @@
 """The composition root: the only module that knows the concrete parts, and puts them together."""
 
-import asyncio
 from collections.abc import Mapping
-from contextlib import suppress
-from dataclasses import dataclass
-
-import structlog
 
 from adapters.capabilities_files.toml_capability_files import TomlCapabilityFiles
 from adapters.clock.system_clock import SystemClock
 from adapters.clock.uuid_ids import UuidIds
 from adapters.egress.address import AllowedPrivate
-from adapters.egress.engine import choose
+from adapters.egress.direct import DirectEgress
+from adapters.egress.httpx_egress import HttpxEgress
 from adapters.messages.toml_messages import TomlMessages
 from adapters.passwords.argon2_passwords import Argon2Passwords
 from adapters.providers.huggingface.probe import HuggingFaceProbe
 from adapters.providers.huggingface.text import HuggingFaceText
+from adapters.providers.openai_like.probe import OpenAiLikeProbe
 from adapters.providers.openai_like.text import OpenAiLikeText
 from adapters.providers.openrouter.probe import OpenRouterProbe
 from adapters.providers.openrouter.text import OpenRouterText
@@ -54,11 +51,10 @@ from application.ports.messages import Messages
 from application.ports.passwords import Passwords
 from application.ports.text import TextProvider
 from application.providers.set_provider import SetProvider
-from domain.faults import Fault
-from entrypoints.container import Container
+from application.review_runs import ReviewRuns
+from entrypoints.container import Container, Pace
+from entrypoints.life import Life, report
 from entrypoints.settings import Settings, SettingsError
-
-log = structlog.get_logger("kelidar")
 
 
 class StartRefused(Exception):  # noqa: N818  # the product's word
@@ -77,6 +73,7 @@ def build(
     egress: Egress | None = None,
     passwords: Passwords | None = None,
     texts: Mapping[str, TextProvider] | None = None,
+    pace: Pace | None = None,
 ) -> Container:
     """Everything, wired by hand; parts may be given instead. Raises `StartRefused` without a usable master key."""
     clock, ids, messages = clock or SystemClock(), new_ids(), open_messages()
@@ -85,13 +82,22 @@ def build(
     database = Database(site.database_url)
     units = database.units
     vault = EnvelopeVault(_master_keys(site, create=False))
-    way_out = egress or choose(allowed=_allowed_private(site))
+    # Generation goes by the engine that costs least and closes at once; what is not hot by the library with more to it.
+    way_out = egress or DirectEgress(allowed=_allowed_private(site))
+    errands = egress or HttpxEgress(allowed=_allowed_private(site))
     policy = CurrentPolicy(source=database.policy_source, files=files, pinned=site.pinned)
-    open_runs = OpenRuns(lambda: clock.now().date())
-    policy.listeners.append(open_runs.review)
-    learn = LearnKeyStatus(units=units, policy=policy, report=_report)
+    open_runs = OpenRuns()
+    identify = Identify(units=units, policy=policy, clock=clock)
+    review = ReviewRuns(open_runs=open_runs, identify=identify, clock=clock, report=report)
+    policy.listeners.append(review)
+    learn = LearnKeyStatus(units=units, policy=policy, report=report)
     throttle = SignInThrottle(clock=clock)
-    life = _Life(policy=policy, database=database, egress=way_out, learn=learn)
+    life = Life(
+        policy=policy,
+        usage=database.usage_reader,
+        clock=clock,
+        closers=(review.close, learn.settle, passwords.close, way_out.close, errands.close, database.close),
+    )
     return Container(
         policy=policy,
         messages=messages,
@@ -100,7 +106,8 @@ def build(
         usage=database.usage_reader,
         key_usage=database.key_usage,
         open_runs=open_runs,
-        identify=Identify(units=units, policy=policy, clock=clock),
+        pace=pace or Pace(),
+        identify=identify,
         sign_in=SignIn(units=units, passwords=passwords, throttle=throttle, clock=clock),
         sign_out=SignOut(units=units, policy=policy),
         offer_setup=OfferSetup(units=units, clock=clock),
@@ -115,7 +122,7 @@ def build(
         store_key=StoreKey(units=units, vault=vault, policy=policy, clock=clock, ids=ids),
         remove_key=RemoveKey(units=units, policy=policy),
         share_key=ShareKey(units=units, policy=policy),
-        probe_key=ProbeKey(policy=policy, vault=vault, probes=_probes(way_out), learn=learn),
+        probe_key=ProbeKey(policy=policy, vault=vault, probes=_probes(errands), learn=learn),
         set_preference=SetPreference(units=units, policy=policy),
         set_provider=SetProvider(units=units, policy=policy),
         select_active_model=SelectActiveModel(units=units, policy=policy, clock=clock),
@@ -185,8 +192,15 @@ async def prepare_storage(site: Settings) -> None:
 async def upgrade_database(site: Settings) -> list[str]:
     """Bring the schema up to date; the names of the migrations applied."""
     if site.embedded:
-        site.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _make_data_dir(site)
     return await upgrade(site.database_url)
+
+
+def _make_data_dir(site: Settings) -> None:
+    try:
+        site.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise StartRefused("start.data_dir", path=str(site.data_dir)) from error
 
 
 async def pending_migrations(site: Settings) -> list[str]:
@@ -222,7 +236,7 @@ def _allowed_private(site: Settings) -> AllowedPrivate:
     try:
         return AllowedPrivate.parse(site.private_upstreams)
     except ValueError as error:
-        raise SettingsError("KELIDAR_ALLOW_PRIVATE_UPSTREAMS", "start.setting.malformed") from error
+        raise SettingsError("KELIDAR_ALLOW_PRIVATE_UPSTREAMS", "start.setting.networks") from error
 
 
 def _texts(egress: Egress) -> dict[str, TextProvider]:
@@ -234,37 +248,8 @@ def _texts(egress: Egress) -> dict[str, TextProvider]:
 
 
 def _probes(egress: Egress) -> dict[str, KeyProbe]:
-    return {"openrouter": OpenRouterProbe(egress), "huggingface": HuggingFaceProbe(egress)}
-
-
-def _report(fault: Fault) -> None:
-    log.warning("background work failed", code=fault.code)
-
-
-@dataclass(kw_only=True)
-class _Life:
-    """What runs beside the requests, from start to close."""
-
-    policy: CurrentPolicy
-    database: Database
-    egress: Egress
-    learn: LearnKeyStatus
-    _following: asyncio.Task[None] | None = None
-
-    async def start(self) -> None:
-        """Read the policy and keep it current; settle the runs a dead process left open."""
-        await self.policy.refresh()
-        interrupted = await self.database.usage_reader.interrupt_unfinished()
-        if interrupted:
-            log.warning("runs left open were marked as interrupted", count=interrupted)
-        self._following = asyncio.create_task(self.policy.follow(_report))
-
-    async def close(self) -> None:
-        """Store what is waiting and close every connection."""
-        if self._following is not None:
-            self._following.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._following
-        await self.learn.settle()
-        await self.egress.close()
-        await self.database.close()
+    return {
+        "openrouter": OpenRouterProbe(egress),
+        "huggingface": HuggingFaceProbe(egress),
+        "openai_like": OpenAiLikeProbe(egress),
+    }

@@ -29,6 +29,14 @@ from application.providers.set_provider import SetProvider
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """How streams keep time, in seconds: how long their headers wait for upstream data, how quiet one may be before it says it is alive."""
+
+    headers_wait: float = 5.0
+    keep_alive: float = 15.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Container:
     """The use-cases and the few parts that entrypoints ask directly. `start` and `close` bracket a process's life."""
 
@@ -39,6 +47,7 @@ class Container:
     usage: UsageReader
     key_usage: KeyUsage
     open_runs: OpenRuns
+    pace: Pace
     identify: Identify
     sign_in: SignIn
     sign_out: SignOut

@@ -3,7 +3,11 @@
 import asyncio
 import os
 import signal
+import socket
 import sys
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from types import FrameType
 
 import uvicorn
@@ -11,25 +15,40 @@ from uvicorn.supervisors import Multiprocess
 
 from application.open_runs import OpenRuns
 from entrypoints.asgi import create_app
-from entrypoints.composition import build, configure_logs, new_ids
+from entrypoints.composition import StartRefused, build, configure_logs, new_ids
 from entrypoints.rest.edge import ASGIApp
 from entrypoints.settings import Settings, read_settings
 
+_BACKLOG = 2048
 _SETTLE_SECONDS = 10
 _SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
 
-def serve(site: Settings) -> None:
+def listen(site: Settings) -> socket.socket:
+    """The socket to serve on. Raises `start.port_taken`."""
+    listening = socket.socket(socket.AF_INET6 if ":" in site.host else socket.AF_INET)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((site.host.strip("[]"), site.port))
+        listening.listen(_BACKLOG)
+    except OSError as error:
+        listening.close()
+        raise StartRefused("start.port_taken", address=f"{site.host}:{site.port}") from error
+    listening.set_inheritable(True)
+    return listening
+
+
+def serve(site: Settings, listening: socket.socket) -> None:
     """Serve in this process, or in as many as `workers` says, until a signal; the process then ends with 0."""
-    config = _config(site)
+    config = server_config(site, "entrypoints.server:worker_app")
     if site.workers > 1:
-        Multiprocess(config, sockets=[config.bind_socket()]).run()
+        Multiprocess(config, sockets=[listening]).run()
         return
     # uvicorn raises the signal once more when it is done; by then it has been obeyed.
     for number in _SIGNALS:
         signal.signal(number, lambda _number, _frame: None)
     server = uvicorn.Server(config)
-    server.run()
+    server.run([listening])
     if not server.started:
         sys.exit(1)
 
@@ -45,30 +64,38 @@ def worker_app() -> ASGIApp:
 
 
 def drain_on_signals(open_runs: OpenRuns, grace: float) -> None:
-    """On a signal, before the server's own shutdown: no new runs, `grace` seconds, then each open run gets its last event."""
+    """On a signal: no new runs, `grace` seconds for those open, then each gets its last event; only then does the server stop.
+
+    Until then it listens, so that whoever asks is told that it is stopping. A second signal does not wait.
+    """
     loop = asyncio.get_running_loop()
     draining: list[asyncio.Task[None]] = []
 
-    def drain() -> None:
-        if not draining:
-            draining.append(loop.create_task(open_runs.end_all(grace)))
+    async def drain(stop: Callable[[], object]) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(grace + _SETTLE_SECONDS):
+                await open_runs.end_all(grace)
+        stop()
 
     for number in _SIGNALS:
         before = signal.getsignal(number)
 
         def obey(number: int, frame: FrameType | None, before: object = before) -> None:
+            stop = partial(before, number, frame) if callable(before) else bool
+            if open_runs.is_closing:
+                stop()
+                return
             open_runs.refuse_new()
-            loop.call_soon_threadsafe(drain)
-            if callable(before):
-                before(number, frame)
+            loop.call_soon_threadsafe(lambda: draining.append(loop.create_task(drain(stop))))
 
         signal.signal(number, obey)
 
 
-def _config(site: Settings) -> uvicorn.Config:
+def server_config(site: Settings, app: ASGIApp | str) -> uvicorn.Config:
+    """How the server serves an application, or what the name of a factory makes in each process."""
     return uvicorn.Config(
-        "entrypoints.server:worker_app",
-        factory=True,
+        app,
+        factory=isinstance(app, str),
         host=site.host,
         port=site.port,
         workers=site.workers,

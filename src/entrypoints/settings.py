@@ -6,26 +6,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, cast
+from urllib.parse import urlsplit
 
-from domain.faults import Fault
+from domain.faults import Fault, Param
 from domain.ids import ProviderId
 from domain.origin import clean_base_url, origin_of
 
 _ENDPOINT = re.compile(r"KELIDAR_(?P<provider>[A-Z][A-Z0-9_]*)_(?P<name>BASE|HUB)_URL")
 _REPOSITORY = Path(__file__).resolve().parents[2]
 _PACKAGED = Path(__file__).resolve().parent / "_data"
+LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
 _LEVELS = ("debug", "info", "warning", "error", "critical")
 
 LogFormat = Literal["console", "json"]
 
 
 class SettingsError(Exception):
-    """A variable that cannot be used: its name, and the code of the sentence that says why."""
+    """A variable that cannot be used: its name, the code of the sentence that says what it must be, and its parameters."""
 
-    def __init__(self, variable: str, code: str) -> None:
+    def __init__(self, variable: str, code: str, **params: Param) -> None:
         super().__init__(variable)
-        self.variable = variable
         self.code = code
+        self.params: dict[str, Param] = {"variable": variable, **params}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +79,7 @@ def read_settings(environ: Mapping[str, str], *, terminal: bool) -> Settings:
         port=_whole(given, "KELIDAR_PORT", 8000, 0, 65535),
         workers=_whole(given, "KELIDAR_WORKERS", 1, 1, 64),
         public_url=_public_url(given),
-        allowed_hosts=frozenset(name.lower() for name in _listed(given, "KELIDAR_ALLOWED_HOSTS")),
+        allowed_hosts=_hosts(given),
         cors_origins=frozenset(_listed(given, "KELIDAR_CORS_ORIGINS")),
         capabilities_dir=_capabilities(given),
         pinned=_pinned(given),
@@ -103,21 +105,29 @@ def _whole(given: Mapping[str, str], name: str, default: int, least: int, most: 
     try:
         value = int(given.get(name, default))
     except ValueError:
-        raise SettingsError(name, "start.setting.malformed") from None
+        value = least - 1
     if not least <= value <= most:
-        raise SettingsError(name, "start.setting.malformed")
+        raise SettingsError(name, "start.setting.number", min=least, max=most)
     return value
 
 
 def _one_of(given: Mapping[str, str], name: str, default: str, values: tuple[str, ...]) -> str:
     value = given.get(name, default).lower()
     if value not in values:
-        raise SettingsError(name, "start.setting.malformed")
+        raise SettingsError(name, "start.setting.one_of", values=", ".join(values))
     return value
 
 
 def _listed(given: Mapping[str, str], name: str) -> list[str]:
     return [part.strip().rstrip("/") for part in given.get(name, "").split(",") if part.strip()]
+
+
+def _hosts(given: Mapping[str, str]) -> frozenset[str]:
+    """The names given and the public address's own; empty stands for the loopback names."""
+    named = frozenset(name.lower() for name in _listed(given, "KELIDAR_ALLOWED_HOSTS"))
+    public = _public_url(given)
+    host = urlsplit(public).hostname if public else None
+    return named | ({host} | LOOPBACK_NAMES if host else frozenset())
 
 
 def _networks(given: Mapping[str, str], name: str) -> tuple[str, ...]:
@@ -126,7 +136,7 @@ def _networks(given: Mapping[str, str], name: str) -> tuple[str, ...]:
         for network in networks:
             ipaddress.ip_network(network, strict=False)
     except ValueError:
-        raise SettingsError(name, "start.setting.malformed") from None
+        raise SettingsError(name, "start.setting.networks") from None
     return networks
 
 
@@ -147,7 +157,7 @@ def _url(value: str, variable: str) -> str:
         origin_of(value)
         return clean_base_url(value)
     except (Fault, ValueError):
-        raise SettingsError(variable, "start.setting.malformed") from None
+        raise SettingsError(variable, "start.setting.url") from None
 
 
 def _capabilities(given: Mapping[str, str]) -> Path:

@@ -3,7 +3,7 @@
 import asyncio
 import statistics
 import time
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
 
 import pytest
 from argon2 import PasswordHasher, extract_parameters
@@ -19,10 +19,10 @@ ROOM = 2 + 16
 
 
 @pytest.fixture(scope="module")
-def passwords() -> Iterator[Argon2Passwords]:
+async def passwords() -> AsyncIterator[Argon2Passwords]:
     keeper = Argon2Passwords()
     yield keeper
-    keeper.close()
+    await keeper.close()
 
 
 async def test_password_hash_params(passwords: Argon2Passwords) -> None:

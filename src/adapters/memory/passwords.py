@@ -23,7 +23,7 @@ class QuickPasswords(Passwords):
     def is_common(self, password: str) -> bool:
         return password.casefold() in _COMMON or len(set(password)) == 1
 
-    def close(self) -> None:
+    async def close(self) -> None:
         pass
 
 

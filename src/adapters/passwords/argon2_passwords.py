@@ -46,7 +46,7 @@ class Argon2Passwords(Passwords):
     def is_common(self, password: str) -> bool:
         return is_common(password)
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """Turn away what is waiting and let the threads end."""
         self._pool.shutdown(wait=False, cancel_futures=True)
 

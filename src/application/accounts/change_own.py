@@ -8,7 +8,7 @@ from application.current_policy import CurrentPolicy
 from application.ports.passwords import Passwords
 from application.ports.units import Units
 from domain.admin import Admin, username_key
-from domain.faults import invalid_field
+from domain.faults import Fault, Kind, invalid_field
 from domain.password import check_password
 
 
@@ -50,9 +50,13 @@ class ChangeProfile:
     policy: CurrentPolicy
 
     async def __call__(self, admin: Admin, *, language: str | None, calendar: str | None, theme: str | None) -> Admin:
-        """The account with these three as given; None is "not chosen"."""
-        changed = replace(admin, language=language, calendar=calendar, theme=theme)
+        """The account with these three as given; None is "not chosen". Raises `common.not_found` once it is removed."""
         async with self.units() as unit:
+            # Not of `admin`: a role that was taken away since the request came must not be stored again.
+            known = await unit.admins.get(admin.id)
+            if known is None:
+                raise Fault("common.not_found", Kind.NOT_FOUND)
+            changed = replace(known, language=language, calendar=calendar, theme=theme)
             await unit.admins.update(changed)
             await unit.commit()
         await self.policy.refresh()

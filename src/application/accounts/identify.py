@@ -34,12 +34,26 @@ class Identify:
     async def by_session(self, value: str) -> Principal | None:
         """Who signed in with this cookie, or None if the sign-in is unknown, ended, idle too long, or its account disabled."""
         digest = digest_of(value)
-        return self._remembered(digest) or self._remember(digest, await self._load_session(digest, value))
+        if (seen := self._remembered(digest)) is not None:
+            return seen
+        revision = self.policy.now.revision
+        return self._remember(digest, await self._load_session(digest, csrf_token_of(value)), revision)
 
     async def by_token(self, value: str) -> Principal | None:
         """Whose API token this is, or None if it is unknown, expired, or its account disabled."""
         digest = digest_of(value)
-        return self._remembered(digest) or self._remember(digest, await self._load_token(digest))
+        if (seen := self._remembered(digest)) is not None:
+            return seen
+        revision = self.policy.now.revision
+        return self._remember(digest, await self._load_token(digest), revision)
+
+    async def again(self, principal: Principal) -> Principal | None:
+        """The principal as it is now, or None once its sign-in or token ended, or its account is disabled or gone."""
+        if principal.token is not None:
+            return await self._load_token(principal.token.digest)
+        if principal.session is not None:
+            return await self._load_session(principal.session, principal.csrf_token)
+        return None
 
     def _remembered(self, digest: str) -> Principal | None:
         seen = self._seen.get(digest)
@@ -47,17 +61,20 @@ class Identify:
             return seen.principal
         return None
 
-    def _remember(self, digest: str, principal: Principal | None) -> Principal | None:
+    def _remember(self, digest: str, principal: Principal | None, revision: int) -> Principal | None:
+        """Keep it, until its end at most, under the revision from before it was read: it may have ended while it was read."""
         if principal is None:
             self._seen.pop(digest, None)
             return None
         if len(self._seen) >= _MOST_REMEMBERED:
             self._seen.pop(next(iter(self._seen)))
-        until = self.clock.monotonic() + _REMEMBER_SECONDS
-        self._seen[digest] = _Seen(principal, until, self.policy.now.revision)
+        keep = _REMEMBER_SECONDS
+        if principal.ends_at is not None:
+            keep = min(keep, (principal.ends_at - self.clock.now()).total_seconds())
+        self._seen[digest] = _Seen(principal, self.clock.monotonic() + keep, revision)
         return principal
 
-    async def _load_session(self, digest: str, value: str) -> Principal | None:
+    async def _load_session(self, digest: str, csrf_token: str | None) -> Principal | None:
         async with self.units() as unit:
             session = await unit.sessions.find(digest)
             if session is None or self._over(session):
@@ -68,7 +85,7 @@ class Identify:
             if self.clock.now() - session.seen_at > _TOUCH_AFTER:
                 await unit.sessions.touch(digest, self.clock.now())
                 await unit.commit()
-        return Principal(admin=admin, session=digest, csrf_token=csrf_token_of(value))
+        return Principal(admin=admin, session=digest, csrf_token=csrf_token, ends_at=session.expires_at)
 
     def _over(self, session: Session) -> bool:
         now = self.clock.now()
@@ -80,4 +97,6 @@ class Identify:
             if token is None or (token.expires_at is not None and self.clock.now() >= token.expires_at):
                 return None
             admin = await unit.admins.get(token.admin_id)
-        return None if admin is None or admin.disabled else Principal(admin=admin, token=token)
+        if admin is None or admin.disabled:
+            return None
+        return Principal(admin=admin, token=token, ends_at=token.expires_at)

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 from dataclasses import dataclass
+from datetime import datetime
 
 from domain.admin import Admin
 from domain.api_token import ApiToken
@@ -12,12 +13,16 @@ from domain.section import Section
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Principal:
-    """An authenticated admin. A sign-in has `session` (its digest) and `csrf_token`; a bearer token has `token`."""
+    """An authenticated admin. A sign-in has `session` (its digest) and `csrf_token`; a bearer token has `token`.
+
+    Either proves it until `ends_at` and no longer; None is without end.
+    """
 
     admin: Admin
     session: str | None = None
     csrf_token: str | None = None
     token: ApiToken | None = None
+    ends_at: datetime | None = None
 
     def require_sign_in(self) -> None:
         """Raise `auth.token.not_allowed` for what no API token may do: passwords, tokens and sign-ins."""

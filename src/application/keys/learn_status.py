@@ -22,15 +22,18 @@ class LearnKeyStatus:
     report: Callable[[Fault], None]
     _pending: dict[tuple[KeyId, int], asyncio.Task[None]] = field(default_factory=dict)
 
-    def from_run(self, key: ApiKey, code: str | None) -> None:
-        """A run on the key ended with that fault code, or well for None. Codes that say nothing of the key are ignored."""
+    def from_run(self, key: ApiKey, code: str | None) -> asyncio.Task[None] | None:
+        """A run on the key ended with that fault code, or well for None; the task that stores what this shows, if it is news."""
         status = _SHOWN_BY.get(code)
         place = (key.id, key.version)
-        if status is None or status is key.status or place in self._pending:
-            return
+        if status is None or status is key.status:
+            return None
+        if place in self._pending:
+            return self._pending[place]
         task = asyncio.get_running_loop().create_task(self._note_beside(key, status))
         self._pending[place] = task
         task.add_done_callback(lambda _: self._pending.pop(place, None))
+        return task
 
     async def note(self, key: ApiKey, status: KeyStatus) -> None:
         """Store the status. Raises `common.busy`."""

@@ -31,16 +31,18 @@ class ProbeKey:
     learn: LearnKeyStatus
 
     async def __call__(self, admin: Admin, provider: ProviderId, owner: KeyOwner) -> Probe:
-        """Raises `auth.forbidden`, `ai.provider.unknown`, `ai.key.missing` or `ai.key.origin_changed`."""
+        """Raises `auth.forbidden`, `ai.provider.unknown`, `ai.provider.file_broken` or `ai.key.missing`."""
         if owner is KeyOwner.SHARED:
             require_super(admin)
         policy = self.policy.now
-        if provider not in policy.files:
+        if provider in policy.broken:
+            raise Fault("ai.provider.file_broken", Kind.CONFLICT, provider=provider)
+        if provider not in policy.providers:
             raise unknown_provider()
         key = self._key(admin, provider, owner)
         site = policy.providers[provider]
         if key.origins != site.origins:
-            raise Fault("ai.key.origin_changed", Kind.DISABLED, provider=provider)
+            return Probe(ProbeStatus.REJECTED, "ai.key.origin_changed")
         secret = self.vault.open(key.sealed, key.place)
         probe = await self.probes[policy.files[provider].dialect].probe(site, secret)
         if probe.status in _LEARNT:
@@ -55,5 +57,5 @@ class ProbeKey:
             shared = policy.shared.get(provider)
             key = shared.key if shared else None
         if key is None:
-            raise Fault("ai.key.missing", Kind.DISABLED, provider=provider)
+            raise Fault("ai.key.missing", Kind.DISABLED, sentence="ai.key.missing_to_test", provider=provider)
         return key

@@ -8,6 +8,7 @@ from domain.admin import Admin, require_super
 from domain.api_key import KeyOwner
 from domain.faults import Fault, Kind
 from domain.ids import ProviderId
+from domain.model_choice import unknown_provider
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,9 +19,11 @@ class RemoveKey:
     policy: CurrentPolicy
 
     async def __call__(self, admin: Admin, provider: ProviderId, owner: KeyOwner) -> None:
-        """Raises `auth.forbidden`, or `common.not_found` when there is no such key."""
+        """Raises `auth.forbidden`, `ai.provider.unknown`, or `common.not_found` when there is no such key."""
         if owner is KeyOwner.SHARED:
             require_super(admin)
+        if provider not in self.policy.now.providers:
+            raise unknown_provider()
         async with self.units() as unit:
             admin_id = admin.id if owner is KeyOwner.PERSONAL else None
             if not await unit.keys.remove(provider, owner, admin_id):

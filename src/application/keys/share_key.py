@@ -8,6 +8,7 @@ from domain.access_policy import Entitlement, SharedKey
 from domain.admin import Admin, require_super
 from domain.faults import Fault, FieldError, FieldFault, Kind
 from domain.ids import ProviderId
+from domain.model_choice import unknown_provider
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,10 +23,12 @@ class ShareKey:
     ) -> SharedKey:
         """The shared key after the change.
 
-        Raises `auth.forbidden`, `common.not_found` without a shared key, `ai.entitlement.unknown_admin` or
+        Raises `auth.forbidden`, `ai.provider.unknown`, `common.not_found` without a shared key, `ai.entitlement.unknown_admin` or
         `ai.entitlement.unknown_model` naming the entry.
         """
         require_super(admin)
+        if provider not in self.policy.now.providers:
+            raise unknown_provider()
         async with self.units() as unit:
             shared = await unit.keys.shared(provider)
             if shared is None:

@@ -9,6 +9,7 @@ from application.ports.units import Unit, Units
 from application.ports.vault import Vault
 from domain.admin import Admin, require_super
 from domain.api_key import ApiKey, KeyOwner, KeyPlace, KeyStatus, clean_key, hint_of
+from domain.faults import Fault, Kind
 from domain.ids import KeyId, ProviderId
 from domain.model_choice import unknown_provider
 
@@ -24,10 +25,12 @@ class StoreKey:
     ids: Ids
 
     async def __call__(self, admin: Admin, provider: ProviderId, owner: KeyOwner, value: str) -> ApiKey:
-        """The key as stored. Raises `auth.forbidden`, `ai.provider.unknown` or `ai.key.malformed`."""
+        """The key as stored. Raises `auth.forbidden`, `ai.provider.unknown`, `ai.provider.file_broken` or `ai.key.malformed`."""
         if owner is KeyOwner.SHARED:
             require_super(admin)
-        if provider not in self.policy.now.files:
+        if provider in self.policy.now.broken:
+            raise Fault("ai.provider.file_broken", Kind.CONFLICT, provider=provider)
+        if provider not in self.policy.now.providers:
             raise unknown_provider()
         clean = clean_key(value)
         async with self.units() as unit:

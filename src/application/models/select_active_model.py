@@ -48,7 +48,7 @@ class SelectActiveModel:
         self, section: Section, provider: ProviderId, model: ModelId, operation: Operation | None
     ) -> ModelChoice:
         policy, today = self.policy.now, self.clock.now().date()
-        refused: Fault = invalid_field("model", "ai.model.not_offered", section=section)
+        refused: Fault = invalid_field("model", "ai.model.not_offered", section=section, provider=provider)
         for wanted in section.operations if operation is None else (operation,):
             try:
                 return choose(

@@ -3,6 +3,7 @@
 import asyncio
 from abc import abstractmethod
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from domain.ids import AdminId, RunId
@@ -45,5 +46,5 @@ class UsageReader(Protocol):
         """
 
     @abstractmethod
-    async def interrupt_unfinished(self) -> int:
-        """Mark the runs a dead process left running as interrupted; how many they were."""
+    async def interrupt_unfinished(self, before: datetime) -> int:
+        """Mark runs begun before that time and still running as interrupted; how many. One that lives corrects it at its end."""

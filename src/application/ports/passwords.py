@@ -32,5 +32,5 @@ class Passwords(Protocol):
         """Whether the password is one of those everybody tries first."""
 
     @abstractmethod
-    def close(self) -> None:
+    async def close(self) -> None:
         """Turn away what is waiting."""

@@ -5,6 +5,8 @@ import click
 from entrypoints.cli.populate import tell_warnings
 from entrypoints.cli.speaking import run, say, settings
 from entrypoints.composition import build, prepare
+from entrypoints.life import interrupt_unfinished
+from entrypoints.server import listen
 from entrypoints.server import serve as serve_until_signal
 from entrypoints.settings import Settings
 
@@ -17,16 +19,19 @@ def serve() -> None:
     if populated.changes:
         say("cli.serve.populated", count=len(populated.changes))
     tell_warnings(populated)
-    code = run(_setup_code(site))
+    listening = listen(site)
+    code = run(_first_words(site))
     if code is not None:
         say("cli.serve.setup", link=f"{site.shown_url}/login?setup={code}")
     say("cli.serve.serving", url=site.shown_url)
-    serve_until_signal(site)
+    serve_until_signal(site, listening)
 
 
-async def _setup_code(site: Settings) -> str | None:
+async def _first_words(site: Settings) -> str | None:
+    """Settle what a crash left open, which only a start of the whole service can tell; the one-time code, if one is due."""
     container = build(site)
     try:
+        await interrupt_unfinished(container.usage, container.clock.now())
         return await container.offer_setup()
     finally:
         await container.close()

@@ -21,6 +21,12 @@ EXIT_FAILED = 1
 EXIT_MISCONFIGURED = 78
 """EX_CONFIG of sysexits.h: the service must not start like this."""
 
+# What is "busy" to someone waiting for an answer is a database that cannot be reached to someone at a terminal.
+_AT_A_TERMINAL = {"common.busy": "start.database.unreachable"}
+_MISCONFIGURED = frozenset(
+    {"ai.capabilities.folder_unreadable", "common.database.unsupported", "common.database.newer"}
+)
+
 
 class Refusing(click.Group):
     """A group whose commands' refusals become one sentence on standard error and an exit code."""
@@ -30,15 +36,16 @@ class Refusing(click.Group):
         try:
             return super().invoke(ctx)
         except SettingsError as error:
-            refuse(error.code, EXIT_MISCONFIGURED, variable=error.variable)
+            refuse(error.code, EXIT_MISCONFIGURED, **error.params)
         except StartRefused as error:
             refuse(error.code, EXIT_MISCONFIGURED, **error.params)
         except FieldFault as fault:
             for problem in fault.errors:
-                complain(problem.code, **dict(problem.params))
+                click.echo(f"{problem.field}: {sentence(problem.code, dict(problem.params))}", err=True)
             sys.exit(EXIT_FAILED)
         except Fault as fault:
-            refuse(fault.code, EXIT_FAILED, **fault.params)
+            code = _AT_A_TERMINAL.get(fault.code, fault.code)
+            refuse(code, EXIT_MISCONFIGURED if code in _MISCONFIGURED else EXIT_FAILED, **fault.params)
 
 
 def settings() -> Settings:
@@ -65,7 +72,7 @@ def complain(code: str, **params: Param) -> None:
 
 def sentence(code: str, params: Mapping[str, Param] = _NONE) -> str:
     """A sentence of the catalogs in the terminal's language: Persian where the locale says so, else English."""
-    return _messages().text(code, _language(), params)
+    return _messages().text(code, language(), params)
 
 
 def refuse(code: str, exit_code: int, **params: Param) -> None:
@@ -78,6 +85,7 @@ def _messages() -> Messages:
     return open_messages()
 
 
-def _language() -> str:
+def language() -> str:
+    """Persian where the terminal's locale says so, else English."""
     locale = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")
     return "fa" if locale.startswith("fa") else "en"

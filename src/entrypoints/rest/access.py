@@ -1,23 +1,25 @@
 """The key rule explained."""
 
+from dataclasses import replace
 from typing import Annotated
 
 from litestar import get
-from litestar.params import Parameter
+from litestar.params import FromQuery, QueryParameter
 from msgspec import Struct
 
+from domain.access_policy import Disabled
 from domain.admin import Admin, require_super
 from domain.api_key import KeyOwner
 from domain.faults import Fault, Kind, invalid_field
 from domain.ids import AdminId, ModelId, ProviderId
-from domain.policy import rule
+from domain.policy import Ruling, rule
 from domain.section import Operation, Section
 from entrypoints.rest.answer import Answer, StepView
-from entrypoints.rest.call import Call
-from entrypoints.rest.settings import refusal_code, refusal_message
+from entrypoints.rest.call import Call, ThisCall
+from entrypoints.rest.settings import refusal_code, refusal_message, sentence_of
 
-ProviderName = Annotated[str, Parameter(max_length=64)]
-ModelName = Annotated[str, Parameter(max_length=200)]
+ProviderName = Annotated[str | None, QueryParameter(max_length=64)]
+ModelName = Annotated[str | None, QueryParameter(max_length=200)]
 
 
 class AccessView(Struct, kw_only=True):
@@ -36,12 +38,12 @@ class AccessView(Struct, kw_only=True):
 
 @get("/ai/access")
 async def explain(
-    call: Call,
-    section: Section,
-    operation: Operation | None = None,
-    provider: ProviderName | None = None,
-    model: ModelName | None = None,
-    admin_id: ProviderName | None = None,
+    call: ThisCall,
+    section: FromQuery[Section],
+    operation: FromQuery[Operation | None] = None,
+    provider: ProviderName = None,
+    model: ModelName = None,
+    admin_id: ProviderName = None,
 ) -> Answer[AccessView]:
     """Which key would serve a run, and the steps that lead there; a super admin may ask for another admin."""
     wanted = operation or section.operations[0]
@@ -64,10 +66,18 @@ async def explain(
         model=ruling.model.id if ruling.model else model,
         source=ruling.key_source,
         code=refusal_code(ruling),
-        message=refusal_message(call, ruling),
+        message=_message(call, admin, ruling),
         trace=call.say.steps(ruling.decision.trace),
     )
     return call.say.ok("common.ok", view)
+
+
+def _message(call: Call, admin: Admin, ruling: Ruling) -> str | None:
+    """Why nothing serves; of another admin, in the words that admin reads, for they say "you"."""
+    if admin.id == call.admin.id or not isinstance(ruling.decision, Disabled):
+        return refusal_message(call, ruling)
+    told = sentence_of(replace(call.say, reader=admin), ruling.decision.fault)
+    return call.say.text("ai.access.as_read_by", {"username": admin.username, "sentence": told})
 
 
 async def _whose(call: Call, admin_id: str | None) -> Admin:

@@ -4,18 +4,18 @@ from datetime import datetime
 from typing import Annotated
 
 from litestar import delete, get, patch, post
-from litestar.params import Parameter
+from litestar.params import FromPath, QueryParameter
 from msgspec import Meta, Struct
 
 from domain.admin import Admin, Role
 from domain.ids import AdminId
 from entrypoints.rest.answer import Answer, Items, PageMeta, Removed
-from entrypoints.rest.call import Call
+from entrypoints.rest.call import ThisCall
 
 Username = Annotated[str, Meta(min_length=1, max_length=200)]
 Password = Annotated[str, Meta(max_length=1000)]
-PageNumber = Annotated[int, Parameter(query="page", ge=1, le=1_000_000)]
-PageSize = Annotated[int, Parameter(query="page_size", ge=1, le=200)]
+PageNumber = Annotated[int, QueryParameter(name="page", ge=1, le=1_000_000)]
+PageSize = Annotated[int, QueryParameter(name="page_size", ge=1, le=200)]
 
 
 class AdminView(Struct, kw_only=True):
@@ -62,7 +62,7 @@ def admin_view(admin: Admin) -> AdminView:
 
 
 @get("/admins")
-async def list_admins(call: Call, page: PageNumber = 1, page_size: PageSize = 50) -> Answer[Items[AdminView]]:
+async def list_admins(call: ThisCall, page: PageNumber = 1, page_size: PageSize = 50) -> Answer[Items[AdminView]]:
     """All accounts in the order they were made."""
     _ = call.super_admin
     async with call.kelidar.units() as unit:
@@ -72,8 +72,9 @@ async def list_admins(call: Call, page: PageNumber = 1, page_size: PageSize = 50
 
 
 @post("/admins", opt={"takes": NewAdminInput})
-async def add_admin(call: Call) -> Answer[AdminView]:
+async def add_admin(call: ThisCall) -> Answer[AdminView]:
     """Make an account."""
+    _ = call.super_admin
     given = await call.read(NewAdminInput)
     admin = await call.kelidar.add_account(
         by=call.admin, username=given.username, password=given.password, role=given.role
@@ -82,8 +83,9 @@ async def add_admin(call: Call) -> Answer[AdminView]:
 
 
 @patch("/admins/{admin_id:str}", opt={"takes": AdminChangeInput})
-async def change_admin(call: Call, admin_id: str) -> Answer[AdminView]:
+async def change_admin(call: ThisCall, admin_id: FromPath[str]) -> Answer[AdminView]:
     """Change an account's role or password, or whether it may sign in; its sign-ins end."""
+    _ = call.super_admin
     given = await call.read(AdminChangeInput)
     admin = await call.kelidar.change_account(
         call.signed_in, AdminId(admin_id), role=given.role, password=given.password, disabled=given.disabled
@@ -92,7 +94,7 @@ async def change_admin(call: Call, admin_id: str) -> Answer[AdminView]:
 
 
 @delete("/admins/{admin_id:str}", status_code=200)
-async def remove_admin(call: Call, admin_id: str) -> Answer[Removed]:
+async def remove_admin(call: ThisCall, admin_id: FromPath[str]) -> Answer[Removed]:
     """Remove an account with its keys, sign-ins and tokens."""
     await call.kelidar.remove_account(call.admin, AdminId(admin_id))
     return call.say.ok("auth.admin.removed", Removed(id=admin_id))

@@ -31,6 +31,15 @@ class PageMeta(Struct, kw_only=True):
     next: str | None = None
 
 
+class StepView(Struct, kw_only=True):
+    """One step of the key rule in words."""
+
+    step: str
+    ok: bool
+    code: str
+    message: str
+
+
 class Meta(Struct, kw_only=True):
     """What is said about an answer."""
 
@@ -40,6 +49,7 @@ class Meta(Struct, kw_only=True):
     upstream: str | UnsetType = UNSET
     retryable: bool | UnsetType = UNSET
     partial: bool | UnsetType = UNSET
+    trace: list[StepView] | UnsetType = UNSET
     page: PageMeta | UnsetType = UNSET
 
 
@@ -64,12 +74,3 @@ class Removed(Struct, kw_only=True):
     """What a deletion answers: the id or name of what is gone."""
 
     id: str
-
-
-class StepView(Struct, kw_only=True):
-    """One step of the key rule in words."""
-
-    step: str
-    ok: bool
-    code: str
-    message: str

@@ -1,5 +1,6 @@
 """Signing in and out, the first set-up, and one's own account."""
 
+import re
 from typing import Annotated, Literal
 
 from litestar import Response, get, patch, post
@@ -12,7 +13,10 @@ from domain.faults import invalid_field
 from entrypoints.rest.admins import AdminView, Password, Username, admin_view
 from entrypoints.rest.answer import Answer
 from entrypoints.rest.authentication import SECURE_COOKIE, cookie_name, require_same_site
-from entrypoints.rest.call import AnyRequest, Call
+from entrypoints.rest.call import AnyRequest, Call, ThisCall
+from entrypoints.rest.locale import primary_of
+
+_LANGUAGE = re.compile(r"[a-z]{2,8}")
 
 
 class SetupInput(Struct, forbid_unknown_fields=True, kw_only=True):
@@ -57,7 +61,7 @@ class Done(Struct, kw_only=True):
 
 
 @post("/auth/setup", opt={"open": True, "takes": SetupInput})
-async def set_up(call: Call) -> Response[Answer[SelfView]]:
+async def set_up(call: ThisCall) -> Response[Answer[SelfView]]:
     """Make the first super admin with the one-time code, and sign in."""
     require_same_site(call.request, call.cors_origins)
     given = await call.read(SetupInput)
@@ -68,7 +72,7 @@ async def set_up(call: Call) -> Response[Answer[SelfView]]:
 
 
 @post("/auth/login", status_code=200, opt={"open": True, "takes": LoginInput})
-async def sign_in(call: Call) -> Response[Answer[SelfView]]:
+async def sign_in(call: ThisCall) -> Response[Answer[SelfView]]:
     """Sign in with a name and a password."""
     require_same_site(call.request, call.cors_origins)
     given = await call.read(LoginInput)
@@ -77,7 +81,7 @@ async def sign_in(call: Call) -> Response[Answer[SelfView]]:
 
 
 @post("/auth/logout", status_code=200)
-async def sign_out(call: Call) -> Response[Answer[Done]]:
+async def sign_out(call: ThisCall) -> Response[Answer[Done]]:
     """End the sign-in this request came with."""
     await call.kelidar.sign_out(call.signed_in)
     answer = call.say.ok("auth.session.ended", Done())
@@ -85,19 +89,19 @@ async def sign_out(call: Call) -> Response[Answer[Done]]:
 
 
 @get("/auth/me")
-async def me(call: Call) -> Answer[SelfView]:
+async def me(call: ThisCall) -> Answer[SelfView]:
     """Who one is."""
     return call.say.ok("common.ok", SelfView(admin=admin_view(call.admin), csrf_token=call.signed_in.csrf_token))
 
 
 @patch("/auth/me", opt={"takes": ProfileInput})
-async def change_profile(call: Call) -> Answer[SelfView]:
+async def change_profile(call: ThisCall) -> Answer[SelfView]:
     """Set one's own language, calendar and theme."""
     given = await call.read(ProfileInput)
     admin = call.admin
     changed = await call.kelidar.change_profile(
         admin,
-        language=admin.language if given.language is UNSET else _supported(given.language, call),
+        language=admin.language if given.language is UNSET else _language(given.language),
         calendar=admin.calendar if given.calendar is UNSET else given.calendar,
         theme=admin.theme if given.theme is UNSET else given.theme,
     )
@@ -107,7 +111,7 @@ async def change_profile(call: Call) -> Answer[SelfView]:
 
 
 @post("/auth/password", status_code=200, opt={"takes": PasswordInput})
-async def change_password(call: Call) -> Answer[Done]:
+async def change_password(call: ThisCall) -> Answer[Done]:
     """Replace one's own password and end one's other sign-ins."""
     given = await call.read(PasswordInput)
     await call.kelidar.change_password(
@@ -116,13 +120,13 @@ async def change_password(call: Call) -> Answer[Done]:
     return call.say.ok("auth.password.changed", Done())
 
 
-def _supported(language: str | None, call: Call) -> str | None:
+def _language(language: str | None) -> str | None:
+    """Its primary subtag; one there is no catalog for is kept, and answered in the default language (contract part 3)."""
     if language is None:
         return None
-    primary = language.strip().lower().replace("_", "-").partition("-")[0]
-    supported = call.kelidar.messages.languages
-    if primary not in supported:
-        raise invalid_field("language", "common.field.one_of", values=", ".join(supported))
+    primary = primary_of(language)
+    if not _LANGUAGE.fullmatch(primary):
+        raise invalid_field("language", "common.field.malformed")
     return primary
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from litestar import Request
+from litestar.di import NamedDependency
 
 from application.accounts.principal import Principal
 from domain.admin import Admin, require_super
@@ -58,6 +59,10 @@ class Call:
     async def read(self, kind: type[T]) -> T:
         """The body, strictly as `kind`. Raises a field fault."""
         return read_json(kind, await self.request.body(), self.request.headers.get("content-type", ""))
+
+
+ThisCall = NamedDependency[Call]
+"""The call as a handler is given it."""
 
 
 def speaker_for(kelidar: Container, request: AnyRequest, principal: Principal | None) -> Speaker:

@@ -9,7 +9,7 @@ from litestar.types import ASGIApp, Receive, Scope, Send
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from application.generate import TextOrder
-from application.run import RunDone, TextRun
+from application.run import RunBegun, RunDone, TextRun
 from domain.api_key import KeyOwner
 from domain.faults import Fault
 from domain.ids import ModelId, ProviderId
@@ -17,7 +17,7 @@ from domain.output import FinishReason, ReasoningDelta, TextDelta
 from domain.prompt import TextParameters, TextPrompt, Turn, TurnRole
 from domain.section import Operation, Section
 from entrypoints.rest.answer import Answer
-from entrypoints.rest.call import Call
+from entrypoints.rest.call import Call, ThisCall
 from entrypoints.rest.statuses import status_of
 from entrypoints.rest.streams import EventStream, beside, ended_by_leaving, frame, internal, text_frame
 from entrypoints.rest.usage import CostView, TimingView, TokensView, cost_view, timing_view, tokens_view
@@ -91,11 +91,11 @@ class ChatView(StartView, kw_only=True):
 
 
 @post("/ai/chat", opt={"takes": ChatInput, "gives": ChatView, "streams": True, "runs": Section.CHAT})
-async def chat(call: Call) -> ASGIApp:
+async def chat(call: ThisCall) -> ASGIApp:
     """Continue a talk. `stream: true` or `Accept: text/event-stream` answers with server-sent events."""
     call.signed_in.require_section(Section.CHAT)
     given = await call.read(ChatInput)
-    accepts = "text/event-stream" in call.request.headers.get("accept", "")
+    accepts = "text/event-stream" in call.request.headers.get("accept", "").lower()
     order = _order(call, given, stream=accepts if given.stream is None else given.stream)
     run = await call.kelidar.generate(order)
     return StreamedChat(call, run) if order.stream else WholeChat(call, run)
@@ -114,7 +114,8 @@ class WholeChat:
             try:
                 async with self._run:
                     view = await _collect(self._run)
-                answer: Answer[Any] = self._call.say.ok("chat.answer.done", view)
+                cut = view.finish_reason is FinishReason.LENGTH
+                answer: Answer[Any] = self._call.say.ok("chat.answer.cut" if cut else "chat.answer.done", view)
                 status = 200
             except Fault as fault:
                 answer, status = self._call.say.failure(fault, owner=self._run.key.owner), status_of(fault)
@@ -131,13 +132,15 @@ class StreamedChat:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Run and tell; exactly one terminal event, or an ordinary HTTP error before the first."""
-        stream = EventStream(send, frame("start", start_view(self._run)))
+        stream = EventStream(send, frame("start", start_view(self._run)), self._call.kelidar.pace)
         last = b""
         async with ended_by_leaving(receive):
             try:
                 async with self._run, beside(stream.keep_open(self._run.durable_start)):
                     async for event in self._run.events():
-                        if isinstance(event, RunDone):
+                        if isinstance(event, RunBegun):
+                            await stream.begin()
+                        elif isinstance(event, RunDone):
                             last = frame("done", done_view(event))
                         else:
                             await stream.write(self._frame(event))
@@ -189,7 +192,7 @@ def _order(call: Call, given: ChatInput, *, stream: bool) -> TextOrder:
         ),
     )
     return TextOrder(
-        admin=call.admin,
+        principal=call.signed_in,
         place=_PLACE,
         prompt=prompt,
         stream=stream,
@@ -206,7 +209,7 @@ async def _collect(run: TextRun) -> ChatView:
             text.append(event.text)
         elif isinstance(event, ReasoningDelta):
             thoughts.append(event.text)
-        else:
+        elif isinstance(event, RunDone):
             message = MessageView(role=TurnRole.ASSISTANT, content="".join(text), reasoning="".join(thoughts) or UNSET)
             return ChatView(message=message, **_start_fields(run), **_done_fields(event))
     raise RuntimeError("a run ends with its end event")

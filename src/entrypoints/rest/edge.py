@@ -1,12 +1,17 @@
 """The outermost layer: request id, hosts accepted, security headers, access log."""
 
+import logging
 import time
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
 import structlog
 
-log = structlog.get_logger("kelidar.access")
+from entrypoints.settings import LOOPBACK_NAMES
+
+_NAME = "kelidar.access"
+log = structlog.get_logger(_NAME)
+_level = logging.getLogger(_NAME)
 
 Message = MutableMapping[str, Any]
 Scope = MutableMapping[str, Any]
@@ -28,7 +33,6 @@ _HEADERS: list[tuple[bytes, bytes]] = [
 ]
 _HSTS = (b"strict-transport-security", b"max-age=31536000; includeSubDomains")
 _NO_STORE = (b"cache-control", b"no-store")
-_LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
 _PROBES = frozenset({"/healthz", "/readyz"})
 
 
@@ -38,13 +42,16 @@ class Edge:
     def __init__(self, app: ASGIApp, new_id: Callable[[], str], allowed_hosts: frozenset[str]) -> None:
         self._app = app
         self._new_id = new_id
-        self._hosts = allowed_hosts or _LOOPBACK_NAMES
+        self._hosts = allowed_hosts or LOOPBACK_NAMES
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        if scope["method"] == "HEAD":
+            # What GET answers; the server leaves the body out.
+            scope = {**scope, "method": "GET"}
         request_id = self._new_id()
         scope["kelidar.request_id"] = request_id
         scope["kelidar.host_accepted"] = self._accepted(scope)
@@ -62,10 +69,12 @@ class Edge:
         try:
             await self._app(scope, receive, send_with_headers)
         finally:
-            took = round((time.perf_counter() - begin) * 1000, 1)
-            log.info(
-                "request", method=scope["method"], path=scope["path"], status=status, ms=took, request_id=request_id
-            )
+            # structlog finds out that nobody listens only after it has put the line together.
+            if _level.isEnabledFor(logging.INFO):
+                took = round((time.perf_counter() - begin) * 1000, 1)
+                log.info(
+                    "request", method=scope["method"], path=scope["path"], status=status, ms=took, request_id=request_id
+                )
 
     def _accepted(self, scope: Scope) -> bool:
         if scope["path"] in _PROBES:

@@ -1,5 +1,7 @@
 """Turns every exception into the envelope: the product's own faults, the framework's, and the unexpected."""
 
+import re
+
 import structlog
 from litestar import Response
 from litestar.exceptions import HTTPException, ValidationException
@@ -22,6 +24,7 @@ _BY_STATUS = {
     415: ("common.media_type", Kind.INVALID),
     503: ("common.busy", Kind.UNAVAILABLE),
 }
+_MISSING = re.compile(r"Missing required query parameter '(?P<name>[a-z_]+)'")
 
 
 class FaultAnswers:
@@ -66,4 +69,6 @@ def _parameter_errors(error: ValidationException) -> list[FieldError]:
     extra = error.extra if isinstance(error.extra, list) else []
     complaints = [(str(e.get("key", "query")), str(e.get("message", ""))) for e in extra if isinstance(e, dict)]
     found = [FieldError(key, (known := field_error(text)).code, known.params) for key, text in complaints]
+    if missing := _MISSING.match(str(error.detail)):
+        return [FieldError(missing["name"], "common.field.missing")]
     return found or [FieldError("query", "common.field.malformed")]

@@ -3,7 +3,7 @@
 from litestar import Response, get
 
 from domain.faults import Fault
-from entrypoints.rest.call import Call
+from entrypoints.rest.call import ThisCall
 
 
 @get("/healthz", opt={"open": True}, include_in_schema=False)
@@ -13,7 +13,7 @@ async def alive() -> dict[str, str]:
 
 
 @get("/readyz", opt={"open": True}, include_in_schema=False)
-async def ready(call: Call) -> Response[dict[str, str]]:
+async def ready(call: ThisCall) -> Response[dict[str, str]]:
     """The process takes work: it is not stopping, and its database answers."""
     if call.kelidar.open_runs.is_closing:
         return Response({"status": "stopping"}, status_code=503)

@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from litestar import delete, patch, post, put
+from litestar.params import FromPath
 from msgspec import Meta, Struct
 
 from domain.access_policy import Audience, Entitlement, Preference, SharedKey
@@ -11,7 +12,7 @@ from domain.ids import AdminId, ModelId, ProviderId
 from domain.probe import ProbeStatus
 from domain.section import Section
 from entrypoints.rest.answer import Answer, Removed
-from entrypoints.rest.call import Call
+from entrypoints.rest.call import Call, ThisCall
 
 ShortText = Annotated[str, Meta(max_length=200)]
 
@@ -50,7 +51,7 @@ class KeyView(Struct, kw_only=True):
     provider: str
     owner: KeyOwner
     present: bool
-    hint: str
+    hint: str | None
     status: KeyStatus
 
 
@@ -67,7 +68,7 @@ class SharingView(Struct, kw_only=True):
     """The shared key's sharing."""
 
     present: bool
-    hint: str
+    hint: str | None
     enabled: bool
     entitlement: EntitlementView
     status: KeyStatus
@@ -101,7 +102,7 @@ def sharing_view(shared: SharedKey) -> SharingView:
     """A shared key as a super admin sees it."""
     return SharingView(
         present=True,
-        hint=shared.key.hint,
+        hint=shared.key.hint or None,
         enabled=shared.enabled,
         entitlement=entitlement_view(shared.entitlement),
         status=shared.key.status,
@@ -109,31 +110,31 @@ def sharing_view(shared: SharedKey) -> SharingView:
 
 
 @put("/ai/providers/{provider:str}/keys/personal", opt={"takes": KeyInput})
-async def set_personal_key(call: Call, provider: str) -> Answer[KeyView]:
+async def set_personal_key(call: ThisCall, provider: FromPath[str]) -> Answer[KeyView]:
     """Set or replace one's own key."""
     return await _set_key(call, provider, KeyOwner.PERSONAL)
 
 
 @delete("/ai/providers/{provider:str}/keys/personal", status_code=200)
-async def remove_personal_key(call: Call, provider: str) -> Answer[Removed]:
+async def remove_personal_key(call: ThisCall, provider: FromPath[str]) -> Answer[Removed]:
     """Delete one's own key."""
     return await _remove_key(call, provider, KeyOwner.PERSONAL)
 
 
 @put("/ai/providers/{provider:str}/keys/shared", opt={"takes": KeyInput})
-async def set_shared_key(call: Call, provider: str) -> Answer[KeyView]:
+async def set_shared_key(call: ThisCall, provider: FromPath[str]) -> Answer[KeyView]:
     """Set or replace the shared key; a replaced one keeps its entitlement."""
     return await _set_key(call, provider, KeyOwner.SHARED)
 
 
 @delete("/ai/providers/{provider:str}/keys/shared", status_code=200)
-async def remove_shared_key(call: Call, provider: str) -> Answer[Removed]:
+async def remove_shared_key(call: ThisCall, provider: FromPath[str]) -> Answer[Removed]:
     """Delete the shared key with its entitlement."""
     return await _remove_key(call, provider, KeyOwner.SHARED)
 
 
 @patch("/ai/providers/{provider:str}/keys/shared", opt={"takes": SharingInput})
-async def share_key(call: Call, provider: str) -> Answer[SharingView]:
+async def share_key(call: ThisCall, provider: FromPath[str]) -> Answer[SharingView]:
     """Turn the shared key on or off, and say who may use it."""
     admin = call.super_admin
     given = await call.read(SharingInput)
@@ -143,19 +144,19 @@ async def share_key(call: Call, provider: str) -> Answer[SharingView]:
 
 
 @post("/ai/providers/{provider:str}/keys/personal/test", status_code=200)
-async def test_personal_key(call: Call, provider: str) -> Answer[ProbeView]:
+async def test_personal_key(call: ThisCall, provider: FromPath[str]) -> Answer[ProbeView]:
     """Ask the provider about one's own key."""
     return await _test_key(call, provider, KeyOwner.PERSONAL)
 
 
 @post("/ai/providers/{provider:str}/keys/shared/test", status_code=200)
-async def test_shared_key(call: Call, provider: str) -> Answer[ProbeView]:
+async def test_shared_key(call: ThisCall, provider: FromPath[str]) -> Answer[ProbeView]:
     """Ask the provider about the shared key."""
     return await _test_key(call, provider, KeyOwner.SHARED)
 
 
 @put("/ai/providers/{provider:str}/preference", opt={"takes": PreferenceInput})
-async def set_preference(call: Call, provider: str) -> Answer[PreferenceView]:
+async def set_preference(call: ThisCall, provider: FromPath[str]) -> Answer[PreferenceView]:
     """Choose which key serves oneself."""
     given = await call.read(PreferenceInput)
     await call.kelidar.set_preference(call.admin, ProviderId(provider), given.preference)
@@ -193,4 +194,4 @@ def _entitlement(given: EntitlementInput) -> Entitlement:
 
 
 def _key_view(key: ApiKey) -> KeyView:
-    return KeyView(provider=key.provider, owner=key.owner, present=True, hint=key.hint, status=key.status)
+    return KeyView(provider=key.provider, owner=key.owner, present=True, hint=key.hint or None, status=key.status)

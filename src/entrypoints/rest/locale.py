@@ -8,7 +8,7 @@ _LONGEST_HEADER = 500
 def language_for(own: str | None, accept_language: str, supported: Sequence[str]) -> str:
     """The first of them that is supported, by its primary subtag; else the first supported language."""
     if own is not None:
-        primary = _primary(own)
+        primary = primary_of(own)
         return primary if primary in supported else supported[0]
     wanted = sorted(_weighed(accept_language[:_LONGEST_HEADER]), key=lambda pair: -pair[1])
     return next((tag for tag, weight in wanted if weight > 0 and tag in supported), supported[0])
@@ -20,11 +20,12 @@ def _weighed(header: str) -> list[tuple[str, float]]:
         tag, _, rest = part.partition(";")
         weight = rest.strip().removeprefix("q=")
         try:
-            pairs.append((_primary(tag), float(weight) if weight else 1.0))
+            pairs.append((primary_of(tag), float(weight) if weight else 1.0))
         except ValueError:
             continue
     return pairs
 
 
-def _primary(tag: str) -> str:
+def primary_of(tag: str) -> str:
+    """The language of a tag such as `en-GB`."""
     return tag.strip().lower().replace("_", "-").partition("-")[0]

@@ -12,7 +12,7 @@ from domain.ids import ModelId, ProviderId
 from domain.policy import Policy, rule
 from domain.section import Operation, Section
 from entrypoints.rest.answer import Answer
-from entrypoints.rest.call import Call
+from entrypoints.rest.call import Call, ThisCall
 from entrypoints.rest.settings import refusal_code
 
 
@@ -107,7 +107,7 @@ class ActiveModelView(Struct, kw_only=True):
 
 
 @get("/ai/models")
-async def grid(call: Call) -> Answer[GridView]:
+async def grid(call: ThisCall) -> Answer[GridView]:
     """Every section, operation and provider with the models offered there."""
     policy = call.kelidar.policy.now
     cells = [
@@ -120,7 +120,7 @@ async def grid(call: Call) -> Answer[GridView]:
 
 
 @put("/ai/models/active", opt={"takes": ActiveModelInput})
-async def select_active(call: Call) -> Answer[ActiveModelView]:
+async def select_active(call: ThisCall) -> Answer[ActiveModelView]:
     """Make a model the active one of its section and provider."""
     admin = call.super_admin
     given = await call.read(ActiveModelInput)

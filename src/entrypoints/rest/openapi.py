@@ -4,16 +4,30 @@ from collections.abc import Iterator
 from typing import Any
 
 import msgspec
-from litestar import Litestar, MediaType
+from litestar import Litestar, MediaType, Router
+from litestar.connection import ASGIConnection
+from litestar.handlers import BaseRouteHandler
 from litestar.openapi.plugins import OpenAPIRenderPlugin
 from litestar.routes import HTTPRoute
 
+from domain.faults import Fault, Kind
 from entrypoints.rest.answer import Answer
 from entrypoints.rest.call import AnyRequest
 
+_PLACE = "/schema"
+_DOCUMENT = "/openapi.json"
 _REF = "#/components/schemas/{name}"
 _ERRORS = "A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language."
 _ANSWER: Any = Answer
+_SECURITY = {
+    "token": {"type": "http", "scheme": "bearer", "description": "An API token (`kdr_…`)."},
+    "session": {
+        "type": "apiKey",
+        "in": "cookie",
+        "name": "kelidar_session",
+        "description": "A sign-in's cookie; requests that change something carry its `X-CSRF-Token` too.",
+    },
+}
 _STREAM = (
     "With `stream: true`: server-sent events `start`, `delta`, `reasoning`, then exactly one of `done` and `error`."
 )
@@ -23,11 +37,16 @@ class Document(OpenAPIRenderPlugin):
     """Serves the OpenAPI document at `/schema/openapi.json`, for whoever is signed in, and no page that loads from elsewhere."""
 
     def __init__(self) -> None:
-        super().__init__(path="/openapi.json", media_type=MediaType.JSON)
+        super().__init__(path=_DOCUMENT, media_type=MediaType.JSON)
 
     def render(self, request: AnyRequest, openapi_schema: dict[str, Any]) -> bytes:
         """The document; what the framework passes is left as it is."""
         return msgspec.json.encode(describe(request.app))
+
+
+def place() -> Router:
+    """Where the document is served; the framework's own pages beside it are not there."""
+    return Router(_PLACE, route_handlers=[], guards=[_only_the_document], include_in_schema=False)
 
 
 def describe(app: Litestar) -> dict[str, Any]:
@@ -38,8 +57,10 @@ def describe(app: Litestar) -> dict[str, Any]:
     schemas, components = msgspec.json.schema_components([*kinds, Answer[None]], ref_template=_REF)
     by_kind = dict(zip([*kinds, "failure"], schemas, strict=True))
     document.setdefault("components", {}).setdefault("schemas", {}).update(components)
+    document["components"]["securitySchemes"] = _SECURITY
     for path, method, opt in described:
         operation = document["paths"][path][method]
+        operation["security"] = [] if opt.get("open") else [{name: []} for name in _SECURITY]
         operation["responses"]["default"] = _content(_ERRORS, by_kind["failure"])
         if "takes" in opt:
             body = {"application/json": {"schema": by_kind[opt["takes"]]}}
@@ -51,6 +72,11 @@ def describe(app: Litestar) -> dict[str, Any]:
             }
             operation["responses"]["200"]["content"]["text/event-stream"] = {"schema": {"type": "string"}}
     return document
+
+
+def _only_the_document(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
+    if connection.scope["path"] != _PLACE + _DOCUMENT:
+        raise Fault("common.not_found", Kind.NOT_FOUND)
 
 
 def _whole(opt: dict[str, Any]) -> Any:

@@ -5,15 +5,21 @@ from typing import TypeVar
 
 import msgspec
 
-from domain.faults import Fault, FieldError, FieldFault, Kind
+from domain.faults import Fault, FieldError, FieldFault, Kind, Param
 
 T = TypeVar("T")
 
 _PATH = re.compile(r" - at `(?:key in )?\$\.?(?P<path>[^`]*)`$")
-_NAMED = re.compile(r"^Object (?P<what>missing required|contains unknown) field `(?P<name>.*)`", re.DOTALL)
+_NAMED = re.compile(
+    r"^Object (?P<what>missing required|contains unknown) field `(?P<name>.*?)`(?: - at `[^`]*`)?$", re.DOTALL
+)
 _SHOWABLE_NAME = re.compile(r"[a-z_]{1,40}")
-_LENGTH = re.compile(r"^Expected `(?:str|array)[^`]*` of length (?P<sign><=|>=|==) (?P<bound>\d+)")
+_LENGTH = re.compile(r"^Expected `(?P<kind>str|array)[^`]*` of length (?P<sign><=|>=|==) (?P<bound>\d+)")
 _RANGE = re.compile(r"^Expected `(?:int|float)[^`]*` (?P<sign><=|>=|<|>) (?P<bound>[-\d.e+]+)")
+Complaint = tuple[str, tuple[tuple[str, Param], ...]]
+"""The code of what is wrong with a field, and its sentence's parameters."""
+
+_FORMS = frozenset({"datetime", "date", "duration", "decimal", "uuid"})
 _TYPE = re.compile(r"^Expected `(?P<expected>[^`]+)`")
 _SIMPLE_TYPES = {"str": "text", "int": "integer", "float": "number", "bool": "boolean", "array": "list"}
 
@@ -48,24 +54,32 @@ def _named_field(path: str, what: str, name: str) -> FieldError:
     return FieldError(_joined(path, shown), "common.field.unknown")
 
 
-def _complaint(message: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+def _complaint(message: str) -> Complaint:
     if length := _LENGTH.match(message):
-        if length["sign"] == "<=":
-            return "common.field.too_long", (("max", length["bound"]),)
-        return "common.field.empty", ()
+        return _length_complaint(length["kind"], length["sign"], int(length["bound"]))
     if bounds := _RANGE.match(message):
-        if bounds["sign"].startswith("<"):
-            return "common.field.at_most", (("max", _number(bounds["bound"])),)
-        return "common.field.at_least", (("min", _number(bounds["bound"])),)
+        return _range_complaint(bounds["sign"], bounds["bound"])
     expected = _TYPE.match(message)
+    if expected and expected["expected"] in _FORMS:
+        return "common.field.malformed", ()
     if expected:
         first = expected["expected"].split(" | ")[0]
         return "common.field.type", (("expected", _SIMPLE_TYPES.get(first, "object")),)
     return "common.field.malformed", ()
 
 
-def _number(text: str) -> str:
-    return f"{float(text):g}"
+def _length_complaint(kind: str, sign: str, bound: int) -> Complaint:
+    if kind == "array":
+        return ("common.field.too_many", (("max", bound),)) if sign == "<=" else ("common.field.empty", ())
+    return ("common.field.too_long", (("max", bound),)) if sign == "<=" else ("common.field.empty", ())
+
+
+def _range_complaint(sign: str, bound: str) -> Complaint:
+    number = float(bound)
+    shown: Param = int(number) if number.is_integer() else f"{number:g}"
+    if sign.startswith("<"):
+        return "common.field.at_most", (("max", shown),)
+    return ("common.field.over" if sign == ">" else "common.field.at_least"), (("min", shown),)
 
 
 def _joined(path: str, name: str) -> str:

@@ -5,17 +5,20 @@ from datetime import datetime
 from typing import Annotated
 
 from litestar import get, patch
+from litestar.params import FromPath
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from application.providers.set_provider import Keep
-from domain.access_policy import Audience, Disabled, Entitlement, Preference
+from domain.access_policy import Audience, Disabled, Entitlement, Preference, RuleFault
 from domain.api_key import ApiKey, KeyOwner, KeyStatus
+from domain.faults import Fault
 from domain.ids import KeyId, ProviderId
 from domain.policy import Policy, Ruling, rule
 from domain.section import Operation, Section
 from entrypoints.rest.answer import Answer, StepView
-from entrypoints.rest.call import Call
+from entrypoints.rest.call import Call, ThisCall
 from entrypoints.rest.keys import EntitlementView, entitlement_view
+from entrypoints.rest.speaker import Speaker
 
 
 class ProviderInput(Struct, forbid_unknown_fields=True, kw_only=True):
@@ -81,7 +84,7 @@ class SettingsView(Struct, kw_only=True):
 
 
 @get("/ai/settings")
-async def settings(call: Call) -> Answer[SettingsView]:
+async def settings(call: ThisCall) -> Answer[SettingsView]:
     """Every provider, one's keys, and what serves each section."""
     policy = call.kelidar.policy.now
     keys = [policy.personal.get((call.admin.id, provider)) for provider in policy.providers]
@@ -92,7 +95,7 @@ async def settings(call: Call) -> Answer[SettingsView]:
 
 
 @patch("/ai/providers/{provider:str}", opt={"takes": ProviderInput})
-async def change_provider(call: Call, provider: str) -> Answer[ProviderView]:
+async def change_provider(call: ThisCall, provider: FromPath[str]) -> Answer[ProviderView]:
     """Turn a provider on or off, or change where it is reached."""
     admin = call.super_admin
     given = await call.read(ProviderInput)
@@ -155,14 +158,20 @@ def refusal_message(call: Call, ruling: Ruling) -> str | None:
     """Why nothing serves, in words, or None."""
     if not isinstance(ruling.decision, Disabled):
         return None
-    return call.say.text(ruling.decision.fault.code, ruling.decision.fault.params)
+    return sentence_of(call.say, ruling.decision.fault)
+
+
+def sentence_of(say: Speaker, fault: Fault) -> str:
+    """A fault's sentence where it is told and not answered."""
+    owner = fault.owner if isinstance(fault, RuleFault) else None
+    return say.text(fault.sentence, fault.params, owner)
 
 
 def _personal(policy: Policy, key: ApiKey | None, slug: ProviderId, used: Mapping[KeyId, datetime]) -> PersonalView:
     if key is None:
         return PersonalView(present=False, hint=None, last_used_at=None, status=None)
     return PersonalView(
-        present=True, hint=key.hint or None, last_used_at=used.get(key.id), status=_status(policy, key, slug)
+        present=True, hint=key.hint or None, last_used_at=_last_used(key, used), status=_status(policy, key, slug)
     )
 
 
@@ -176,10 +185,16 @@ def _shared(policy: Policy, slug: ProviderId, used: Mapping[KeyId, datetime]) ->
         hint=shared.key.hint or None,
         enabled=shared.enabled,
         entitlement=entitlement_view(shared.entitlement),
-        last_used_at=used.get(shared.key.id),
+        last_used_at=_last_used(shared.key, used),
         status=_status(policy, shared.key, slug),
     )
 
 
 def _status(policy: Policy, key: ApiKey, slug: ProviderId) -> KeyStatus | str:
     return key.status if key.origins == policy.providers[slug].origins else "origin_changed"
+
+
+def _last_used(key: ApiKey, used: Mapping[KeyId, datetime]) -> datetime | None:
+    """When this version of the key was last used: what a replaced one did is not its own."""
+    at = used.get(key.id)
+    return at if at is not None and at >= key.changed_at else None

@@ -8,7 +8,7 @@ from typing import TypeVar
 from msgspec import UNSET
 
 from application.ports.messages import Messages
-from domain.access_policy import Trace, as_read_by
+from domain.access_policy import RuleFault, Trace, as_read_by
 from domain.admin import Admin
 from domain.api_key import KeyOwner
 from domain.faults import Fault, FieldFault, Kind, Param, UpstreamFault
@@ -18,6 +18,7 @@ from entrypoints.rest.answer import Action, Answer, Meta, PageMeta, Problem, Ste
 T = TypeVar("T")
 
 _NONE: Mapping[str, Param] = {}
+_WITH_WORDS_OF_ITS_OWN = frozenset({"ai.content.refused"})
 _RETRYABLE = frozenset({Kind.RATE_LIMITED, Kind.UNAVAILABLE, Kind.TIMEOUT})
 
 Labels = Mapping[str, Mapping[str, str]]
@@ -41,15 +42,18 @@ class Speaker:
 
     def failure(self, fault: Fault, *, owner: KeyOwner | None = None, partial: bool | None = None) -> Answer[None]:
         """A failure; `owner` is whose key the run was on, `partial` whether some of the answer was already given."""
+        rule_fault = fault if isinstance(fault, RuleFault) else None
+        owner = owner or (rule_fault.owner if rule_fault else None)
         meta = Meta(
             request_id=self.request_id,
+            trace=self.steps(rule_fault.trace) if rule_fault else UNSET,
             retry_after=UNSET if fault.retry_after is None else max(1, math.ceil(fault.retry_after)),
             action=self._action(fault, owner) or UNSET,
             upstream=self._upstream(fault, owner) or UNSET,
             retryable=UNSET if partial is None else is_retryable(fault),
             partial=UNSET if partial is None else partial,
         )
-        message = self.text(fault.code, fault.params, owner)
+        message = self.text(fault.sentence, fault.params, owner)
         return Answer(ok=False, code=fault.code, message=message, data=None, errors=self._problems(fault), meta=meta)
 
     def text(self, code: str, params: Mapping[str, Param] = _NONE, owner: KeyOwner | None = None) -> str:
@@ -75,12 +79,17 @@ class Speaker:
 
     def _action(self, fault: Fault, owner: KeyOwner | None) -> Action | None:
         href = page_for(fault.code)
-        label = self.messages.action(fault.code, self.language, self._variants(owner)) if href else None
+        label = self.messages.action(fault.sentence, self.language, self._variants(owner)) if href else None
         return Action(label=label, href=href) if href and label else None
 
     def _upstream(self, fault: Fault, owner: KeyOwner | None) -> str | None:
-        """Raw provider text is for the owner of the personal key, or for a super admin (guarantees C8)."""
+        """Raw provider text is for the owner of the personal key, or for a super admin (guarantees C8).
+
+        Where the provider gave no answer at all, the detail is a word of the way to it, for the log.
+        """
         if not isinstance(fault, UpstreamFault) or self.reader is None:
+            return None
+        if fault.status is None and fault.code not in _WITH_WORDS_OF_ITS_OWN:
             return None
         return fault.detail if owner is KeyOwner.PERSONAL or self.reader.is_super else None
 

@@ -1,6 +1,6 @@
 """Gives a run to the client: as server-sent events, or whole; and ends it at once when the client leaves.
 
-A stream's headers wait for the first upstream data, five seconds at most, so that a failure before it is a real HTTP error.
+A stream's headers wait for the first upstream data, so long at most as `Pace` says, so that a failure before it is a real HTTP error.
 """
 
 import asyncio
@@ -13,15 +13,12 @@ import structlog
 from litestar.types import Receive, Send
 
 from domain.faults import Fault, Kind
+from entrypoints.container import Pace
 
 log = structlog.get_logger("kelidar.rest")
 
-HEADERS_WAIT_SECONDS = 5.0
-KEEP_ALIVE_SECONDS = 15.0
-
 _SSE_HEADERS = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
-    (b"cache-control", b"no-store"),
     (b"x-accel-buffering", b"no"),
 ]
 _COMMENT = b": keep-alive\n\n"
@@ -40,45 +37,42 @@ def text_frame(event: bytes, text: str) -> bytes:
 class EventStream:
     """The answer's side of a stream: opened with the first event, kept open with comments, ended by one terminal event."""
 
-    def __init__(self, send: Send, start: bytes) -> None:
+    def __init__(self, send: Send, start: bytes, pace: Pace) -> None:
         self._send: Callable[[Any], Any] = send
         self._start = start
+        self._pace = pace
         self._last_sent = 0.0
         self.is_open = False
 
-    async def write(self, data: bytes) -> None:
-        """Send an event, behind the `start` event if it is the first."""
-        if self.is_open:
-            await self._body(data)
-        else:
-            await self.open(data)
+    async def begin(self) -> None:
+        """Send headers and the `start` event, if that was not done yet."""
+        if not self.is_open:
+            self.is_open = True
+            await self._send({"type": "http.response.start", "status": 200, "headers": _SSE_HEADERS})
+            await self.write(self._start)
 
-    async def open(self, data: bytes = b"") -> None:
-        """Send headers and the `start` event."""
-        self.is_open = True
-        await self._send({"type": "http.response.start", "status": 200, "headers": _SSE_HEADERS})
-        await self._body(self._start + data)
+    async def write(self, data: bytes) -> None:
+        """Send an event of a stream that has begun."""
+        await self._body(data)
 
     async def finish(self, data: bytes) -> None:
         """Send the terminal event and end the answer."""
-        if not self.is_open:
-            await self.open()
+        await self.begin()
         await self._body(data, more=False)
 
     async def keep_open(self, ready: Callable[[], Any]) -> None:
         """Open the stream when upstream takes its time, once `ready`; then say every so often that it is alive."""
         loop = asyncio.get_running_loop()
-        await asyncio.sleep(HEADERS_WAIT_SECONDS)
+        await asyncio.sleep(self._pace.headers_wait)
         if not self.is_open:
             await ready()
-            if not self.is_open:
-                await self.open()
+            await self.begin()
         while True:
             quiet = loop.time() - self._last_sent
-            if quiet >= KEEP_ALIVE_SECONDS:
+            if quiet >= self._pace.keep_alive:
                 await self._body(_COMMENT)
                 quiet = 0.0
-            await asyncio.sleep(KEEP_ALIVE_SECONDS - quiet)
+            await asyncio.sleep(self._pace.keep_alive - quiet)
 
     async def _body(self, data: bytes, *, more: bool = True) -> None:
         self._last_sent = asyncio.get_running_loop().time()

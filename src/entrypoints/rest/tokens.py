@@ -4,13 +4,15 @@ from datetime import UTC, datetime
 from typing import Annotated
 
 from litestar import delete, get, post
+from litestar.params import FromPath
 from msgspec import Meta, Struct
 
 from domain.api_token import ApiToken
 from domain.ids import TokenId
 from domain.section import Section
-from entrypoints.rest.answer import Answer, Items, Removed
-from entrypoints.rest.call import Call
+from entrypoints.rest.admins import PageNumber, PageSize
+from entrypoints.rest.answer import Answer, Items, PageMeta, Removed
+from entrypoints.rest.call import ThisCall
 
 
 class TokenInput(Struct, forbid_unknown_fields=True, kw_only=True):
@@ -39,15 +41,17 @@ class NewTokenView(TokenView, kw_only=True):
 
 
 @get("/auth/tokens")
-async def list_tokens(call: Call) -> Answer[Items[TokenView]]:
+async def list_tokens(call: ThisCall, page: PageNumber = 1, page_size: PageSize = 50) -> Answer[Items[TokenView]]:
     """One's own tokens in the order they were made."""
     async with call.kelidar.units() as unit:
         tokens = await unit.tokens.of(call.admin.id)
-    return call.say.ok("common.ok", Items(items=[_view(token) for token in tokens]))
+    shown = tokens[(page - 1) * page_size : page * page_size]
+    meta = PageMeta(number=page, size=page_size, total=len(tokens))
+    return call.say.ok("common.ok", Items(items=[_view(token) for token in shown]), page=meta)
 
 
 @post("/auth/tokens", opt={"takes": TokenInput})
-async def create_token(call: Call) -> Answer[NewTokenView]:
+async def create_token(call: ThisCall) -> Answer[NewTokenView]:
     """Make a token; it is shown this once."""
     call.signed_in.require_sign_in()
     given = await call.read(TokenInput)
@@ -64,7 +68,7 @@ async def create_token(call: Call) -> Answer[NewTokenView]:
 
 
 @delete("/auth/tokens/{token_id:str}", status_code=200)
-async def revoke_token(call: Call, token_id: str) -> Answer[Removed]:
+async def revoke_token(call: ThisCall, token_id: FromPath[str]) -> Answer[Removed]:
     """End one of one's own tokens."""
     call.signed_in.require_sign_in()
     await call.kelidar.revoke_token(call.admin, TokenId(token_id))

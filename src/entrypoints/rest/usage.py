@@ -1,22 +1,26 @@
 """Usage records: one's own, or everyone's for a super admin."""
 
+import re
 from datetime import datetime
 from decimal import Decimal
 from typing import Annotated
 
 from litestar import get
-from litestar.params import Parameter
+from litestar.params import QueryParameter
 from msgspec import Struct
 
 from domain.api_key import KeyOwner
+from domain.faults import invalid_field
 from domain.ids import RunId
 from domain.section import Operation, Section
 from domain.usage import Cost, Provenance, RunStatus, Timing, TokenCount, UsageRecord
 from entrypoints.rest.admins import PageNumber, PageSize
 from entrypoints.rest.answer import Answer, Items, PageMeta
-from entrypoints.rest.call import Call
+from entrypoints.rest.call import ThisCall
 
-Cursor = Annotated[str, Parameter(max_length=40)]
+Cursor = Annotated[str | None, QueryParameter(max_length=40)]
+
+_CURSOR = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class TokensView(Struct, kw_only=True):
@@ -65,9 +69,11 @@ class UsageView(Struct, kw_only=True):
 
 @get("/ai/usage")
 async def list_usage(
-    call: Call, page: PageNumber = 1, page_size: PageSize = 50, after: Cursor | None = None
+    call: ThisCall, page: PageNumber = 1, page_size: PageSize = 50, after: Cursor = None
 ) -> Answer[Items[UsageView]]:
     """Runs, newest first."""
+    if after is not None and not _CURSOR.fullmatch(after):
+        raise invalid_field("after", "common.field.malformed")
     admin = None if call.admin.is_super else call.admin.id
     found = await call.kelidar.usage.page(
         admin, number=page, size=page_size, after=RunId(after) if after is not None else None

@@ -1,6 +1,6 @@
 """What every keeper of passwords promises: the right one fits, no other does, and none is changed on the way."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
 
 import pytest
 
@@ -14,13 +14,13 @@ RIGHT = "maple-quartz-71-lantern"
 
 
 @pytest.fixture(scope="module", params=["argon2", "quick"])
-def passwords(request: pytest.FixtureRequest) -> Iterator[Passwords]:
+async def passwords(request: pytest.FixtureRequest) -> AsyncIterator[Passwords]:
     if request.param == "quick":
         yield QuickPasswords()
         return
     keeper = Argon2Passwords()
     yield keeper
-    keeper.close()
+    await keeper.close()
 
 
 async def test_the_right_password_fits_and_no_other(passwords: Passwords) -> None:

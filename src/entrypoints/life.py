@@ -1,0 +1,57 @@
+"""What runs beside the requests of a process, from its start to its close."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+
+from application.current_policy import CurrentPolicy
+from application.ports.clock import Clock
+from application.ports.ledger import UsageReader
+from domain.faults import Fault
+
+log = structlog.get_logger("kelidar")
+
+_LONGEST_RUN = timedelta(minutes=11)
+"""No call lasts longer than ten minutes (`application.ports.egress.Deadlines`), and its end is stored within the next."""
+
+
+@dataclass(kw_only=True)
+class Life:
+    """Keeps the policy current. `closers` are awaited in their order when it ends, what others still need last."""
+
+    policy: CurrentPolicy
+    usage: UsageReader
+    clock: Clock
+    closers: tuple[Callable[[], Awaitable[None]], ...]
+    _following: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Read the policy and keep it current; settle runs too old to be another process's."""
+        await self.policy.refresh()
+        await interrupt_unfinished(self.usage, self.clock.now() - _LONGEST_RUN)
+        self._following = asyncio.create_task(self.policy.follow(report))
+
+    async def close(self) -> None:
+        """Store what is waiting and close every connection."""
+        if self._following is not None:
+            self._following.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._following
+        for close in self.closers:
+            await close()
+
+
+async def interrupt_unfinished(usage: UsageReader, before: datetime) -> None:
+    """Mark the runs that a dead process left open."""
+    interrupted = await usage.interrupt_unfinished(before)
+    if interrupted:
+        log.warning("runs left open were marked as interrupted", count=interrupted)
+
+
+def report(fault: Fault) -> None:
+    """Note that work beside the requests failed; it is tried again."""
+    log.warning("background work failed", code=fault.code)

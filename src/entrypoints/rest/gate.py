@@ -1,0 +1,55 @@
+"""The gate: everything is closed unless a route says it is open, and who asks is found out once."""
+
+from typing import cast
+
+from litestar import Request
+from litestar.types import ASGIApp, HTTPScope, Receive, Scope, Send
+
+from domain.faults import Fault, Kind
+from entrypoints.container import Container
+from entrypoints.rest.authentication import identify
+from entrypoints.rest.call import AnyRequest, Call, speaker_for
+
+_CHANGING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+
+
+class Gate:
+    """Stands before every route; a handler finds its `Call` by `call_of`."""
+
+    def __init__(self, container: Container, cors_origins: frozenset[str]) -> None:
+        self._container = container
+        self._cors_origins = cors_origins
+
+    def before(self, app: ASGIApp) -> ASGIApp:
+        """The application behind the gate. Not a guard: Litestar copies the whole route handler for each guard of each request."""
+
+        async def closed(scope: Scope, receive: Receive, send: Send) -> None:
+            await self._let_in(Request(cast(HTTPScope, scope), receive, send))
+            await app(scope, receive, send)
+
+        return closed
+
+    async def _let_in(self, request: AnyRequest) -> None:
+        if not request.scope.get("kelidar.host_accepted", True):
+            raise Fault("common.host_refused", Kind.INVALID)
+        opt = request.route_handler.opt
+        is_open = bool(opt.get("open"))
+        principal = None if is_open else await identify(self._container, request, self._cors_origins)
+        call = Call(
+            kelidar=self._container,
+            request=request,
+            principal=principal,
+            say=speaker_for(self._container, request, principal),
+            cors_origins=self._cors_origins,
+        )
+        request.scope["kelidar.call"] = call  # type: ignore[typeddict-unknown-key]  # ASGI scopes are open
+        if not is_open:
+            _ = call.signed_in
+            if request.method in _CHANGING and "runs" not in opt:
+                call.signed_in.require_unlimited()
+
+
+def call_of(request: AnyRequest) -> Call:
+    """The call that the gate let in."""
+    call: Call = request.scope["kelidar.call"]  # type: ignore[typeddict-item]  # put there by the gate
+    return call
