@@ -1,5 +1,6 @@
 """Where a provider is reached, as the set of origins its keys are bound to."""
 
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from domain.faults import invalid_field
@@ -8,6 +9,7 @@ _DEFAULT_PORTS = {"https": 443, "http": 80}
 _LONGEST = 500
 
 
+@lru_cache(maxsize=256)
 def origin_of(url: str) -> str:
     """`scheme://host:port` of an absolute URL, the port always written. Raises ValueError for anything else."""
     parts = urlsplit(url)

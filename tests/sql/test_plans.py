@@ -13,7 +13,7 @@ from adapters.sql.engines import database_url, open_plain_engine
 from adapters.sql.key_usage import last_used_query
 from adapters.sql.usage_reader import count_query, interruption, page_query
 from domain.ids import AdminId, KeyId, RunId
-from tests.contract.storage.samples import a_run
+from tests.contract.storage.samples import NOON, a_run
 
 pytestmark = pytest.mark.anyio
 ADMIN, KEY, RUN = AdminId("admin7"), KeyId("key"), RunId("0")
@@ -43,7 +43,7 @@ async def connection(sqlite_url: str, request: pytest.FixtureRequest) -> AsyncIt
         (page_query(None, number=1, size=50, after=None), "sqlite_autoindex_usage_records_1"),
         (page_query(None, number=1, size=50, after=RUN), "sqlite_autoindex_usage_records_1"),
         (last_used_query([KEY]), "ix_usage_records_key_id_at"),
-        (interruption(), "ix_usage_records_running"),
+        (interruption(NOON), "ix_usage_records_running"),
         (count_query(ADMIN), "ix_usage_records_of_admin"),
     ],
     ids=["admin's page", "admin's next page", "page of all", "next page of all", "last used", "interrupt", "count"],

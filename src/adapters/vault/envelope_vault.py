@@ -1,6 +1,7 @@
 """The envelope: each key under a data key of its own, each data key under a master key, both bound to the key's place."""
 
 import secrets
+from functools import lru_cache
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -60,6 +61,7 @@ def _decrypt(cipher: AESGCM, blob: bytes, bound_to: bytes) -> bytes:
     return cipher.decrypt(nonce, sealed, bound_to)
 
 
+@lru_cache(maxsize=1024)
 def _bound_to(place: KeyPlace, kind: str) -> bytes:
     """Everything the ciphertext is bound to, each part with its length before it, so that no two places read alike."""
     parts = (

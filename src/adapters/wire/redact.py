@@ -20,7 +20,6 @@ _SAME_IN_EVERY_ESCAPE = re.compile(r"[A-Za-z0-9_.~-]*").fullmatch
 _PERCENT = re.compile("%[0-9A-F]{2}")
 _JSON_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _HTML_SAFE_JSON = str.maketrans({letter: f"\\u{ord(letter):04x}" for letter in "<>&'"})
-_URL_SAFE = str.maketrans("+/", "-_")
 
 
 class Redactor:
@@ -130,7 +129,7 @@ def _forms_of(key: str) -> tuple[str, ...]:
         # Only the characters of base64 that no neighbouring byte has a share in.
         encoded = base64.b64encode(b"\0" * offset + raw).decode()
         whole = encoded[-(-offset * 8 // 6) : (offset + len(raw)) * 8 // 6]
-        forms |= {whole, whole.translate(_URL_SAFE)}
+        forms |= {whole, whole.replace("+", "-").replace("/", "_")}
     return tuple(sorted(forms, key=len, reverse=True))
 
 

@@ -17,8 +17,8 @@ def doctor() -> None:
     site = settings()
     if not site.embedded and run(pending_migrations(site)):
         _missing("cli.doctor.database")
-    _fine("cli.doctor.database_fine")
     run(prepare(site))
+    _fine("cli.doctor.database_fine")
     _fine("cli.doctor.master_key_fine")
     for code, missing in run(_look(site)):
         if missing:

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from litestar import Request
 from litestar.di import NamedDependency
+from litestar.params import SkipValidation
 
 from application.accounts.principal import Principal
 from domain.admin import Admin, require_super
@@ -61,8 +62,8 @@ class Call:
         return read_json(kind, await self.request.body(), self.request.headers.get("content-type", ""))
 
 
-ThisCall = NamedDependency[Call]
-"""The call as a handler is given it."""
+ThisCall = NamedDependency[SkipValidation[Call]]
+"""The call as a handler is given it; checking it would mean walking through the types of everything in the container."""
 
 
 def speaker_for(kelidar: Container, request: AnyRequest, principal: Principal | None) -> Speaker:

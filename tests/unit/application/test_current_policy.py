@@ -46,6 +46,7 @@ class FlakySource(PolicySource):
 
     async def load(self) -> PolicyState:
         self.loads += 1
+        await asyncio.sleep(0)
         return await self._source.load()
 
 

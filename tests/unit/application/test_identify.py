@@ -1,5 +1,6 @@
 """A cookie or a token says who asks, for as long as it may and not a moment longer."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -128,6 +129,18 @@ async def test_a_disabled_account_is_nobody_by_cookie_and_by_token_until_it_is_e
     await kelidar.change_account(chief.principal, sara.admin.id, role=None, password=None, disabled=False)
     assert await kelidar.identify.by_session(sara.cookie) is None, "its sign-ins are over"
     assert await kelidar.identify.by_token(token)
+
+
+async def test_a_sign_in_that_outlived_the_disabling_of_its_account_is_nobody() -> None:
+    kelidar = await a_kelidar()
+    sara = await kelidar.someone("sara")
+    async with kelidar.units() as unit:
+        await unit.admins.update(replace(sara.admin, disabled=True))
+        await unit.commit()
+    await kelidar.policy.refresh()
+
+    assert await kelidar.identify.by_session(sara.cookie) is None
+    assert await kelidar.identify.again(sara.principal) is None
 
 
 async def test_a_new_role_is_known_at_the_next_request() -> None:

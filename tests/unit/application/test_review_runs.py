@@ -82,7 +82,9 @@ async def remove_personal(scene: Scene) -> None:
 
 
 async def remove_and_store_personal(scene: Scene) -> None:
-    await remove_personal(scene)
+    async with scene.kelidar.units() as unit:  # another process removes it, and both changes are seen at once
+        await unit.keys.remove(ACME, KeyOwner.PERSONAL, scene.someone.admin.id)
+        await unit.commit()
     await scene.kelidar.store_key(scene.someone.admin, ACME, KeyOwner.PERSONAL, KEY)
 
 

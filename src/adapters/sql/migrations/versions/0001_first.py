@@ -9,8 +9,8 @@ down_revision = None
 ID = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 TIME = sa.DateTime(timezone=True)
 SET = sa.Text()
-SECTIONS = "section IN ('chat', 'content', 'image', 'podcast')"
-OPERATIONS = "operation IN ('text', 'image', 'speech')"
+SECTIONS = "section = 'chat' OR section = 'content' OR section = 'image' OR section = 'podcast'"
+OPERATIONS = "operation = 'text' OR operation = 'image' OR operation = 'speech'"
 
 
 def upgrade() -> None:
@@ -38,7 +38,7 @@ def _make_accounts() -> None:
         sa.Column("calendar", sa.Text()),
         sa.Column("theme", sa.Text()),
         sa.Column("password_hash", sa.Text(), nullable=False),
-        sa.CheckConstraint("role IN ('super_admin', 'admin')", name="ck_admins_role"),
+        sa.CheckConstraint("role = 'super_admin' OR role = 'admin'", name="ck_admins_role"),
         sa.PrimaryKeyConstraint("id", name="pk_admins"),
         sa.UniqueConstraint("username_key", name="uq_admins_username_key"),
     )
@@ -153,8 +153,11 @@ def _make_keys() -> None:
         sa.Column("status", sa.Text(), nullable=False),
         sa.Column("changed_at", TIME, nullable=False),
         sa.CheckConstraint("(owner = 'shared') = (admin_id IS NULL)", name="ck_api_keys_shared_has_no_admin"),
-        sa.CheckConstraint("owner IN ('personal', 'shared')", name="ck_api_keys_owner"),
-        sa.CheckConstraint("status IN ('untested', 'valid', 'rejected', 'no_credit')", name="ck_api_keys_status"),
+        sa.CheckConstraint("owner = 'personal' OR owner = 'shared'", name="ck_api_keys_owner"),
+        sa.CheckConstraint(
+            "status = 'untested' OR status = 'valid' OR status = 'rejected' OR status = 'no_credit'",
+            name="ck_api_keys_status",
+        ),
         sa.ForeignKeyConstraint(["admin_id"], ["admins.id"], name="fk_api_keys_admin_id", ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["provider_id"], ["providers.id"], name="fk_api_keys_provider_id"),
         sa.PrimaryKeyConstraint("id", name="pk_api_keys"),
@@ -173,7 +176,9 @@ def _make_sharing() -> None:
         sa.Column("audience", sa.Text(), nullable=False),
         sa.Column("sections", SET),
         sa.Column("models", SET),
-        sa.CheckConstraint("audience IN ('none', 'all', 'selected')", name="ck_key_sharing_audience"),
+        sa.CheckConstraint(
+            "audience = 'none' OR audience = 'all' OR audience = 'selected'", name="ck_key_sharing_audience"
+        ),
         sa.ForeignKeyConstraint(
             ["key_id"], ["api_keys.id"], name="fk_key_sharing_key_id", onupdate="CASCADE", ondelete="CASCADE"
         ),
@@ -199,7 +204,9 @@ def _make_sharing() -> None:
         sa.Column("admin_id", ID, nullable=False),
         sa.Column("provider_id", ID, nullable=False),
         sa.Column("preference", sa.Text(), nullable=False),
-        sa.CheckConstraint("preference IN ('auto', 'personal', 'shared')", name="ck_preferences_preference"),
+        sa.CheckConstraint(
+            "preference = 'auto' OR preference = 'personal' OR preference = 'shared'", name="ck_preferences_preference"
+        ),
         sa.ForeignKeyConstraint(["admin_id"], ["admins.id"], name="fk_preferences_admin_id", ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["provider_id"], ["providers.id"], name="fk_preferences_provider_id"),
         sa.PrimaryKeyConstraint("admin_id", "provider_id", name="pk_preferences"),
@@ -232,17 +239,19 @@ def _make_usage() -> None:
         sa.Column("total_ms", sa.BigInteger()),
         sa.Column("upstream_id", sa.Text()),
         sa.Column("served_by", sa.Text()),
-        sa.CheckConstraint("key_source IN ('personal', 'shared')", name="ck_usage_records_key_source"),
+        sa.CheckConstraint("key_source = 'personal' OR key_source = 'shared'", name="ck_usage_records_key_source"),
         sa.CheckConstraint(OPERATIONS, name="ck_usage_records_operation"),
         sa.CheckConstraint(
             "provenance <> 'unknown' OR cost_nano IS NULL", name="ck_usage_records_unknown_has_no_amount"
         ),
         sa.CheckConstraint(
-            "provenance IN ('provider_reported', 'priced', 'estimated', 'unknown')", name="ck_usage_records_provenance"
+            "provenance = 'provider_reported' OR provenance = 'priced' OR provenance = 'estimated' OR provenance = 'unknown'",
+            name="ck_usage_records_provenance",
         ),
         sa.CheckConstraint(SECTIONS, name="ck_usage_records_section"),
         sa.CheckConstraint(
-            "status IN ('running', 'completed', 'failed', 'refused', 'cancelled', 'interrupted')",
+            "status = 'running' OR status = 'completed' OR status = 'failed'"
+            " OR status = 'refused' OR status = 'cancelled' OR status = 'interrupted'",
             name="ck_usage_records_status",
         ),
         sa.PrimaryKeyConstraint("id", name="pk_usage_records"),
