@@ -20,7 +20,8 @@ NOT_CODES: set[str] = set()
 PARAMETERS = {
     *("provider", "model", "section", "operation", "successor", "why"),
     *("min", "max", "values", "expected"),
-    *("path", "folder", "file", "reason", "variable", "link", "url", "name", "username", "role", "count", "address", "sentence"),
+    *("path", "folder", "file", "reason", "variable", "link", "url", "address"),
+    *("name", "username", "role", "count", "sentence"),
 }
 
 FA = read_catalog(CATALOGS, "fa")

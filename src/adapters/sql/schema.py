@@ -255,6 +255,6 @@ usage_records = Table(
     one_of("provenance", Provenance),
     CheckConstraint("provenance <> 'unknown' OR cost_nano IS NULL", name="unknown_has_no_amount"),
     Index("ix_usage_records_of_admin", "admin_id", "id", sqlite_where=ENDED, postgresql_where=ENDED),
-    Index("ix_usage_records_running", "id", sqlite_where=RUNNING, postgresql_where=RUNNING),
+    Index("ix_usage_records_running", "at", sqlite_where=RUNNING, postgresql_where=RUNNING),
     Index(None, "key_id", "at"),
 )

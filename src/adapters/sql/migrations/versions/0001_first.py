@@ -258,7 +258,7 @@ def _make_usage() -> None:
     )
     op.create_index("ix_usage_records_key_id_at", "usage_records", ["key_id", "at"])
     _partial_index("ix_usage_records_of_admin", "usage_records", ["admin_id", "id"], where="status <> 'running'")
-    _partial_index("ix_usage_records_running", "usage_records", ["id"], where="status = 'running'")
+    _partial_index("ix_usage_records_running", "usage_records", ["at"], where="status = 'running'")
 
 
 def _make_revision() -> None:
