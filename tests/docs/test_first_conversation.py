@@ -27,7 +27,7 @@ def test_every_step_of_the_first_conversation_works_as_it_stands(upstreams: dict
     port = free_port()
     settings = {**upstreams, "KELIDAR_DATA_DIR": str(tmp_path / "data"), "KELIDAR_PORT": str(port)}
     with Started([KELIDAR, "serve"], tmp_path, settings) as service:
-        said = service.wait_until_it_says("Uvicorn running")
+        said = service.wait_until_it_says("Application startup complete")
         code = re.findall(r"/login\?setup=(\S+)", said)[0]
         lines = typed(API=f"http://127.0.0.1:{port}/api/v1", CODE=code, KEY="sim-demo.me")
         answers = dict(zip([*lines], run_all(lines, settings), strict=True))

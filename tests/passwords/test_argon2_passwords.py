@@ -57,6 +57,7 @@ async def test_over_two_at_work_and_sixteen_waiting_the_next_is_turned_away(pass
 
 async def test_a_caller_who_leaves_gives_the_room_back(passwords: Argon2Passwords) -> None:
     for _ in range(2):
+        await until_there_is_room(passwords)
         attempts = [asyncio.ensure_future(passwords.verify(RIGHT, None)) for _ in range(ROOM)]
         await asyncio.sleep(0)
         for attempt in attempts:
