@@ -60,6 +60,7 @@ class Generate:
     ids: Ids
     open_runs: OpenRuns
     learn: LearnFromRun
+    start_waits: float = 0.02
     _allowed: _Allowed = field(default_factory=_Allowed)
 
     async def __call__(self, order: TextOrder) -> TextRun:
@@ -104,6 +105,7 @@ class Generate:
             clock=self.clock,
             open_runs=self.open_runs,
             learn=self.learn,
+            start_waits=self.start_waits,
         )
         record = self._record(order, ruling, RunStatus.RUNNING, key=decision.key)
         return TextRun(parts, principal=order.principal, place=order.place, call=call, decision=decision, record=record)

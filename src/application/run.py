@@ -48,13 +48,18 @@ RunEvent = RunBegun | TextDelta | ReasoningDelta | RunDone
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunParts:
-    """What a run works with."""
+    """What a run works with.
+
+    `start_waits` are the seconds after which a run that waits for its provider is recorded as begun; a whole answer that comes
+    sooner is recorded once.
+    """
 
     text: TextProvider
     ledger: Ledger
     clock: Clock
     open_runs: OpenRuns
     learn: LearnFromRun
+    start_waits: float
 
 
 class TextRun:
@@ -89,6 +94,8 @@ class TextRun:
         self._begin = parts.clock.monotonic()
         self._first_ms: int | None = None
         self._told = Alive()
+        self._started: asyncio.Future[None] | None = None
+        self._soon: asyncio.TimerHandle | None = None
 
     @property
     def record(self) -> UsageRecord:
@@ -97,12 +104,15 @@ class TextRun:
 
     async def durable_start(self) -> None:
         """Wait until a crash would leave a trace of this run; nothing goes to the client before. Raises `common.busy`."""
-        await asyncio.shield(self._started)
+        await asyncio.shield(self._note_start())
 
     async def __aenter__(self) -> Self:
         self._parts.open_runs.enter(self)
         self._task = asyncio.current_task()
-        self._started = self._parts.ledger.record(self._record)
+        if self._parts.start_waits > 0:
+            self._soon = asyncio.get_running_loop().call_later(self._parts.start_waits, self._note_start)
+        else:
+            self._note_start()
         return self
 
     async def __aexit__(
@@ -187,10 +197,17 @@ class TextRun:
             await asyncio.wait({learning}, timeout=_LONGEST_LEARNING)
         await asyncio.shield(stored)
 
+    def _note_start(self) -> asyncio.Future[None]:
+        if self._started is None:
+            self._started = self._parts.ledger.record(self._record)
+        return self._started
+
     def _note_end(
         self, status: RunStatus, *, code: str | None = None, tokens: TokenCount | None = None, cost: Cost | None = None
     ) -> asyncio.Future[None]:
         self._settled = True
+        if self._soon is not None:
+            self._soon.cancel()
         timing = Timing(first_ms=self._first_ms, total_ms=self._elapsed_ms())
         self._record = replace(
             self._record,

@@ -1,7 +1,7 @@
 """Chat: a talk continued by the model the admin chose, streamed or whole."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 import msgspec
 from litestar import post
@@ -132,7 +132,8 @@ class StreamedChat:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Run and tell; exactly one terminal event, or an ordinary HTTP error before the first."""
-        stream = EventStream(send, frame("start", start_view(self._run)), self._call.kelidar.pace)
+        start = frame("start", start_view(self._run))
+        stream = EventStream(send, start, self._call.kelidar.pace, straight=cast(Send, scope.get("kelidar.send", send)))
         last = b""
         async with ended_by_leaving(receive):
             try:

@@ -54,6 +54,7 @@ class Edge:
             scope = {**scope, "method": "GET"}
         request_id = self._new_id()
         scope["kelidar.request_id"] = request_id
+        scope["kelidar.send"] = send
         scope["kelidar.host_accepted"] = self._accepted(scope)
         begin = time.perf_counter()
         status = 500

@@ -149,6 +149,7 @@ class Given(TypedDict, total=False):
     clock: FixedClock
     files: CapabilitySet
     pinned: PinnedEndpoints
+    start_waits: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,6 +219,7 @@ class Kelidar:
             ids=ids,
             open_runs=self.open_runs,
             learn=self.learn.from_run,
+            start_waits=given.get("start_waits", 0.0),
         )
 
     async def account(self, username: str = "sara", role: Role = Role.ADMIN) -> Admin:

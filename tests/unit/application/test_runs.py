@@ -250,3 +250,23 @@ async def test_a_finished_run_is_no_longer_open() -> None:
     await kelidar.answer(await kelidar.with_key())
 
     assert kelidar.open_runs.now == frozenset()
+
+
+async def test_a_whole_answer_that_comes_at_once_is_recorded_once() -> None:
+    kelidar = await a_kelidar(Alive(), TextDelta("a"), END, start_waits=60.0)
+
+    await kelidar.answer(await kelidar.with_key(), stream=False)
+
+    assert kelidar.ledger.statuses == [RunStatus.COMPLETED]
+
+
+async def test_a_run_that_waits_is_recorded_as_begun() -> None:
+    silence = asyncio.Event()
+    kelidar = await a_kelidar(Alive(), silence, TextDelta("a"), END, start_waits=0.001)
+
+    answering = asyncio.create_task(kelidar.answer(await kelidar.with_key(), stream=False))
+    await until(lambda: kelidar.ledger.statuses == [RunStatus.RUNNING])
+    silence.set()
+    await answering
+
+    assert kelidar.ledger.statuses == [RunStatus.RUNNING, RunStatus.COMPLETED]

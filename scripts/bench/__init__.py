@@ -1,0 +1,1 @@
+"""The benchmark's parts: mock upstreams, load, targets and the report."""
