@@ -7,6 +7,7 @@ from pathlib import Path
 import uvloop
 
 from bench import asker, listener, wrk
+from bench.drip import CHUNK_SECONDS
 from bench.figures import Figure
 from bench.listener import Heard
 from bench.machine import cpu_seconds
@@ -16,6 +17,7 @@ from bench.wrk import Answered
 AT_ONCE = 64
 STREAMS = 500
 _WARM_SECONDS = 1
+_STEADY = 0.97
 
 Say = Callable[[str], None]
 
@@ -51,6 +53,10 @@ class Streams:
         """The middle of one figure; None where it is not known."""
         values = [value for heard in self.heard if (value := of(heard)) is not None]
         return Figure.of(values) if values else None
+
+    def only(self, rounds: Sequence[int]) -> "Streams":
+        """The same without the other rounds."""
+        return Streams(target=self.target, heard=[self.heard[at] for at in rounds])
 
     @property
     def rates(self) -> list[float]:
@@ -90,6 +96,12 @@ def measure_streams(targets: Sequence[Target], *, chunks: int, rounds: int, seco
             listening = listener.listen(one.target, streams=STREAMS, chunks=chunks, seconds=seconds)
             one.heard.append(uvloop.run(listening))
     return found
+
+
+def steady_rounds(mock: Streams) -> list[int]:
+    """The rounds in which the mock, asked straight, made what it should; in the others the machine was busy elsewhere."""
+    wanted = _STEADY * STREAMS / CHUNK_SECONDS
+    return [at for at, rate in enumerate(mock.rates) if rate >= wanted]
 
 
 def _ask(target: Target, at_once: int, seconds: int, folder: Path) -> Answered:
