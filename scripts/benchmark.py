@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from ipaddress import ip_address
 from pathlib import Path
+from statistics import median
 from urllib.parse import urlsplit
 
 import uvloop
@@ -22,7 +23,7 @@ from bench.bodies import upstream_question
 from bench.figures import Figure
 from bench.gateway import Gateway, kelidar
 from bench.listener import chunks_for
-from bench.machine import cores, description, load_average
+from bench.machine import cores, description, load_average, pace
 from bench.measure import AT_ONCE, STREAMS, Requests, Streams, measure_requests, measure_streams, steady_rounds
 from bench.processes import NotReadyError, free_port, running, wait_until_listening
 from bench.report import Report, Start
@@ -31,7 +32,7 @@ from bench.target import Target
 DOCUMENT = Path(__file__).resolve().parents[1] / "docs" / "benchmarks.md"
 _CANNOT = 2
 _EXACT_SECONDS = 1.0
-_FAR_AHEAD = 1.8
+_SATURATED = 0.85
 _KEY = {"Authorization": "Bearer sk-or-v1-bench"}
 _PARTS = ("litestar", "uvicorn", "uvloop", "msgspec", "sqlalchemy")
 
@@ -102,7 +103,7 @@ class DishonestError(Exception):
 def _measured(options: Options) -> Report:
     front, back = cores()
     os.sched_setaffinity(0, back)
-    load = load_average()
+    load, paces = load_average(), [pace(front)]
     with _stage(options, front, back) as stage:
         with kelidar(stage.folder / "requests", upstream=stage.whole, core=front) as gateway:
             requests = _requests(stage, gateway, options)
@@ -112,7 +113,8 @@ def _measured(options: Options) -> Report:
     lost, steady = streams[2].lost, steady_rounds(streams[0])
     if not steady:
         raise DishonestError(f"too busy a machine: the mock alone made {max(streams[0].rates):,.0f} chunks/s at best")
-    about = [_conditions(options, load), *_remarks(requests, streams)]
+    paces.append(pace(front))
+    about = [_conditions(options, load, paces), *_remarks(requests, streams)]
     streams = [one.only(steady) for one in streams]
     bars = judged(
         rate_to_nginx=Figure.ratio(requests[2].rates, requests[1].rates).middle,
@@ -178,18 +180,19 @@ def _remarks(requests: Sequence[Requests], streams: Sequence[Streams]) -> Iterat
     left_out = len(streams[0].heard) - len(steady_rounds(streams[0]))
     if left_out:
         yield f"In {left_out} of {len(streams[0].heard)} rounds the mock of streams itself fell behind: they are left out."
-    mock_to_nginx = Figure.ratio(requests[0].rates, requests[1].rates).middle
-    if mock_to_nginx < _FAR_AHEAD:
+    busy = median(rate * cpu / 1e6 for rate, cpu in zip(requests[1].rates, requests[1].cpu_micros, strict=True))
+    if busy < _SATURATED:
         yield (
-            f"The mock was only {mock_to_nginx:.1f} times as fast as nginx, which it held back:"
+            f"nginx was busy for only {busy:.0%} of the time, because mock and load were not faster:"
             " the ratio of the processor times tells more than that of the rates."
         )
 
 
-def _conditions(options: Options, load: float) -> str:
+def _conditions(options: Options, load: float, paces: Sequence[float]) -> str:
     parts = ", ".join(f"{name} {version(name)}" for name in _PARTS)
     return (
-        f"{datetime.now(UTC):%Y-%m-%d}; {description()}; load before {load:.1f}; {options.rounds} rounds of"
+        f"{datetime.now(UTC):%Y-%m-%d}; {description()}; load before {load:.1f};"
+        f" a fixed bit of Python took {paces[0]:.0f} ns before and {paces[-1]:.0f} ns after; {options.rounds} rounds of"
         f" {options.seconds} s; Kelidar {version('kelidar')} on Python {platform.python_version()}, {parts};"
         f" nginx {nginx.nginx_version()}; load by {'wrk' if wrk.is_there() else 'our own client'}."
     )

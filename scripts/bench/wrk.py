@@ -6,6 +6,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.processes import NotReadyError
 from bench.target import Target
 
 _SCRIPT = """\
@@ -45,8 +46,10 @@ def ask(target: Target, *, at_once: int, seconds: int, folder: Path) -> Answered
     script.write_text(_SCRIPT.format(body=target.body.decode(), headers=headers))
     command = ["wrk", "-t1", f"-c{at_once}", f"-d{seconds}s", "--timeout", "10s", "-s", str(script), target.url]
     done = subprocess.run(  # noqa: S603  # a command of our own
-        command, capture_output=True, text=True, timeout=seconds + _GRACE, check=True
+        command, capture_output=True, text=True, timeout=seconds + _GRACE, check=False
     )
+    if done.returncode:
+        raise NotReadyError(f"{target.name}: {done.stdout}{done.stderr}")
     return read(done.stdout)
 
 
