@@ -125,15 +125,39 @@ async def test_two_units_cannot_each_take_away_the_other_last_super_admin(databa
     supers = [an_admin(number, role=Role.SUPER_ADMIN) for number in (1, 2)]
     await populate(database, *supers)
 
-    async def demote(number: int) -> None:
+    async def demote(number: int) -> bool:
         async with database.units() as unit:
+            await unit.admins.enabled_supers()
             await unit.admins.update(replace(supers[number], role=Role.ADMIN))
-            if await unit.admins.enabled_supers() > 0:
+            if remain := await unit.admins.enabled_supers() > 0:
                 await unit.commit()
+            return remain
 
-    await asyncio.gather(demote(0), demote(1), return_exceptions=True)
+    assert sorted(await asyncio.gather(demote(0), demote(1))) == [False, True]
     async with database.units() as unit:
         assert await unit.admins.enabled_supers() == 1
+
+
+async def test_two_edits_of_one_account_at_once_both_stand(database: Database) -> None:
+    await populate(database, ADMIN)
+
+    async def theme(name: str) -> None:
+        async with database.units() as unit:
+            known = await unit.admins.hold(ADMIN.id)
+            assert known is not None
+            await unit.admins.update(replace(known, theme=name))
+            await unit.commit()
+
+    async def language(name: str) -> None:
+        async with database.units() as unit:
+            known = await unit.admins.hold(ADMIN.id)
+            assert known is not None
+            await unit.admins.update(replace(known, language=name))
+            await unit.commit()
+
+    await asyncio.gather(theme("dark"), language("en"))
+    async with database.units() as unit:
+        assert await unit.admins.get(ADMIN.id) == replace(ADMIN, theme="dark", language="en")
 
 
 @contextmanager

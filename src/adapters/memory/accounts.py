@@ -28,6 +28,9 @@ class MemoryAdmins(Admins):
         found = self._draft.tables.admins.get(admin_id)
         return None if found is None else found.admin
 
+    async def hold(self, admin_id: AdminId) -> Admin | None:
+        return await self.get(admin_id)
+
     async def credentials(self, username: str) -> Credentials | None:
         key = username_key(username)
         accounts = self._draft.tables.admins.values()

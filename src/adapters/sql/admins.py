@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, Select, func, select
 
 from adapters.sql.schema import admins
 from adapters.sql.transaction import Transaction
@@ -22,8 +22,10 @@ class SqlAdmins(Admins):
         await self._transaction.change(admins.insert().values(**_values(admin), password_hash=password_hash))
 
     async def get(self, admin_id: AdminId) -> Admin | None:
-        row = await self._transaction.row(select(admins).where(admins.c.id == admin_id))
-        return None if row is None else _admin(row)
+        return await self._one(select(admins).where(admins.c.id == admin_id))
+
+    async def hold(self, admin_id: AdminId) -> Admin | None:
+        return await self._one(select(admins).where(admins.c.id == admin_id).with_for_update())
 
     async def credentials(self, username: str) -> Credentials | None:
         row = await self._transaction.row(select(admins).where(admins.c.username_key == username_key(username)))
@@ -52,6 +54,10 @@ class SqlAdmins(Admins):
     async def existing(self, admin_ids: frozenset[AdminId]) -> frozenset[AdminId]:
         query = select(admins.c.id).where(admins.c.id.in_(admin_ids))
         return frozenset(AdminId(row.id) for row in await self._transaction.rows(query))
+
+    async def _one(self, query: Select[Any]) -> Admin | None:
+        row = await self._transaction.row(query)
+        return None if row is None else _admin(row)
 
 
 def _values(admin: Admin) -> dict[str, object]:

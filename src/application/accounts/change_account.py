@@ -34,7 +34,7 @@ class ChangeAccount:
             check_password(password, self.passwords.is_common)
         password_hash = await self.passwords.hash(password) if password is not None else None
         async with self.units() as unit:
-            admin = await _existing(unit, admin_id)
+            admin = await _held(unit, admin_id)
             changed = replace(admin, role=role or admin.role, disabled=admin.disabled if disabled is None else disabled)
             await unit.admins.update(changed)
             if password_hash is not None:
@@ -57,15 +57,17 @@ class RemoveAccount:
         """Raises `auth.forbidden`, `common.not_found` or `auth.admin.last_super`."""
         require_super(by)
         async with self.units() as unit:
-            await _existing(unit, admin_id)
+            await _held(unit, admin_id)
             await unit.admins.remove(admin_id)
             require_another_super(await unit.admins.enabled_supers())
             await unit.commit()
         await self.policy.refresh()
 
 
-async def _existing(unit: Unit, admin_id: AdminId) -> Admin:
-    admin = await unit.admins.get(admin_id)
+async def _held(unit: Unit, admin_id: AdminId) -> Admin:
+    # All super admins first, and in one order: two units that take each other's away would else wait for one another.
+    await unit.admins.enabled_supers()
+    admin = await unit.admins.hold(admin_id)
     if admin is None:
         raise Fault("common.not_found", Kind.NOT_FOUND)
     return admin

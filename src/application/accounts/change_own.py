@@ -53,7 +53,7 @@ class ChangeProfile:
         """The account with these three as given; None is "not chosen". Raises `common.not_found` once it is removed."""
         async with self.units() as unit:
             # Not of `admin`: a role that was taken away since the request came must not be stored again.
-            known = await unit.admins.get(admin.id)
+            known = await unit.admins.hold(admin.id)
             if known is None:
                 raise Fault("common.not_found", Kind.NOT_FOUND)
             changed = replace(known, language=language, calendar=calendar, theme=theme)

@@ -58,6 +58,10 @@ class Admins(Protocol):
         """The account, or None."""
 
     @abstractmethod
+    async def hold(self, admin_id: AdminId) -> Admin | None:
+        """The account as it is now, which no other unit changes before this one ends; or None."""
+
+    @abstractmethod
     async def credentials(self, username: str) -> Credentials | None:
         """The account of that name, letter case ignored, with its password hash."""
 
@@ -79,7 +83,10 @@ class Admins(Protocol):
 
     @abstractmethod
     async def enabled_supers(self) -> int:
-        """How many super admins can sign in."""
+        """How many super admins can sign in; no other unit changes them before this one ends.
+
+        A unit that may take a super admin away asks this before it touches any account, so that two such units wait in a row.
+        """
 
     @abstractmethod
     async def existing(self, admin_ids: frozenset[AdminId]) -> frozenset[AdminId]:
