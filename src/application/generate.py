@@ -16,6 +16,7 @@ from domain.access_policy import Disabled, RuleFault, UsePersonal, UseShared
 from domain.api_key import ApiKey
 from domain.faults import Fault, Kind
 from domain.ids import ModelId, ProviderId, RunId
+from domain.immutable import immutable
 from domain.model_choice import Place
 from domain.policy import Policy, Ruling, rule
 from domain.prompt import TextPrompt, check_turns, fit_to_model
@@ -25,7 +26,7 @@ from domain.usage import RunStatus, Timing, UsageRecord
 _MOST_REMEMBERED = 10_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class TextOrder:
     """What an admin asks for: a text in a place, of a named provider and model or of those that are active."""
 
@@ -45,7 +46,7 @@ class _Allowed:
     rulings: dict[tuple[object, ...], Ruling] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class Generate:
     """Turns an order into a run that may be entered. `texts` holds a provider's text operation by its file's dialect.
 

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
@@ -14,12 +14,13 @@ from application.ports.text import TextCall, TextProvider
 from domain.access_policy import UsePersonal, UseShared
 from domain.api_key import ApiKey
 from domain.faults import Fault
+from domain.immutable import immutable
 from domain.model_choice import Place
 from domain.output import Alive, FinishReason, ReasoningDelta, TextDelta, TextEnd
 from domain.usage import Cost, RunStatus, Timing, TokenCount, UsageRecord, cost_of, reported_cost
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class RunDone:
     """The end of a completed run, told once its record is durable."""
 
@@ -38,7 +39,7 @@ LearnFromRun = Callable[[ApiKey, str | None], asyncio.Task[None] | None]
 _TELLING = frozenset({RunStatus.COMPLETED, RunStatus.FAILED})
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(kw_only=False)
 class RunBegun:
     """The first upstream data has come, and the run's start is durable: the answer may begin."""
 
@@ -46,7 +47,7 @@ class RunBegun:
 RunEvent = RunBegun | TextDelta | ReasoningDelta | RunDone
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class RunParts:
     """What a run works with.
 

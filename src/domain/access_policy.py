@@ -5,13 +5,13 @@ a call failed: a key that a provider rejects is an error of that key, and no oth
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.admin import Admin
 from domain.api_key import ApiKey, KeyOwner
 from domain.faults import Fault, Kind, Param
 from domain.ids import AdminId, ModelId
+from domain.immutable import immutable
 from domain.provider import Provider
 from domain.section import Section
 
@@ -32,7 +32,7 @@ class Audience(StrEnum):
     SELECTED = "selected"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class Entitlement:
     """Who may use a shared key, and for what; None for sections or models means all of them."""
 
@@ -42,7 +42,7 @@ class Entitlement:
     models: frozenset[ModelId] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class SharedKey:
     """The one key of a provider that the site shares."""
 
@@ -51,7 +51,7 @@ class SharedKey:
     entitlement: Entitlement
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(kw_only=False)
 class Step:
     """One thing the rule looked at: its name, whether it let the run pass, and the code of the sentence that says so."""
 
@@ -84,7 +84,7 @@ class RuleFault(Fault):
         self.owner = owner
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class UsePersonal:
     """The admin's own key serves the run."""
 
@@ -92,7 +92,7 @@ class UsePersonal:
     trace: Trace
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class UseShared:
     """The shared key serves the run."""
 
@@ -100,7 +100,7 @@ class UseShared:
     trace: Trace
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class Disabled:
     """No key serves the run, because of `fault`."""
 
@@ -111,7 +111,7 @@ class Disabled:
 Decision = UsePersonal | UseShared | Disabled
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class Asked:
     """What the rule is asked: may this admin run this model of this provider in this section, and on which key?
 

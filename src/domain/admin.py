@@ -1,12 +1,12 @@
 """People with an account, and what each role may do."""
 
 import unicodedata
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from domain.faults import Fault, Kind, invalid_field
 from domain.ids import AdminId
+from domain.immutable import immutable
 
 USERNAME_LENGTH = (1, 64)
 
@@ -18,7 +18,7 @@ class Role(StrEnum):
     ADMIN = "admin"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class Admin:
     """An account. `language`, `calendar` and `theme` are None until the admin chooses."""
 

@@ -1,12 +1,12 @@
 """API keys as Kelidar keeps them: sealed, with a hint; never in the clear."""
 
 import unicodedata
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from domain.faults import invalid_field
 from domain.ids import AdminId, KeyId, ProviderId
+from domain.immutable import immutable
 
 LONGEST_KEY = 512
 _HINT_LENGTH = 4
@@ -29,7 +29,7 @@ class KeyStatus(StrEnum):
     NO_CREDIT = "no_credit"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class SealedKey:
     """Ciphertext of a key and of its data key (both with nonce), and which master key wraps it."""
 
@@ -38,7 +38,7 @@ class SealedKey:
     ciphertext: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class KeyPlace:
     """Everything a sealed key is bound to; moving the ciphertext to another place makes it unreadable."""
 
@@ -49,7 +49,7 @@ class KeyPlace:
     origins: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class ApiKey:
     """A stored key. `admin_id` is None for a shared key; `version` grows with every replacement."""
 

@@ -1,13 +1,13 @@
 """API tokens: what is kept of one."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from domain.ids import AdminId, TokenId
+from domain.immutable import immutable
 from domain.section import Section
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class ApiToken:
     """An API token. `digest` is the SHA-256 of the token, in hex; `sections` None means all."""
 

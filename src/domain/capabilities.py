@@ -1,12 +1,13 @@
 """What the capabilities files say exists: models, their limits, parameters and prices; and what a super admin overrode."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, fields, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from domain.ids import ModelId, ProviderId
+from domain.immutable import immutable
 from domain.section import Operation, Section
 
 
@@ -19,7 +20,7 @@ class PriceUnit(StrEnum):
     SECOND = "second"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class Price:
     """What a model costs: amounts per `unit` in `currency`, as the source said on `checked`. None is unknown, not free."""
 
@@ -31,7 +32,7 @@ class Price:
     checked: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class Limits:
     """Bounds of a model, in tokens, characters or pieces. None is unknown, so unbounded by Kelidar.
 
@@ -46,7 +47,7 @@ class Limits:
     max_references: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class Parameter:
     """A knob of a model: a range (`minimum`, `maximum`) or a list of `values`, and what is sent when the admin names none."""
 
@@ -56,7 +57,7 @@ class Parameter:
     default: float | str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class Voice:
     """A voice of a speech model, by the vendor's id; `languages` are those confirmed for it."""
 
@@ -65,7 +66,7 @@ class Voice:
     languages: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class ModelSpec:
     """One model as its file describes it. Unconfirmed models are never offered until a maintainer or super admin says so."""
 
@@ -93,7 +94,7 @@ class ModelSpec:
         return self.offered and self.confirmed and (self.retires is None or today < self.retires)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class Manifest:
     """One provider's capabilities file. `endpoints` maps `base` (and further names the dialect needs) to URLs."""
 
@@ -121,7 +122,7 @@ class Manifest:
         return tuple(spec for spec in self.models if section in spec.sections and spec.operation is operation)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class Override:
     """What a super admin changed of one model; None leaves what the file says. Offering an unconfirmed model confirms it."""
 
@@ -160,5 +161,5 @@ def _laid_over(spec: ModelSpec, override: Override | None) -> ModelSpec:
 def _limits_over(limits: Limits, over: Limits | None) -> Limits:
     if over is None:
         return limits
-    changed = {name: value for name in Limits.__slots__ if (value := getattr(over, name)) is not None}
+    changed = {f.name: value for f in fields(Limits) if (value := getattr(over, f.name)) is not None}
     return replace(limits, **changed)

@@ -8,8 +8,9 @@ A fault is a code with parameters; its sentence belongs to a message catalog and
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from domain.immutable import immutable
 
 
 class Kind(StrEnum):
@@ -65,7 +66,7 @@ class Fault(Exception):  # noqa: N818  # the product's word
         self.params = {**params, **self.params}
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(kw_only=False)
 class FieldError:
     """One field at fault: its path (`messages[0].content`), the code of what is wrong, and the sentence's parameters."""
 

@@ -1,18 +1,18 @@
 """Which provider and model a run uses: what was named, else what is active, else the section's default."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from domain.capabilities import Manifest, ModelSpec
 from domain.faults import Fault, Kind, invalid_field
 from domain.ids import ModelId, ProviderId
+from domain.immutable import immutable
 from domain.section import Operation, Section
 
 Place = tuple[Section, Operation]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class ModelChoice:
     """A model that may run: its section and operation, its provider, and what is known of it."""
 
@@ -22,7 +22,7 @@ class ModelChoice:
     model: ModelSpec
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class Choices:
     """What super admins chose: the active model of each (section, operation, provider), and each place's default provider."""
 

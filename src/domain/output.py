@@ -1,9 +1,9 @@
 """What a text run gives back, piece by piece."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from domain.immutable import immutable
 from domain.usage import TokenCount
 
 
@@ -17,21 +17,21 @@ class FinishReason(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(kw_only=False)
 class TextDelta:
     """Some more of the answer."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(kw_only=False)
 class ReasoningDelta:
     """Some more of what the model thinks before it answers."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class Alive:
     """Upstream is there: its headers, or a sign of life without content.
 
@@ -44,7 +44,7 @@ class Alive:
     begun: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class TextEnd:
     """The whole answer has come. `reported_cost` is what the provider says it charged, in `currency`."""
 

@@ -1,7 +1,6 @@
 """Everything decided about AI at one moment, and the one question asked of it: may this run, with which model, on which key?"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from domain.access_policy import (
@@ -20,12 +19,13 @@ from domain.api_key import ApiKey, KeyOwner
 from domain.capabilities import Manifest, ModelSpec
 from domain.faults import Fault, FieldFault, Kind
 from domain.ids import AdminId, ModelId, ProviderId
+from domain.immutable import immutable
 from domain.model_choice import Choices, Place, choose, unknown_provider
 from domain.provider import Provider
 from domain.section import Operation, Section
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class Policy:
     """One immutable state of providers, capabilities, keys, sharing and choices; `revision` tells two states apart.
 
@@ -48,7 +48,7 @@ class Policy:
         return self.preferences.get((admin, provider), Preference.AUTO)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class Ruling:
     """The answer: what would run, and the key rule's decision. Provider or model are None where none could be determined."""
 

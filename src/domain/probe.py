@@ -1,7 +1,8 @@
 """What a provider says of a key it is asked about."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from domain.immutable import immutable
 
 
 class ProbeStatus(StrEnum):
@@ -13,7 +14,7 @@ class ProbeStatus(StrEnum):
     UNREACHABLE = "unreachable"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(kw_only=False)
 class Probe:
     """The outcome of a test, and the code of the sentence that explains it (`ai.probe.…`)."""
 

@@ -1,11 +1,12 @@
 """What an admin asks of the text operation, and the bounds every request must keep."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from domain.capabilities import ModelSpec, Parameter
 from domain.faults import invalid_field
+from domain.immutable import immutable
 
 MOST_MESSAGES = 200
 MOST_CHARACTERS = 200_000
@@ -22,7 +23,7 @@ class TurnRole(StrEnum):
     ASSISTANT = "assistant"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(kw_only=False)
 class Turn:
     """One message of a talk."""
 
@@ -30,7 +31,7 @@ class Turn:
     content: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class TextParameters:
     """The knobs of a text run; None leaves the model's own default."""
 
@@ -42,7 +43,7 @@ class TextParameters:
     reasoning_effort: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class TextPrompt:
     """A talk to be continued."""
 

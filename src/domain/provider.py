@@ -1,12 +1,13 @@
 """A provider as a site has it: on or off, and where it is reached."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from domain.ids import ProviderId
+from domain.immutable import immutable
 from domain.origin import bound_origins
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class Provider:
     """An AI vendor. `endpoints` maps a name (`base`, `hub`) to its URL: environment, else site setting, else file."""
 

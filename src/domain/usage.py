@@ -1,6 +1,5 @@
 """What a run used and cost: metadata only, never a prompt, an output or a key."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -8,6 +7,7 @@ from enum import StrEnum
 from domain.api_key import KeyOwner
 from domain.capabilities import Price, PriceUnit
 from domain.ids import AdminId, KeyId, ModelId, ProviderId, RunId
+from domain.immutable import immutable
 from domain.section import Operation, Section
 
 _NANO = Decimal("0.000000001")
@@ -35,7 +35,7 @@ class RunStatus(StrEnum):
     INTERRUPTED = "interrupted"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class TokenCount:
     """Tokens of a run as the provider counted them; None is not told. Cached tokens are part of the input."""
 
@@ -45,7 +45,7 @@ class TokenCount:
     cached: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class Cost:
     """What a run cost; `priced_on` is the date of the price it was reckoned with."""
 
@@ -58,7 +58,7 @@ class Cost:
 UNKNOWN_COST = Cost(amount=None, currency=None, provenance=Provenance.UNKNOWN)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class Timing:
     """Milliseconds from the start of a run to its first upstream data and to its end."""
 
@@ -66,7 +66,7 @@ class Timing:
     total_ms: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class UsageRecord:
     """One run: who ran what where, on whose key, how it ended and what it cost.
 

@@ -1,7 +1,6 @@
 """Everything the entrypoints call, put together by the composition root."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 
 from application.accounts.add_account import AddAccount
 from application.accounts.api_tokens import CreateToken, RevokeToken
@@ -26,9 +25,10 @@ from application.ports.ledger import UsageReader
 from application.ports.messages import Messages
 from application.ports.units import Units
 from application.providers.set_provider import SetProvider
+from domain.immutable import immutable
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class Pace:
     """How streams keep time, in seconds: how long their headers wait for upstream data, how quiet one may be before it says it is alive."""
 
@@ -36,7 +36,7 @@ class Pace:
     keep_alive: float = 15.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class Container:
     """The use-cases and the few parts that entrypoints ask directly. `start` and `close` bracket a process's life."""
 

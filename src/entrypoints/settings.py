@@ -3,13 +3,14 @@
 import ipaddress
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Literal, cast
 from urllib.parse import urlsplit
 
 from domain.faults import Fault, Param
 from domain.ids import ProviderId
+from domain.immutable import immutable
 from domain.origin import clean_base_url, origin_of
 
 _ENDPOINT = re.compile(r"KELIDAR_(?P<provider>[A-Z][A-Z0-9_]*)_(?P<name>BASE|HUB)_URL")
@@ -30,7 +31,7 @@ class SettingsError(Exception):
         self.params: dict[str, Param] = {"variable": variable, **params}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class Settings:
     """Contract part 6. `pinned` are provider URLs by provider and endpoint name; the inline master key hides in its repr."""
 

@@ -36,7 +36,7 @@ def test_a_file_of_ports_holds_protocols_and_the_values_they_speak_of(source: So
         for node in source.tree.body
         if isinstance(node, ast.ClassDef)
         and not base_names(node) & {"Protocol", "StrEnum", "Exception"}
-        and "dataclass" not in decorators(node)
+        and "immutable" not in decorators(node)
     ]
     assert odd == []
     assert any(owner is source for owner, _ in protocols())

@@ -1,10 +1,11 @@
 """Which addresses outbound calls may go to: a pure judgement, made on what a name resolved to and never on how it looks."""
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import Self
+
+from domain.immutable import immutable
 
 IPAddress = IPv4Address | IPv6Address
 IPNetwork = IPv4Network | IPv6Network
@@ -76,7 +77,7 @@ def is_name(host: str) -> bool:
     return _NAME.fullmatch(host) is not None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(kw_only=False)
 class AllowedPrivate:
     """The private places an operator opened: whole networks at any port, and single hosts at one port."""
 

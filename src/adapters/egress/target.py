@@ -1,17 +1,17 @@
 """Where a call goes: a URL read once, strictly, so that no engine can read it differently."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from adapters.egress.address import AllowedPrivate, IPAddress, Standing, is_name, read_address, standing_of
 from adapters.egress.faults import refused
+from domain.immutable import immutable
 
 _PORTS = {"https": 443, "http": 80}
 _AS_IT_IS = "%/:=&?~+!$,;'@()*[]-._"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(kw_only=False)
 class Target:
     """A URL's parts. `host` is lower case and without brackets; `literal` is set when it is an address, not a name."""
 

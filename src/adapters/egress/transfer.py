@@ -1,12 +1,13 @@
 """What an engine does for one call; everything else about a call is the same for every engine."""
 
 from abc import abstractmethod
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 
 from adapters.egress.target import Target
 from application.ports.egress import Outbound
 from domain.faults import Fault, Kind
+from domain.immutable import immutable
 from domain.origin import origin_of
 
 Headers = list[tuple[str, str]]
@@ -15,7 +16,7 @@ _USER_AGENT = "kelidar"
 _OURS = frozenset({"host", "content-length", "transfer-encoding", "connection", "accept-encoding"})
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(kw_only=False)
 class Parcel:
     """A call ready to go, to an address that was judged. Its headers hold the key and are never shown."""
 
@@ -27,7 +28,7 @@ class Parcel:
     connect: float
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(kw_only=False)
 class Head:
     """An answer's status and headers, names in lower case."""
 

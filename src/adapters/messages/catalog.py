@@ -2,11 +2,12 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from domain.admin import Role
 from domain.api_key import KeyOwner
+from domain.immutable import immutable
 
 _TEXT = "text"
 _ACTION = "action"
@@ -22,7 +23,7 @@ VARIANTS = frozenset(
 Catalog = Mapping[str, "Sentence"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class Sentence:
     """What a code says: to anyone, and to particular readers; and the label of the one next step."""
 

@@ -6,9 +6,11 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from pathlib import Path
+
+from domain.immutable import immutable
 
 MASTER_KEY_BYTES = 32
 _ID_LABEL = b"kelidar master key id"
@@ -36,7 +38,7 @@ class MasterKeyError(Exception):
         self.path = path
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(kw_only=False)
 class MasterKeys:
     """The master keys, newest first: the newest wraps, all of them open."""
 

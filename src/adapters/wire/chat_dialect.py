@@ -1,7 +1,7 @@
 """What sets one speaker of the OpenAI-compatible chat format apart from the others: data, no code."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from adapters.wire.chat_format import Completion
 from adapters.wire.chat_request import chat_request
@@ -9,6 +9,7 @@ from adapters.wire.errors import ErrorReader, Rules
 from adapters.wire.redact import Redactor
 from application.ports.egress import MEBIBYTE, Deadlines, Outbound
 from application.ports.text import TextCall
+from domain.immutable import immutable
 from domain.output import Alive
 
 LARGEST_WHOLE_ANSWER = 8 * MEBIBYTE
@@ -20,7 +21,7 @@ _STREAM_DEADLINES = Deadlines(head=60.0, idle=120.0, total=600.0)
 _WHOLE_DEADLINES = Deadlines(head=600.0, idle=120.0, total=600.0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class ChatDialect:
     """The path under `base`, headers of its own, where it names the generation and the host that serves it, its errors."""
 

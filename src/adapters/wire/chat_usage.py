@@ -1,11 +1,11 @@
 """Token counts and cost out of the `usage` object of the OpenAI-compatible chat format."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 import msgspec
 
+from domain.immutable import immutable
 from domain.usage import TokenCount
 
 _MOST_TOKENS = 2**53
@@ -32,7 +32,7 @@ class _Usage(msgspec.Struct):
     cost_details: _CostDetails | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(kw_only=False)
 class UsageReport:
     """What the provider counted and, where it tells, charged (USD)."""
 

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 
 import msgspec
+
+from domain.immutable import immutable
 
 LONGEST_TEXT = 4_000
 """Characters of a provider's text that are looked at; 500 are kept of them."""
@@ -21,7 +22,7 @@ _FLAGS = ("flagged_input", "reasons", "patterns")
 _HTTP_ERRORS = range(400, 600)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class ErrorFacts:
     """An error's own number, its code words with the most telling first, its human text, and what it says of waiting.
 

@@ -8,7 +8,7 @@ notice, so they are read only where neither tells enough (a context too long is 
 import re
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from adapters.wire.error_body import LONGEST_TEXT, ErrorFacts, human_text, read_error
 from adapters.wire.redact import Redactor
@@ -29,6 +29,7 @@ from adapters.wire.verdicts import (
     Verdict,
 )
 from domain.faults import Kind, UpstreamFault
+from domain.immutable import immutable
 
 LONGEST_DETAIL = 500
 
@@ -39,7 +40,7 @@ Words = Mapping[tuple[int, str], Verdict]
 Phrases = tuple[tuple[tuple[int, ...], re.Pattern[str], Verdict], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class Rules:
     """Where a vendor differs from the rest: verdicts by status, by (status, code word), and by (statuses, pattern of text)."""
 
@@ -48,7 +49,7 @@ class Rules:
     phrases: Phrases = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class ErrorReader:
     """Reads errors by one vendor's rules; `now` is the time of day in epoch seconds, for dates in `Retry-After`."""
 

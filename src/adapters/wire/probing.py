@@ -2,13 +2,14 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import msgspec
 
 from adapters.wire.reading import read_whole
 from application.ports.egress import MEBIBYTE, Deadlines, Egress, Outbound
 from domain.faults import UpstreamFault
+from domain.immutable import immutable
 from domain.probe import Probe, ProbeStatus
 from domain.secret import Secret
 
@@ -26,7 +27,7 @@ _DEADLINES = Deadlines(head=15.0, idle=15.0, total=15.0)
 _BY_STATUS: Mapping[int, Probe] = {401: REJECTED, 402: NO_CREDIT, 429: BUSY}
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(kw_only=False)
 class Said:
     """What a provider said of a key: the verdict its status alone gives, or the object it described the key with."""
 

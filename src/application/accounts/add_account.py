@@ -1,17 +1,16 @@
 """Make an account."""
 
-from dataclasses import dataclass
-
 from application.ports.clock import Clock
 from application.ports.ids import Ids
 from application.ports.passwords import Passwords
 from application.ports.units import Units
 from domain.admin import Admin, Role, clean_username, require_super
 from domain.ids import AdminId
+from domain.immutable import immutable
 from domain.password import check_password
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class AddAccount:
     """Adds an admin; `by` is the super admin who does, or None for whoever runs the service on its own machine."""
 

@@ -1,7 +1,6 @@
 """API tokens: made once in the clear, kept as a digest, revoked at will."""
 
 import secrets
-from dataclasses import dataclass
 from datetime import datetime
 
 from application.accounts.principal import digest_of
@@ -13,13 +12,14 @@ from domain.admin import Admin
 from domain.api_token import ApiToken
 from domain.faults import Fault, Kind, invalid_field
 from domain.ids import TokenId
+from domain.immutable import immutable
 from domain.section import Section
 
 PREFIX = "kdr_"
 LONGEST_NAME = 100
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class CreateToken:
     """Makes a token for an admin."""
 
@@ -55,7 +55,7 @@ class CreateToken:
         return token, value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class RevokeToken:
     """Ends one of an admin's own tokens, on every worker."""
 

@@ -1,6 +1,6 @@
 """Change an account: its role, password or whether it may sign in; or remove it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from application.accounts.principal import Principal
 from application.current_policy import CurrentPolicy
@@ -9,10 +9,11 @@ from application.ports.units import Unit, Units
 from domain.admin import Admin, Role, require_another_super, require_super
 from domain.faults import Fault, Kind
 from domain.ids import AdminId
+from domain.immutable import immutable
 from domain.password import check_password
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class ChangeAccount:
     """A super admin changes anyone's account; every sign-in of that account ends."""
 
@@ -46,7 +47,7 @@ class ChangeAccount:
         return changed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class RemoveAccount:
     """A super admin removes an account with its keys, sign-ins and tokens."""
 

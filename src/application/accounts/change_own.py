@@ -1,6 +1,6 @@
 """Change one's own account: the password, the language and the looks."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from application.accounts.principal import Principal
 from application.accounts.throttle import SignInThrottle
@@ -9,10 +9,11 @@ from application.ports.passwords import Passwords
 from application.ports.units import Units
 from domain.admin import Admin, username_key
 from domain.faults import Fault, Kind, invalid_field
+from domain.immutable import immutable
 from domain.password import check_password
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class ChangePassword:
     """Replaces one's own password and ends one's other sign-ins."""
 
@@ -42,7 +43,7 @@ class ChangePassword:
         await self.policy.refresh()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class ChangeProfile:
     """Stores one's own language, calendar and theme."""
 

@@ -7,6 +7,7 @@ from application.accounts.principal import Principal, csrf_token_of, digest_of
 from application.current_policy import CurrentPolicy
 from application.ports.clock import Clock
 from application.ports.units import Session, Units
+from domain.immutable import immutable
 
 SESSION_IDLE = timedelta(minutes=30)
 SESSION_LONGEST = timedelta(hours=12)
@@ -15,7 +16,7 @@ _REMEMBER_SECONDS = 30.0
 _MOST_REMEMBERED = 10_000
 
 
-@dataclass(frozen=True, slots=True)
+@immutable(kw_only=False)
 class _Seen:
     principal: Principal
     until: float

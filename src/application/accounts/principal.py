@@ -2,16 +2,16 @@
 
 import hashlib
 import hmac
-from dataclasses import dataclass
 from datetime import datetime
 
 from domain.admin import Admin
 from domain.api_token import ApiToken
 from domain.faults import Fault, Kind
+from domain.immutable import immutable
 from domain.section import Section
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class Principal:
     """An authenticated admin. A sign-in has `session` (its digest) and `csrf_token`; a bearer token has `token`.
 

@@ -1,7 +1,6 @@
 """The first run: a one-time code makes the first super admin, who is signed in at once."""
 
 import secrets
-from dataclasses import dataclass
 from datetime import timedelta
 
 from application.accounts.principal import csrf_token_of, digest_of
@@ -14,12 +13,13 @@ from application.ports.units import Units
 from domain.admin import Admin, Role, clean_username
 from domain.faults import Fault, Kind
 from domain.ids import AdminId
+from domain.immutable import immutable
 from domain.password import check_password
 
 CODE_LIFE = timedelta(minutes=30)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class OfferSetup:
     """Makes the one-time code while there is no super admin."""
 
@@ -37,7 +37,7 @@ class OfferSetup:
         return code
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class SetUp:
     """Uses the code up and makes the first super admin."""
 

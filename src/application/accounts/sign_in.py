@@ -1,7 +1,6 @@
 """Sign in with a name and a password; sign out again."""
 
 import secrets
-from dataclasses import dataclass
 from datetime import datetime
 
 from application.accounts.identify import SESSION_LONGEST
@@ -13,9 +12,10 @@ from application.ports.passwords import Passwords
 from application.ports.units import Credentials, Session, Units
 from domain.admin import Admin, username_key
 from domain.faults import Fault, Kind
+from domain.immutable import immutable
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class SignedIn:
     """A new sign-in: the cookie's value, which is not kept, and its end."""
 
@@ -25,7 +25,7 @@ class SignedIn:
     expires_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class SignIn:
     """Checks a password and opens a session with an id of the server's own making."""
 
@@ -56,7 +56,7 @@ class SignIn:
         return SignedIn(admin=known.admin, value=value, csrf_token=csrf_token_of(value), expires_at=session.expires_at)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class SignOut:
     """Ends the session one came with, on every worker."""
 

@@ -1,7 +1,6 @@
 """Ask a provider whether a stored key works."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from application.current_policy import CurrentPolicy
 from application.keys.learn_status import LearnKeyStatus
@@ -11,6 +10,7 @@ from domain.admin import Admin, require_super
 from domain.api_key import ApiKey, KeyOwner, KeyStatus
 from domain.faults import Fault, Kind
 from domain.ids import ProviderId
+from domain.immutable import immutable
 from domain.model_choice import unknown_provider
 from domain.probe import Probe, ProbeStatus
 
@@ -21,7 +21,7 @@ _LEARNT = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class ProbeKey:
     """Tests a key where runs would use it; only a super admin may test the shared one. `probes` are kept by dialect."""
 

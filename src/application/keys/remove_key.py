@@ -1,17 +1,16 @@
 """Delete a personal or shared key."""
 
-from dataclasses import dataclass
-
 from application.current_policy import CurrentPolicy
 from application.ports.units import Units
 from domain.admin import Admin, require_super
 from domain.api_key import KeyOwner
 from domain.faults import Fault, Kind
 from domain.ids import ProviderId
+from domain.immutable import immutable
 from domain.model_choice import unknown_provider
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class RemoveKey:
     """Deletes a key; only a super admin may delete the shared one, and its entitlement goes with it."""
 

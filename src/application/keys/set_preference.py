@@ -1,16 +1,15 @@
 """Choose which key serves oneself: the personal one, the shared one, or whichever the rule finds."""
 
-from dataclasses import dataclass
-
 from application.current_policy import CurrentPolicy
 from application.ports.units import Units
 from domain.access_policy import Preference
 from domain.admin import Admin
 from domain.ids import ProviderId
+from domain.immutable import immutable
 from domain.model_choice import unknown_provider
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class SetPreference:
     """Changes one's own preference for a provider."""
 

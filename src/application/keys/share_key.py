@@ -1,17 +1,16 @@
 """Decide whether the shared key is on, and who may use it for what."""
 
-from dataclasses import dataclass
-
 from application.current_policy import CurrentPolicy
 from application.ports.units import Unit, Units
 from domain.access_policy import Entitlement, SharedKey
 from domain.admin import Admin, require_super
 from domain.faults import Fault, FieldError, FieldFault, Kind
 from domain.ids import ProviderId
+from domain.immutable import immutable
 from domain.model_choice import unknown_provider
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class ShareKey:
     """Changes the sharing of a provider's shared key; what is None stays as it is."""
 

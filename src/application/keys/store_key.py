@@ -1,7 +1,5 @@
 """Store a personal or shared key: sealed, bound to where its provider is reached now, never sent anywhere."""
 
-from dataclasses import dataclass
-
 from application.current_policy import CurrentPolicy
 from application.ports.clock import Clock
 from application.ports.ids import Ids
@@ -11,10 +9,11 @@ from domain.admin import Admin, require_super
 from domain.api_key import ApiKey, KeyOwner, KeyPlace, KeyStatus, clean_key, hint_of
 from domain.faults import Fault, Kind
 from domain.ids import KeyId, ProviderId
+from domain.immutable import immutable
 from domain.model_choice import unknown_provider
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class StoreKey:
     """Sets or replaces a key; only a super admin may set the shared one. A replaced shared key keeps its entitlement."""
 

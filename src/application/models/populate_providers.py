@@ -4,7 +4,6 @@ Files say what exists; the database says what was chosen. So a choice is made he
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from application.models.populated import (
@@ -26,13 +25,14 @@ from application.ports.clock import Clock
 from application.ports.units import KnownModel, PolicyWriter, Units
 from domain.capabilities import Manifest, ModelSpec
 from domain.ids import ModelId, ProviderId
+from domain.immutable import immutable
 from domain.model_choice import Place
 from domain.section import Operation, Section
 
 Pair = tuple[Section, Operation, ProviderId]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class PopulateProviders:
     """Reconciles what is stored with the files."""
 
@@ -54,7 +54,7 @@ class PopulateProviders:
         return populated
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class _Stored:
     providers: frozenset[ProviderId]
     known: Sequence[KnownModel]

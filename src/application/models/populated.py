@@ -8,16 +8,17 @@ Finding
 └── FileBroken                                  a warning
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from enum import StrEnum
 from typing import ClassVar
 
 from domain.faults import Param
 from domain.ids import ModelId, ProviderId
+from domain.immutable import immutable
 from domain.section import Operation, Section
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class Finding:
     """One line of the report: the code of its sentence, and what the sentence is filled with."""
 
@@ -31,14 +32,14 @@ class Finding:
         return {name: str(value) for name, value in values.items() if value is not None}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class ProviderAdded(Finding):
     """A provider that is new; it is off until a super admin turns it on."""
 
     code: ClassVar[str] = "ai.populate.provider_added"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class AtPair(Finding):
     """A line about one model in one place."""
 
@@ -47,28 +48,28 @@ class AtPair(Finding):
     model: ModelId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class ModelListed(AtPair):
     """A model choice that is new, or that came back."""
 
     code: ClassVar[str] = "ai.populate.model_listed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class ModelVanished(AtPair):
     """A model choice that no file holds any more."""
 
     code: ClassVar[str] = "ai.populate.model_vanished"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class ModelActivated(AtPair):
     """A pair that had no active model now has its first confirmed one."""
 
     code: ClassVar[str] = "ai.populate.model_activated"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class DefaultSet(Finding):
     """A place that had no default provider now has one."""
 
@@ -85,7 +86,7 @@ class Why(StrEnum):
     NOT_OFFERED = "not_offered"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class ChoiceStale(AtPair):
     """An active model that cannot run, and the one to take instead; the choice itself is left to a super admin."""
 
@@ -94,7 +95,7 @@ class ChoiceStale(AtPair):
     successor: ModelId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class ChoiceStranded(AtPair):
     """An active model that cannot run while the provider offers no other in its place."""
 
@@ -102,7 +103,7 @@ class ChoiceStranded(AtPair):
     why: Why
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class FileBroken(Finding):
     """A file that cannot be used; what is stored of its provider was left as it is."""
 
@@ -115,7 +116,7 @@ Change = ProviderAdded | ModelListed | ModelVanished | ModelActivated | DefaultS
 Warned = ChoiceStale | ChoiceStranded | FileBroken
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class Populated:
     """What was changed, or with `check` would be, in order; and what somebody should look at."""
 

@@ -1,18 +1,17 @@
 """Choose the one active model of a provider in a section."""
 
-from dataclasses import dataclass
-
 from application.current_policy import CurrentPolicy
 from application.ports.clock import Clock
 from application.ports.units import Units
 from domain.admin import Admin, require_super
 from domain.faults import Fault, invalid_field
 from domain.ids import ModelId, ProviderId
+from domain.immutable import immutable
 from domain.model_choice import ModelChoice, choose, unknown_provider
 from domain.section import Operation, Section
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class SelectActiveModel:
     """Replaces the pair's active model, and makes its provider the section's default if asked."""
 

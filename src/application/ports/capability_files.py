@@ -1,14 +1,14 @@
 """The capabilities files."""
 
 from abc import abstractmethod
-from dataclasses import dataclass
 from typing import Protocol
 
 from domain.capabilities import Manifest
 from domain.ids import ProviderId
+from domain.immutable import immutable
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class BrokenFile:
     """A file that could not be used: the provider it was for, and why, with its path (`$.models[0].price`)."""
 
@@ -17,7 +17,7 @@ class BrokenFile:
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class CapabilitySet:
     """All files: those that hold, and those that do not."""
 

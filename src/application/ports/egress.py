@@ -3,16 +3,17 @@
 from abc import abstractmethod
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 
+from domain.immutable import immutable
 from domain.secret import Secret
 
 KIBIBYTE = 1024
 MEBIBYTE = 1024 * KIBIBYTE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class Deadlines:
     """Seconds: to connect, until the answer's head, between two pieces of its body, and for the whole call."""
 
@@ -22,7 +23,7 @@ class Deadlines:
     total: float = 600.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class Outbound:
     """A call to make. `secret` is sent as `<auth_prefix><value>` in `auth_header`, to an origin it is bound to and no other."""
 

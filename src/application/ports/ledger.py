@@ -2,15 +2,15 @@
 
 import asyncio
 from abc import abstractmethod
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from domain.ids import AdminId, RunId
+from domain.immutable import immutable
 from domain.usage import UsageRecord
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class UsagePage:
     """Some usage records, newest first; `total` is None where counting would cost too much; `next` is the id to go on after."""
 

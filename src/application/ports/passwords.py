@@ -1,11 +1,12 @@
 """Keeping passwords so that they can be checked and never read."""
 
 from abc import abstractmethod
-from dataclasses import dataclass
 from typing import Protocol
 
+from domain.immutable import immutable
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@immutable
 class Verdict:
     """Whether a password fits, and the hash to keep instead when the old one was made with weaker settings."""
 

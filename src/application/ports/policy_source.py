@@ -2,17 +2,17 @@
 
 from abc import abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Protocol
 
 from domain.access_policy import Preference, SharedKey
 from domain.api_key import ApiKey
 from domain.capabilities import Override
 from domain.ids import AdminId, ProviderId
+from domain.immutable import immutable
 from domain.model_choice import Choices
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class ProviderState:
     """What the database knows of a provider: on or off, and the address a super admin set instead of the file's."""
 
@@ -20,7 +20,7 @@ class ProviderState:
     base_url: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class PolicyState:
     """The stored policy at one revision."""
 

@@ -2,17 +2,17 @@
 
 from abc import abstractmethod
 from collections.abc import AsyncGenerator
-from dataclasses import dataclass
 from typing import Protocol
 
 from domain.capabilities import ModelSpec
+from domain.immutable import immutable
 from domain.output import TextEvent
 from domain.prompt import TextPrompt
 from domain.provider import Provider
 from domain.secret import Secret
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class TextCall:
     """One text run: where, with which model, what was asked, on which key; streamed or whole."""
 

@@ -3,7 +3,6 @@
 from abc import abstractmethod
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -12,11 +11,12 @@ from domain.admin import Admin
 from domain.api_key import ApiKey, KeyOwner, KeyStatus
 from domain.api_token import ApiToken
 from domain.ids import AdminId, KeyId, ModelId, ProviderId, TokenId
+from domain.immutable import immutable
 from domain.model_choice import Place
 from domain.section import Operation, Section
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class Credentials:
     """An account and the hash of its password."""
 
@@ -24,7 +24,7 @@ class Credentials:
     password_hash: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class Session:
     """A sign-in. `digest` is the SHA-256 of the cookie's value, in hex; the value itself is not kept."""
 
@@ -35,7 +35,7 @@ class Session:
     expires_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class KnownModel:
     """A model choice as the database last saw it in a file; `listed` is False once it vanished."""
 

@@ -1,6 +1,5 @@
 """Turn a provider on or off, or change where it is reached."""
 
-from dataclasses import dataclass
 from enum import Enum
 
 from application.current_policy import CurrentPolicy
@@ -8,6 +7,7 @@ from application.ports.units import Units
 from domain.admin import Admin, require_super
 from domain.faults import Fault, Kind
 from domain.ids import ProviderId
+from domain.immutable import immutable
 from domain.model_choice import unknown_provider
 from domain.origin import clean_base_url
 from domain.provider import Provider
@@ -19,7 +19,7 @@ class Keep(Enum):
     KEEP = "keep"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class SetProvider:
     """Changes a provider for the whole site; keys stored for another address must be entered again."""
 

@@ -1,6 +1,5 @@
 """One request: who asks, in which language, and with what body."""
 
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from litestar import Request
@@ -10,6 +9,7 @@ from litestar.params import SkipValidation
 from application.accounts.principal import Principal
 from domain.admin import Admin, require_super
 from domain.faults import Fault, Kind
+from domain.immutable import immutable
 from entrypoints.container import Container
 from entrypoints.rest.locale import language_for
 from entrypoints.rest.reading import read_json
@@ -20,7 +20,7 @@ T = TypeVar("T")
 AnyRequest = Request[Any, Any, Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class Call:
     """What a handler works with; `say` speaks to the reader."""
 

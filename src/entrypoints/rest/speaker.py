@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 
 from msgspec import UNSET
@@ -12,6 +11,7 @@ from domain.access_policy import RuleFault, Trace, as_read_by
 from domain.admin import Admin
 from domain.api_key import KeyOwner
 from domain.faults import Fault, FieldFault, Kind, Param, UpstreamFault
+from domain.immutable import immutable
 from entrypoints.rest.actions import page_for
 from entrypoints.rest.answer import Action, Answer, Meta, PageMeta, Problem, StepView
 
@@ -25,7 +25,7 @@ Labels = Mapping[str, Mapping[str, str]]
 """Provider slug to its name by language."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable
 class Speaker:
     """Words for one request; `reader` is None for whoever is not signed in."""
 

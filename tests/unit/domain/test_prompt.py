@@ -1,5 +1,7 @@
 """The bounds of a text request, and what a model makes of its parameters."""
 
+from dataclasses import fields
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -145,7 +147,7 @@ def test_stops_are_bounded_in_number_and_length() -> None:
 )
 def test_what_an_admin_names_within_bounds_is_what_is_asked(parameters: TextParameters) -> None:
     given_by_hand = fitted(a_model("acme/one", limits=Limits(max_output_tokens=1000)), parameters)
-    for name in TextParameters.__slots__:
+    for name in (field.name for field in fields(TextParameters)):
         if getattr(parameters, name) is not None:
             assert getattr(given_by_hand, name) == getattr(parameters, name)
 
