@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import cast
 
 from litestar import Litestar, Router
@@ -12,6 +13,9 @@ from litestar.openapi import OpenAPIConfig
 
 from domain.faults import Fault
 from entrypoints.container import Container
+from entrypoints.panel.files import built_folder, read_panel
+from entrypoints.panel.pages import routes
+from entrypoints.panel.policy import policy_for
 from entrypoints.rest import access, admins, auth, chat, health, home, keys, models, openapi, settings, tokens, usage
 from entrypoints.rest.edge import ASGIApp, Edge
 from entrypoints.rest.faults import FaultAnswers
@@ -53,9 +57,15 @@ _API = [
 
 
 def create_app(
-    container: Container, site: Settings, new_id: Callable[[], str], *, started: Callable[[], None] = lambda: None
+    container: Container,
+    site: Settings,
+    new_id: Callable[[], str],
+    *,
+    started: Callable[[], None] = lambda: None,
+    panel_folder: Path | None = None,
 ) -> ASGIApp:
-    """The application: REST under `/api/v1`, health, OpenAPI, and the page that stands in for the panel."""
+    """The application: REST under `/api/v1`, health, OpenAPI, and the panel, or the page that stands in for it."""
+    panel = read_panel(panel_folder or built_folder())
     answers = FaultAnswers(container)
     gate = Gate(container, site.cors_origins)
 
@@ -69,7 +79,7 @@ def create_app(
             await container.close()
 
     app = Litestar(
-        route_handlers=[Router("/api/v1", route_handlers=_API), health.alive, health.ready, home.home],
+        route_handlers=[Router("/api/v1", route_handlers=_API), health.alive, health.ready, *routes(panel)],
         middleware=[gate.before],
         dependencies={"call": Provide(call_of, sync_to_thread=False)},
         exception_handlers={Fault: answers.fault, HTTPException: answers.http, Exception: answers.unexpected},
@@ -82,7 +92,7 @@ def create_app(
         logging_config=None,
         debug=False,
     )
-    return Edge(cast(ASGIApp, app), new_id, site.allowed_hosts)
+    return Edge(cast(ASGIApp, app), new_id, site.allowed_hosts, policy_for(panel.html if panel else home.PAGE))
 
 
 def _cors(site: Settings) -> CORSConfig | None:

@@ -201,7 +201,9 @@ async def _listening(container: Container, settings: Settings) -> AsyncIterator[
     with socket.create_server(("127.0.0.1", 0), backlog=2048) as listener:
         port = listener.getsockname()[1]
         started = asyncio.Event()
-        app = create_app(container, settings, UuidIds().new, started=started.set)
+        app = create_app(
+            container, settings, UuidIds().new, started=started.set, panel_folder=settings.data_dir / "panel"
+        )
         server = uvicorn.Server(server_config(settings, app))
         serving = asyncio.create_task(server.serve([listener]))
         first, _ = await asyncio.wait(

@@ -23,7 +23,7 @@ def allowed() -> dict[str, str]:
 def application(folder: Path) -> Litestar:
     """The application inside the outermost layer."""
     site = settings_of(folder)
-    edge: Any = create_app(build(site), site, lambda: "id")
+    edge: Any = create_app(build(site), site, lambda: "id", panel_folder=folder / "panel")
     app: Litestar = edge._app
     return app
 

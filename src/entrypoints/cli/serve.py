@@ -3,9 +3,10 @@
 import click
 
 from entrypoints.cli.populate import tell_warnings
-from entrypoints.cli.speaking import run, say, settings
+from entrypoints.cli.speaking import complain, run, say, settings
 from entrypoints.composition import build, prepare
 from entrypoints.life import interrupt_unfinished
+from entrypoints.panel.files import built_folder, read_panel
 from entrypoints.server import listen
 from entrypoints.server import serve as serve_until_signal
 from entrypoints.settings import Settings
@@ -23,6 +24,8 @@ def serve() -> None:
     code = run(_first_words(site))
     if code is not None:
         say("cli.serve.setup", link=f"{site.shown_url}/login?setup={code}")
+    if read_panel(built_folder()) is None:
+        complain("cli.serve.without_panel")
     say("cli.serve.serving", url=site.shown_url)
     serve_until_signal(site, listening)
 

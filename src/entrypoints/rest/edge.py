@@ -3,6 +3,7 @@
 import logging
 import time
 from collections.abc import Awaitable, Callable, MutableMapping
+from http import HTTPStatus
 from typing import Any
 
 import structlog
@@ -19,13 +20,7 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 ASGIApp = Callable[[Scope, Receive, Send], Awaitable[None]]
 
-_CSP = (
-    b"default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob:; "
-    b"media-src 'self' blob:; connect-src 'self'; font-src 'self'; base-uri 'none'; object-src 'none'; "
-    b"form-action 'self'; frame-ancestors 'none'"
-)
 _HEADERS: list[tuple[bytes, bytes]] = [
-    (b"content-security-policy", _CSP),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
     (b"cross-origin-opener-policy", b"same-origin"),
@@ -34,15 +29,20 @@ _HEADERS: list[tuple[bytes, bytes]] = [
 _HSTS = (b"strict-transport-security", b"max-age=31536000; includeSubDomains")
 _NO_STORE = (b"cache-control", b"no-store")
 _PROBES = frozenset({"/healthz", "/readyz"})
+# What the panel's own routes answer says itself how long it may be kept; a refusal there is kept as little as one here.
+_NEVER_KEPT = ("/api/", "/schema", *_PROBES)
 
 
 class Edge:
     """Wraps the application; every answer, also of a failure inside, carries the request id and the headers."""
 
-    def __init__(self, app: ASGIApp, new_id: Callable[[], str], allowed_hosts: frozenset[str]) -> None:
+    def __init__(
+        self, app: ASGIApp, new_id: Callable[[], str], allowed_hosts: frozenset[str], content_policy: bytes
+    ) -> None:
         self._app = app
         self._new_id = new_id
         self._hosts = allowed_hosts or LOOPBACK_NAMES
+        self._headers = [(b"content-security-policy", content_policy), *_HEADERS]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection."""
@@ -65,6 +65,8 @@ class Edge:
             if message["type"] == "http.response.start":
                 status = message["status"]
                 message["headers"] = [*message.get("headers", ()), *extra]
+                if status >= HTTPStatus.BAD_REQUEST and _NO_STORE not in extra:
+                    message["headers"].append(_NO_STORE)
             await send(message)
 
         try:
@@ -85,9 +87,9 @@ class Edge:
         return name.lower() in self._hosts or host.lower() in self._hosts
 
     def _extra_headers(self, scope: Scope, request_id: str) -> list[tuple[bytes, bytes]]:
-        extra = [(b"x-request-id", request_id.encode()), *_HEADERS]
+        extra = [(b"x-request-id", request_id.encode()), *self._headers]
         if scope["scheme"] == "https":
             extra.append(_HSTS)
-        if not scope["path"].startswith("/assets/"):
+        if scope["path"].startswith(_NEVER_KEPT):
             extra.append(_NO_STORE)
         return extra
