@@ -1,0 +1,2289 @@
+// openapi sha256 8acedd5a99925bba6396ea8a4029bd3565a3581498281e51e82320d1e447a38e (of the document with sorted keys and no spaces); written by api-types/generate.mjs
+export interface paths {
+    "/api/v1/auth/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** SetUp */
+        post: operations["ApiV1AuthSetupSetUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** SignIn */
+        post: operations["ApiV1AuthLoginSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** SignOut */
+        post: operations["ApiV1AuthLogoutSignOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Me */
+        get: operations["ApiV1AuthMeMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** ChangeProfile */
+        patch: operations["ApiV1AuthMeChangeProfile"];
+        trace?: never;
+    };
+    "/api/v1/auth/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** ChangePassword */
+        post: operations["ApiV1AuthPasswordChangePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListTokens */
+        get: operations["ApiV1AuthTokensListTokens"];
+        put?: never;
+        /** CreateToken */
+        post: operations["ApiV1AuthTokensCreateToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/tokens/{token_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** RevokeToken */
+        delete: operations["ApiV1AuthTokensTokenIdRevokeToken"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListAdmins */
+        get: operations["ApiV1AdminsListAdmins"];
+        put?: never;
+        /** AddAdmin */
+        post: operations["ApiV1AdminsAddAdmin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admins/{admin_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** RemoveAdmin */
+        delete: operations["ApiV1AdminsAdminIdRemoveAdmin"];
+        options?: never;
+        head?: never;
+        /** ChangeAdmin */
+        patch: operations["ApiV1AdminsAdminIdChangeAdmin"];
+        trace?: never;
+    };
+    "/api/v1/ai/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Settings */
+        get: operations["ApiV1AiSettingsSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/providers/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** ChangeProvider */
+        patch: operations["ApiV1AiProvidersChangeProvider"];
+        trace?: never;
+    };
+    "/api/v1/ai/providers/{provider}/keys/personal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** SetPersonalKey */
+        put: operations["ApiV1AiProvidersKeysPersonalSetPersonalKey"];
+        post?: never;
+        /** RemovePersonalKey */
+        delete: operations["ApiV1AiProvidersKeysPersonalRemovePersonalKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/providers/{provider}/keys/personal/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** TestPersonalKey */
+        post: operations["ApiV1AiProvidersKeysPersonalTestTestPersonalKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/providers/{provider}/keys/shared": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** SetSharedKey */
+        put: operations["ApiV1AiProvidersKeysSharedSetSharedKey"];
+        post?: never;
+        /** RemoveSharedKey */
+        delete: operations["ApiV1AiProvidersKeysSharedRemoveSharedKey"];
+        options?: never;
+        head?: never;
+        /** ShareKey */
+        patch: operations["ApiV1AiProvidersKeysSharedShareKey"];
+        trace?: never;
+    };
+    "/api/v1/ai/providers/{provider}/keys/shared/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** TestSharedKey */
+        post: operations["ApiV1AiProvidersKeysSharedTestTestSharedKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/providers/{provider}/preference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** SetPreference */
+        put: operations["ApiV1AiProvidersPreferenceSetPreference"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Explain */
+        get: operations["ApiV1AiAccessExplain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Grid */
+        get: operations["ApiV1AiModelsGrid"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/models/active": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** SelectActive */
+        put: operations["ApiV1AiModelsActiveSelectActive"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/chat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Chat */
+        post: operations["ApiV1AiChatChat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListUsage */
+        get: operations["ApiV1AiUsageListUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** AccessView */
+        AccessView: {
+            admin_id: string;
+            section: components["schemas"]["Section"];
+            operation: components["schemas"]["Operation"];
+            provider: string | null;
+            model: string | null;
+            source: components["schemas"]["KeyOwner"] | null;
+            code: string | null;
+            message: string | null;
+            trace: components["schemas"]["StepView"][];
+        };
+        /**
+         * Action
+         * @description The one next step: a label, and the panel's page where it is done.
+         */
+        Action: {
+            label: string;
+            href: string;
+        };
+        /** ActiveModelView */
+        ActiveModelView: {
+            section: components["schemas"]["Section"];
+            operation: components["schemas"]["Operation"];
+            provider: string;
+            model: string;
+            is_default: boolean;
+        };
+        /** AdminView */
+        AdminView: {
+            id: string;
+            username: string;
+            role: components["schemas"]["Role"];
+            disabled: boolean;
+            language: string | null;
+            calendar: string | null;
+            theme: string | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        /** Answer[AccessView] */
+        "Answer_entrypoints.rest.access.AccessView_": {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["AccessView"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
+        /** Answer[AdminView] */
+        "Answer_entrypoints.rest.admins.AdminView_": {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["AdminView"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
+        /** Answer[Items[AdminView]] */
+        "Answer_entrypoints.rest.answer.Items_entrypoints.rest.admins.AdminView_": {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["Items_entrypoints.rest.admins.AdminView_"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
+        /** Answer[Items[TokenView]] */
+        "Answer_entrypoints.rest.answer.Items_entrypoints.rest.tokens.TokenView_": {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["Items_entrypoints.rest.tokens.TokenView_"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
+        /** Answer[Items[UsageView]] */
+        "Answer_entrypoints.rest.answer.Items_entrypoints.rest.usage.UsageView_": {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["Items_entrypoints.rest.usage.UsageView_"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
+        /** Answer[Removed] */
+        "Answer_entrypoints.rest.answer.Removed_": {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["Removed"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
+        /** Answer[Done] */
+        "Answer_entrypoints.rest.auth.Done_": {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["Done"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
+        /** Answer[SelfView] */
+        "Answer_entrypoints.rest.auth.SelfView_": {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["SelfView"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
+        /** Answer[KeyView] */
+        "Answer_entrypoints.rest.keys.KeyView_": {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["KeyView"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
+        /** Answer[PreferenceView] */
+        "Answer_entrypoints.rest.keys.PreferenceView_": {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["PreferenceView"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
+        /** Answer[ProbeView] */
+        "Answer_entrypoints.rest.keys.ProbeView_": {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["ProbeView"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
+        /** Answer[SharingView] */
+        "Answer_entrypoints.rest.keys.SharingView_": {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["SharingView"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
+        /** Answer[ActiveModelView] */
+        "Answer_entrypoints.rest.models.ActiveModelView_": {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["ActiveModelView"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
+        /** Answer[GridView] */
+        "Answer_entrypoints.rest.models.GridView_": {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["GridView"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
+        /** Answer[ProviderView] */
+        "Answer_entrypoints.rest.settings.ProviderView_": {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["ProviderView"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
+        /** Answer[SettingsView] */
+        "Answer_entrypoints.rest.settings.SettingsView_": {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["SettingsView"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
+        /** Answer[NewTokenView] */
+        "Answer_entrypoints.rest.tokens.NewTokenView_": {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["NewTokenView"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
+        /**
+         * Audience
+         * @description To whom a shared key is open.
+         * @enum {unknown}
+         */
+        Audience: "all" | "none" | "selected";
+        /** CellView */
+        CellView: {
+            section: components["schemas"]["Section"];
+            operation: components["schemas"]["Operation"];
+            provider: string;
+            provider_name: string;
+            is_default: boolean;
+            models: components["schemas"]["ModelView"][];
+        };
+        /**
+         * CostView
+         * @description A decimal string with its currency; null is unknown, never zero.
+         */
+        CostView: {
+            amount: string | null;
+            currency: string | null;
+            provenance: components["schemas"]["Provenance"];
+            priced_on: string | null;
+        };
+        /** Done */
+        Done: Record<string, never>;
+        /** EffectiveView */
+        EffectiveView: {
+            source: components["schemas"]["KeyOwner"] | null;
+            code: string | null;
+            message: string | null;
+            model: string | null;
+            models: {
+                [key: string]: string | null;
+            };
+            trace: components["schemas"]["StepView"][];
+        };
+        /** EntitlementView */
+        EntitlementView: {
+            audience: components["schemas"]["Audience"];
+            admin_ids: string[];
+            sections: components["schemas"]["Section"][] | null;
+            models: string[] | null;
+        };
+        /** GridView */
+        GridView: {
+            cells: components["schemas"]["CellView"][];
+        };
+        /** Items[AdminView] */
+        "Items_entrypoints.rest.admins.AdminView_": {
+            items: components["schemas"]["AdminView"][];
+        };
+        /** Items[TokenView] */
+        "Items_entrypoints.rest.tokens.TokenView_": {
+            items: components["schemas"]["TokenView"][];
+        };
+        /** Items[UsageView] */
+        "Items_entrypoints.rest.usage.UsageView_": {
+            items: components["schemas"]["UsageView"][];
+        };
+        /**
+         * KeyOwner
+         * @description Whose key it is: one admin's own, or the one the site shares.
+         * @enum {unknown}
+         */
+        KeyOwner: "personal" | "shared";
+        /**
+         * KeyStatus
+         * @description What is known of a key: from its last test or the last run with it.
+         * @enum {string}
+         */
+        KeyStatus: "untested" | "valid" | "rejected" | "no_credit";
+        /** KeyView */
+        KeyView: {
+            provider: string;
+            owner: components["schemas"]["KeyOwner"];
+            present: boolean;
+            hint: string | null;
+            status: components["schemas"]["KeyStatus"];
+        };
+        /** LimitsView */
+        LimitsView: {
+            context_tokens: number | null;
+            max_output_tokens: number | null;
+            max_input_characters: number | null;
+            max_images: number | null;
+            max_references: number | null;
+        };
+        /**
+         * Meta
+         * @description What is said about an answer.
+         */
+        Meta: {
+            request_id: string;
+            retry_after?: number;
+            action?: components["schemas"]["Action"];
+            upstream?: string;
+            retryable?: boolean;
+            partial?: boolean;
+            trace?: components["schemas"]["StepView"][];
+            page?: components["schemas"]["PageMeta"];
+        };
+        /** ModelView */
+        ModelView: {
+            id: string;
+            name: string;
+            active: boolean;
+            usable: components["schemas"]["UsableView"];
+            limits: components["schemas"]["LimitsView"];
+            price: components["schemas"]["PriceView"] | null;
+            inputs: string[];
+            voices: components["schemas"]["VoiceView"][];
+            parameters: string[];
+            retires: string | null;
+            note: string;
+            override: boolean;
+        };
+        /** NewTokenView */
+        NewTokenView: {
+            id: string;
+            name: string;
+            hint: string;
+            sections: components["schemas"]["Section"][] | null;
+            /** Format: date-time */
+            created_at: string;
+            expires_at: string | null;
+            token: string;
+        };
+        /**
+         * Operation
+         * @description What a provider can do.
+         * @enum {unknown}
+         */
+        Operation: "image" | "speech" | "text";
+        /**
+         * PageMeta
+         * @description Where a list stands; `next` is the cursor for `after`.
+         */
+        PageMeta: {
+            number: number;
+            size: number;
+            total: number | null;
+            /** @default null */
+            next?: string | null;
+        };
+        /** PersonalView */
+        PersonalView: {
+            present: boolean;
+            hint: string | null;
+            last_used_at: string | null;
+            status: string | null;
+        };
+        /**
+         * Preference
+         * @description Which key an admin wants for a provider; `auto` is the personal one, else the shared one.
+         * @enum {unknown}
+         */
+        Preference: "auto" | "personal" | "shared";
+        /** PreferenceView */
+        PreferenceView: {
+            provider: string;
+            preference: components["schemas"]["Preference"];
+        };
+        /**
+         * PriceUnit
+         * @description What one price is for.
+         * @enum {string}
+         */
+        PriceUnit: "million_tokens" | "million_characters" | "image" | "second";
+        /** PriceView */
+        PriceView: {
+            currency: string;
+            unit: components["schemas"]["PriceUnit"];
+            input: string | null;
+            output: string | null;
+            cached_input: string | null;
+            /** Format: date */
+            checked: string;
+        };
+        /**
+         * ProbeStatus
+         * @description The four outcomes of a test.
+         * @enum {string}
+         */
+        ProbeStatus: "valid" | "rejected" | "no_credit" | "unreachable";
+        /** ProbeView */
+        ProbeView: {
+            status: components["schemas"]["ProbeStatus"];
+            message: string;
+        };
+        /**
+         * Problem
+         * @description One field at fault.
+         */
+        Problem: {
+            field: string;
+            code: string;
+            message: string;
+        };
+        /**
+         * Provenance
+         * @description Where a cost comes from. Unknown is no amount at all, never zero.
+         * @enum {unknown}
+         */
+        Provenance: "estimated" | "priced" | "provider_reported" | "unknown";
+        /** ProviderView */
+        ProviderView: {
+            slug: string;
+            name: string;
+            enabled: boolean;
+            docs: string;
+            keys_page: string;
+            sections: components["schemas"]["Section"][];
+            personal: components["schemas"]["PersonalView"];
+            preference: components["schemas"]["Preference"];
+            effective: {
+                [key: string]: components["schemas"]["EffectiveView"];
+            };
+            shared?: components["schemas"]["SharedView"];
+            base_url?: string | null;
+            base_url_pinned?: boolean;
+            problem?: string;
+        };
+        /** Removed */
+        Removed: {
+            id: string;
+        };
+        /**
+         * Role
+         * @description A super admin holds the shared keys and the policy; an admin uses what is allowed.
+         * @enum {unknown}
+         */
+        Role: "admin" | "super_admin";
+        /**
+         * RunStatus
+         * @description How a run ended; `running` until it has. `refused` means Kelidar stopped it before any upstream call.
+         * @enum {string}
+         */
+        RunStatus: "running" | "completed" | "failed" | "refused" | "cancelled" | "interrupted";
+        /**
+         * Section
+         * @description One of the four places where AI is used.
+         * @enum {unknown}
+         */
+        Section: "chat" | "content" | "image" | "podcast";
+        /** SelfView */
+        SelfView: {
+            admin: components["schemas"]["AdminView"];
+            csrf_token: string | null;
+        };
+        /** SettingsView */
+        SettingsView: {
+            providers: components["schemas"]["ProviderView"][];
+        };
+        /** SharedView */
+        SharedView: {
+            present: boolean;
+            hint: string | null;
+            enabled: boolean;
+            entitlement: components["schemas"]["EntitlementView"];
+            last_used_at: string | null;
+            status: string | null;
+        };
+        /** SharingView */
+        SharingView: {
+            present: boolean;
+            hint: string | null;
+            enabled: boolean;
+            entitlement: components["schemas"]["EntitlementView"];
+            status: components["schemas"]["KeyStatus"];
+        };
+        /**
+         * StepView
+         * @description One step of the key rule in words.
+         */
+        StepView: {
+            step: string;
+            ok: boolean;
+            code: string;
+            message: string;
+        };
+        /**
+         * TimingView
+         * @description Milliseconds to the first upstream data and to the end.
+         */
+        TimingView: {
+            first_ms: number | null;
+            total_ms: number | null;
+        };
+        /** TokenView */
+        TokenView: {
+            id: string;
+            name: string;
+            hint: string;
+            sections: components["schemas"]["Section"][] | null;
+            /** Format: date-time */
+            created_at: string;
+            expires_at: string | null;
+        };
+        /**
+         * TokensView
+         * @description Tokens as the provider counted them; null is not told.
+         */
+        TokensView: {
+            input_tokens: number | null;
+            output_tokens: number | null;
+            reasoning_tokens: number | null;
+            cached_tokens: number | null;
+        };
+        /** UsableView */
+        UsableView: {
+            ok: boolean;
+            code: string | null;
+        };
+        /** UsageView */
+        UsageView: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            admin_id: string;
+            section: components["schemas"]["Section"];
+            operation: components["schemas"]["Operation"];
+            provider: string | null;
+            model: string | null;
+            key_source: components["schemas"]["KeyOwner"] | null;
+            status: components["schemas"]["RunStatus"];
+            code: string | null;
+            usage: components["schemas"]["TokensView"];
+            cost: components["schemas"]["CostView"];
+            timing: components["schemas"]["TimingView"];
+            generation_id: string;
+        };
+        /** VoiceView */
+        VoiceView: {
+            id: string;
+            name: string;
+            languages: string[];
+        };
+        /**
+         * SetupInput
+         * @description The one-time code, and the first super admin's name and password.
+         */
+        SetupInput: {
+            code: string;
+            username: string;
+            password: string;
+        };
+        /**
+         * LoginInput
+         * @description A name and its password.
+         */
+        LoginInput: {
+            username: string;
+            password: string;
+        };
+        /**
+         * ProfileInput
+         * @description What an admin sets of the own account; null is "not chosen".
+         */
+        ProfileInput: {
+            language?: string | null;
+            calendar?: ("gregorian" | "jalali") | null;
+            theme?: ("dark" | "light" | "system") | null;
+        };
+        /**
+         * PasswordInput
+         * @description The password in use, and the one to come.
+         */
+        PasswordInput: {
+            current_password: string;
+            new_password: string;
+        };
+        /**
+         * TokenInput
+         * @description A new token; without `sections` it may do whatever its admin may, without `expires_at` it does not expire.
+         */
+        TokenInput: {
+            name: string;
+            /** @default null */
+            sections?: components["schemas"]["Section"][] | null;
+            /** @default null */
+            expires_at?: string | null;
+        };
+        /**
+         * NewAdminInput
+         * @description A new account.
+         */
+        NewAdminInput: {
+            username: string;
+            password: string;
+            role: components["schemas"]["Role"];
+        };
+        /**
+         * AdminChangeInput
+         * @description What to change of an account; absent stays.
+         */
+        AdminChangeInput: {
+            /** @default null */
+            role?: components["schemas"]["Role"] | null;
+            /** @default null */
+            password?: string | null;
+            /** @default null */
+            disabled?: boolean | null;
+        };
+        /**
+         * ProviderInput
+         * @description What to change of a provider; a null base URL goes back to the file's.
+         */
+        ProviderInput: {
+            /** @default null */
+            enabled?: boolean | null;
+            base_url?: string | null;
+        };
+        /**
+         * KeyInput
+         * @description A key to store.
+         */
+        KeyInput: {
+            api_key: string;
+        };
+        /**
+         * SharingInput
+         * @description What to change of the shared key's sharing; absent stays.
+         */
+        SharingInput: {
+            /** @default null */
+            enabled?: boolean | null;
+            /** @default null */
+            entitlement?: components["schemas"]["EntitlementInput"] | null;
+        };
+        /**
+         * EntitlementInput
+         * @description Who may use the shared key; null sections or models means all.
+         */
+        EntitlementInput: {
+            audience: components["schemas"]["Audience"];
+            /** @default [] */
+            admin_ids?: string[];
+            /** @default null */
+            sections?: components["schemas"]["Section"][] | null;
+            /** @default null */
+            models?: string[] | null;
+        };
+        /**
+         * PreferenceInput
+         * @description Which key serves oneself.
+         */
+        PreferenceInput: {
+            preference: components["schemas"]["Preference"];
+        };
+        /**
+         * ActiveModelInput
+         * @description The model to make active; `operation` is needed only where the model could serve several.
+         */
+        ActiveModelInput: {
+            section: components["schemas"]["Section"];
+            provider: string;
+            model: string;
+            /** @default null */
+            operation?: components["schemas"]["Operation"] | null;
+            /** @default false */
+            make_default?: boolean;
+        };
+        /**
+         * ChatInput
+         * @description A talk to continue; without provider or model those that are active serve it.
+         */
+        ChatInput: {
+            messages: components["schemas"]["TurnInput"][];
+            /** @default null */
+            provider?: string | null;
+            /** @default null */
+            model?: string | null;
+            /** @default null */
+            stream?: boolean | null;
+            /** @default null */
+            parameters?: components["schemas"]["ParametersInput"] | null;
+        };
+        /**
+         * TurnInput
+         * @description One message of the talk.
+         */
+        TurnInput: {
+            role: components["schemas"]["TurnRole"];
+            content: string;
+        };
+        /**
+         * TurnRole
+         * @description Who says a turn.
+         * @enum {unknown}
+         */
+        TurnRole: "assistant" | "system" | "user";
+        /**
+         * ParametersInput
+         * @description The knobs of a run; absent leaves the model's own default.
+         */
+        ParametersInput: {
+            /** @default null */
+            temperature?: number | null;
+            /** @default null */
+            top_p?: number | null;
+            /** @default null */
+            max_tokens?: number | null;
+            /** @default null */
+            seed?: number | null;
+            /** @default null */
+            stop?: string | string[] | null;
+            /** @default null */
+            reasoning_effort?: string | null;
+        };
+        /**
+         * Answer[ChatView]
+         * @description Success or failure, in one shape.
+         */
+        Answer_ChatView_: {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["ChatView"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
+        /**
+         * ChatView
+         * @description A whole answer.
+         */
+        ChatView: {
+            generation_id: string;
+            section: components["schemas"]["Section"];
+            provider: string;
+            model: string;
+            key_source: components["schemas"]["KeyOwner"];
+            message: components["schemas"]["MessageView"];
+            finish_reason: components["schemas"]["FinishReason"];
+            usage: components["schemas"]["TokensView"];
+            cost: components["schemas"]["CostView"];
+            timing: components["schemas"]["TimingView"];
+        };
+        /**
+         * MessageView
+         * @description The model's turn; `reasoning` is there when the model told what it thought.
+         */
+        MessageView: {
+            role: components["schemas"]["TurnRole"];
+            content: string;
+            reasoning?: string;
+        };
+        /**
+         * FinishReason
+         * @description Why a model stopped.
+         * @enum {unknown}
+         */
+        FinishReason: "content_filter" | "length" | "other" | "stop" | "tool_calls";
+        /**
+         * Answer[NoneType]
+         * @description Success or failure, in one shape.
+         */
+        Answer_NoneType_: {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    ApiV1AuthSetupSetUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetupInput"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.auth.SelfView_"];
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AuthLoginSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoginInput"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.auth.SelfView_"];
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AuthLogoutSignOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.auth.Done_"];
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AuthMeMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.auth.SelfView_"];
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AuthMeChangeProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileInput"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.auth.SelfView_"];
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AuthPasswordChangePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordInput"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.auth.Done_"];
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AuthTokensListTokens: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.answer.Items_entrypoints.rest.tokens.TokenView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AuthTokensCreateToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenInput"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.tokens.NewTokenView_"];
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AuthTokensTokenIdRevokeToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.answer.Removed_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AdminsListAdmins: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.answer.Items_entrypoints.rest.admins.AdminView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AdminsAddAdmin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAdminInput"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.admins.AdminView_"];
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AdminsAdminIdRemoveAdmin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                admin_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.answer.Removed_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AdminsAdminIdChangeAdmin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                admin_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdminChangeInput"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.admins.AdminView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiSettingsSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.settings.SettingsView_"];
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiProvidersChangeProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProviderInput"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.settings.ProviderView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiProvidersKeysPersonalSetPersonalKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyInput"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.keys.KeyView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiProvidersKeysPersonalRemovePersonalKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.answer.Removed_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiProvidersKeysPersonalTestTestPersonalKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.keys.ProbeView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiProvidersKeysSharedSetSharedKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyInput"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.keys.KeyView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiProvidersKeysSharedRemoveSharedKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.answer.Removed_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiProvidersKeysSharedShareKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SharingInput"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.keys.SharingView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiProvidersKeysSharedTestTestSharedKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.keys.ProbeView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiProvidersPreferenceSetPreference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreferenceInput"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.keys.PreferenceView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiAccessExplain: {
+        parameters: {
+            query: {
+                /** @description One of the four places where AI is used. */
+                section: components["schemas"]["Section"];
+                operation?: components["schemas"]["Operation"] | null;
+                provider?: string | null;
+                model?: string | null;
+                admin_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.access.AccessView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiModelsGrid: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.models.GridView_"];
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiModelsActiveSelectActive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActiveModelInput"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.models.ActiveModelView_"];
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiChatChat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChatInput"];
+            };
+        };
+        responses: {
+            /** @description The whole answer. With `stream: true`: server-sent events `start`, `delta`, `reasoning`, then exactly one of `done` and `error`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_ChatView_"];
+                    "text/event-stream": string;
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiUsageListUsage: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.answer.Items_entrypoints.rest.usage.UsageView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+}

@@ -1,0 +1,34 @@
+/**
+ * The panel's pages. A page is one line here and a module `features/<name>/page.tsx` that exports
+ *
+ *     export default function Page() { … }
+ *     export function prefetch(client: QueryClient) { … }     // optional: asks for what the page shows, on intent
+ */
+
+import type { QueryClient } from '@tanstack/react-query'
+import type { ComponentType } from 'react'
+import type { Admin } from '@/api/types'
+import type { PageKey } from '@/text/t'
+import type { Icon } from '@/ui/icons'
+
+export interface PageModule {
+  default: ComponentType
+  prefetch?: (client: QueryClient) => void
+}
+
+export interface PageEntry {
+  path: string
+  title: PageKey
+  icon: Icon
+  /** Where it stands in the navigation; without one it is reached by the account menu and the palette. */
+  group?: 'make' | 'library' | 'manage'
+  superOnly?: boolean
+  load: () => Promise<PageModule>
+}
+
+/** In the order of the navigation. The first one is what `/` leads to. */
+export const PAGES: readonly PageEntry[] = []
+
+export function pagesFor(admin: Admin): readonly PageEntry[] {
+  return PAGES.filter((page) => !page.superOnly || admin.role === 'super_admin')
+}

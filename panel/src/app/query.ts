@@ -1,0 +1,42 @@
+/** Server state: one client, and the rules by which it asks again. */
+
+import { QueryClient, queryOptions, useSuspenseQuery } from '@tanstack/react-query'
+import { api, data } from '@/api/client'
+import { ApiError } from '@/api/errors'
+import { begin } from '@/api/session'
+import type { Admin } from '@/api/types'
+
+const FRESH = 30_000
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: FRESH,
+      // An envelope is an answer; only a line that was down is worth a second try.
+      retry: (failures, error) => failures < 1 && error instanceof ApiError && error.code === 'panel.unreachable',
+      retryDelay: 400,
+      networkMode: 'always',
+    },
+    mutations: { retry: false, networkMode: 'always' },
+  },
+})
+
+/** Who is signed in, with the token that changes carry. */
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: async ({ signal }) => {
+    const self = await data(api.GET('/api/v1/auth/me', { signal }))
+    begin(self)
+    return self.admin
+  },
+  staleTime: Number.POSITIVE_INFINITY,
+})
+
+/** The admin who is signed in; for what stands inside the shell, which has asked already. */
+export function useAdmin(): Admin {
+  return useSuspenseQuery(meQuery).data
+}
+
+export function useIsSuper(): boolean {
+  return useAdmin().role === 'super_admin'
+}

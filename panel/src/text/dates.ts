@@ -1,0 +1,42 @@
+/** Dates and times in the reader's language and calendar; the API's times are UTC. */
+
+import { now } from '@/api/clock'
+import { type Calendar, calendarOf, type Language, type Look } from '@/app/look'
+import { localeOf } from './numbers'
+
+const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['second', 60],
+  ['minute', 60],
+  ['hour', 24],
+  ['day', 30],
+  ['month', 12],
+  ['year', Number.POSITIVE_INFINITY],
+]
+
+/** ۲ آبان ۱۴۰۵ or 24 October 2026. */
+export function date(at: string, look: Look): string {
+  return formatter(look, { dateStyle: 'long' }).format(new Date(at))
+}
+
+/** The date with hours and minutes. */
+export function dateTime(at: string, look: Look): string {
+  return formatter(look, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at))
+}
+
+/** «۵ دقیقه پیش»; what is less than 10 seconds away is now. */
+export function relative(at: string, language: Language): string {
+  const format = new Intl.RelativeTimeFormat(localeOf(language), { numeric: 'auto' })
+  let amount = (Date.parse(at) - now()) / 1_000
+  if (Math.abs(amount) < 10) return format.format(0, 'second')
+  for (const [unit, next] of STEPS) {
+    if (Math.abs(amount) < next) return format.format(Math.round(amount), unit)
+    amount /= next
+  }
+  return ''
+}
+
+function formatter(look: Look, style: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const calendars: Record<Calendar, string> = { jalali: 'persian', gregorian: 'gregory' }
+  const locale = look.language === 'en' ? 'en-GB' : localeOf(look.language)
+  return new Intl.DateTimeFormat(`${locale}-u-ca-${calendars[calendarOf(look)]}`, style)
+}

@@ -1,0 +1,104 @@
+/** A failure where it happened: the API's sentence as it is, one thing to do, and the technical part folded. */
+
+import { type ReactNode, useEffect, useState } from 'react'
+import { asApiError } from '@/api/errors'
+import { useT } from '@/text/t'
+import { Button, ButtonLink } from './button'
+import { CopyButton } from './copy-button'
+import { cx } from './cx'
+import { ErrorIcon, RefreshIcon } from './icons'
+import { wordsOf } from './toast'
+import { Trace } from './trace'
+
+export interface ErrorCardProps {
+  error: unknown
+  /** Offered when trying again can help. */
+  onRetry?: () => void
+  /** More to do: «continue», «choose another model». */
+  actions?: ReactNode
+  className?: string
+}
+
+/** Codes whose cause does not go away by asking again. */
+const RETRYABLE = new Set([0, 429, 500, 502, 503, 504])
+
+export function ErrorCard({ error: thrown, onRetry, actions, className }: ErrorCardProps) {
+  const error = asApiError(thrown)
+  const { action, trace, retry_after: retryAfter } = error.meta
+  const retryable = error.meta.retryable ?? RETRYABLE.has(error.status)
+  return (
+    <div role="alert" className={cx('rounded-lg border border-danger/50 bg-danger-soft p-4 text-sm', className)}>
+      <div className="flex items-start gap-3">
+        <ErrorIcon className="mt-0.5 text-danger" />
+        <div className="flex min-w-0 flex-1 flex-col gap-3">
+          <p className="font-medium text-text">{wordsOf(error)}</p>
+          {error.errors.length > 0 && (
+            <ul className="list-disc ps-5 text-muted">
+              {error.errors.map((problem) => (
+                <li key={`${problem.field} ${problem.code}`}>
+                  <code className="ltr-island">{problem.field}</code>: {problem.message}
+                </li>
+              ))}
+            </ul>
+          )}
+          {(action || actions || (retryable && onRetry)) && (
+            <div className="flex flex-wrap gap-2">
+              {action && <ButtonLink href={action.href}>{action.label}</ButtonLink>}
+              {retryable && onRetry && <Retry onRetry={onRetry} after={retryAfter} />}
+              {actions}
+            </div>
+          )}
+          {trace && trace.length > 0 && <Trace steps={trace} folded />}
+          <Details error={thrown} />
+        </div>
+      </div>
+    </div>
+  )
+}
+
+/** Counts down what the API asked to wait, then lets through. */
+function Retry({ onRetry, after }: { onRetry: () => void; after: number | undefined }) {
+  const t = useT()
+  const [left, setLeft] = useState(after ?? 0)
+  useEffect(() => {
+    if (left <= 0) return
+    const timer = setTimeout(() => setLeft(left - 1), 1_000)
+    return () => clearTimeout(timer)
+  }, [left])
+  return (
+    <Button icon={RefreshIcon} disabled={left > 0} onClick={onRetry}>
+      {left > 0 ? t('error.retryIn', { s: left }) : t('error.retry')}
+    </Button>
+  )
+}
+
+function Details({ error: thrown }: { error: unknown }) {
+  const t = useT()
+  const error = asApiError(thrown)
+  const rows = [
+    [t('error.code'), error.code],
+    [t('error.request'), error.meta.request_id],
+    [t('error.status'), error.status === 0 ? undefined : String(error.status)],
+    [t('error.upstream'), error.meta.upstream],
+  ].filter((row): row is [string, string] => row[1] !== undefined)
+  return (
+    <details className="text-xs text-muted">
+      <summary className="-my-1.5 inline-flex min-h-10 items-center underline decoration-dotted underline-offset-4">
+        {t('error.details')}
+      </summary>
+      <dl className="mt-1 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
+        {rows.map(([name, value]) => (
+          <div key={name} className="contents">
+            <dt>{name}</dt>
+            <dd dir="ltr" className="min-w-0 text-start font-mono break-words text-text">
+              {value}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <div className="mt-1 -ms-3">
+        <CopyButton text={rows.map(([name, value]) => `${name}: ${value}`).join('\n')} label={t('error.copyDetails')} />
+      </div>
+    </details>
+  )
+}

@@ -1,0 +1,30 @@
+/** A small card at a button: an explanation, a confirmation, a short form. */
+
+import { Slot } from 'radix-ui'
+import type { ReactNode } from 'react'
+import { cx } from './cx'
+import { type Align, BOX, useFloating } from './floating'
+
+export interface PopoverProps {
+  /** One button that takes a ref. */
+  trigger: ReactNode
+  /** Its name for screen readers. */
+  label: string
+  /** What it holds; the function is given what closes it. */
+  children: ReactNode | ((close: () => void) => ReactNode)
+  align?: Align
+}
+
+export function Popover({ trigger, label, children, align = 'start' }: PopoverProps) {
+  const { open, set, anchor, box } = useFloating(align)
+  return (
+    <>
+      <Slot.Root {...anchor} aria-haspopup="dialog">
+        {trigger}
+      </Slot.Root>
+      <div {...box} role="dialog" aria-label={label} className={cx(BOX, 'w-80 p-4 text-sm')}>
+        {open && (typeof children === 'function' ? children(() => set(false)) : children)}
+      </div>
+    </>
+  )
+}
