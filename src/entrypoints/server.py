@@ -21,6 +21,7 @@ from entrypoints.rest.edge import ASGIApp
 from entrypoints.settings import Settings, read_settings
 
 _BACKLOG = 2048
+_ACCEPTED_A_ROUND = 16
 _SETTLE_SECONDS = 10
 _SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
@@ -39,17 +40,24 @@ def listen(site: Settings) -> socket.socket:
     return listening
 
 
+def several_times(listening: socket.socket) -> list[socket.socket]:
+    """One socket under several numbers. The loop takes one new connection a round from each, and a busy round takes long:
+    by one number alone hundreds who come at once would wait for seconds.
+    """
+    return [listening, *(listening.dup() for _ in range(_ACCEPTED_A_ROUND - 1))]
+
+
 def serve(site: Settings, listening: socket.socket) -> None:
     """Serve in this process, or in as many as `workers` says, until a signal; the process then ends with 0."""
     config = server_config(site, "entrypoints.server:worker_app")
     if site.workers > 1:
-        Multiprocess(config, sockets=[listening]).run()
+        Multiprocess(config, sockets=several_times(listening)).run()
         return
     # uvicorn raises the signal once more when it is done; by then it has been obeyed.
     for number in _SIGNALS:
         signal.signal(number, lambda _number, _frame: None)
     server = uvicorn.Server(config)
-    server.run([listening])
+    server.run(several_times(listening))
     if not server.started:
         sys.exit(1)
 
@@ -71,7 +79,7 @@ def _leave_what_stays_alone() -> None:
     """Let the garbage collector look at what requests leave behind, and not at all that was loaded to serve them."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(10_000, 20, 50)
+    gc.set_threshold(50_000, 20, 50)
 
 
 def drain_on_signals(open_runs: OpenRuns, grace: float) -> None:
