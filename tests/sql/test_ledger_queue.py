@@ -93,9 +93,10 @@ async def test_a_row_the_database_refuses_does_not_take_the_others_along(store: 
     ledger = SqlLedger(store)
     impossible = replace(a_run(2), tokens=TokenCount(input=2**70))
     unheard_of = replace(a_run(3), model=ModelId("\ud800"))
-    runs = [a_run(1), impossible, unheard_of, a_run(4)]
+    cut_short = replace(a_run(5), model=ModelId("a\0b"))
+    runs = [a_run(1), impossible, unheard_of, cut_short, a_run(4)]
     outcomes = await asyncio.gather(*(ledger.record(run) for run in runs), return_exceptions=True)
-    assert [getattr(outcome, "code", None) for outcome in outcomes] == [None, "common.busy", "common.busy", None]
+    assert [getattr(outcome, "code", None) for outcome in outcomes] == [None, *3 * ["common.busy"], None]
     await ledger.record(a_run(5))
     assert await _count(database) == 3
 

@@ -15,6 +15,8 @@ from domain.usage import UsageRecord
 PATIENCE = 30.0
 CAPACITY = 50_000
 _LARGEST_BATCH = 2_000
+_GATHERING = 0.004
+"""Seconds in which the next batch gathers while several runs end at once; a run that ends alone does not wait."""
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.05, 2.0
 _log = logging.getLogger(__name__)
 
@@ -71,6 +73,8 @@ class SqlLedger(Ledger):
             if await self._write(batch):
                 del self._waiting[: len(batch)]
                 pause = _FIRST_PAUSE
+                if len(batch) > 1:
+                    await asyncio.sleep(_GATHERING)
             else:
                 await asyncio.sleep(pause)
                 pause = min(2 * pause, _LONGEST_PAUSE)

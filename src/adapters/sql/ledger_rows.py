@@ -1,10 +1,12 @@
 """Usage records as rows, and the one statement that stores them."""
 
+import json
 from datetime import datetime
 from decimal import Decimal
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Row, bindparam, text
+from sqlalchemy import Integer, Row, bindparam, column, func, select, text, true
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 
@@ -20,6 +22,8 @@ LedgerRow = tuple[str | int | datetime | None, ...]
 
 _NANO_DIGITS = 9
 _NAMES = [column.name for column in usage_records.c]
+_LARGEST = 2**63 - 1
+_counts_of = itemgetter(*(at for at, each in enumerate(usage_records.c) if isinstance(each.type, Integer)))
 _STATUS = _NAMES.index("status")
 _SQLITE_TIME_LENGTH = len("2026-11-22 10:00:00.000000")
 # The last record of a run wins, but a start that comes late never undoes an end.
@@ -62,6 +66,17 @@ def sqlite_row_of(record: UsageRecord) -> LedgerRow:
     return (row[0], in_utc(record.at).isoformat(" ", "microseconds")[:_SQLITE_TIME_LENGTH], *row[2:])
 
 
+def as_json(rows: list[LedgerRow]) -> str:
+    """The rows for `sqlite_statement`. Raises OverflowError or ValueError for what SQLite would take from JSON changed."""
+    for row in rows:
+        if any(isinstance(cell, int) and abs(cell) > _LARGEST for cell in _counts_of(row)):
+            raise OverflowError("an integer beyond 64 bits")
+    said = json.dumps(rows, ensure_ascii=False)
+    if "\\u0000" in said and any("\0" in cell for row in rows for cell in row if isinstance(cell, str)):
+        raise ValueError("a text with a zero character")
+    return said
+
+
 def newest_of_each_run(rows: list[LedgerRow]) -> list[LedgerRow]:
     """The row that stands for each run, by the rule that the statement keeps between batches."""
     standing: dict[object, LedgerRow] = {}
@@ -73,10 +88,19 @@ def newest_of_each_run(rows: list[LedgerRow]) -> list[LedgerRow]:
 
 
 def sqlite_statement() -> str:
-    """Stores rows, with `?` for each value."""
-    insert = sqlite.insert(usage_records).values({name: bindparam(name) for name in _NAMES})
-    taken = {name: insert.excluded[name] for name in _NAMES[1:]}
-    upsert = insert.on_conflict_do_update(index_elements=["id"], set_=taken, where=_STANDS)
+    """Stores all rows of one JSON text, the `?`: an array of arrays.
+
+    One statement, because Python's driver lets go of the interpreter around every row of `executemany`, and takes it back
+    only after milliseconds when the loop is busy.
+    """
+    insert = sqlite.insert(usage_records)
+    rows = select(*(column(f"value ->> {place}", is_literal=True) for place in range(len(_NAMES)))).select_from(
+        func.json_each(bindparam("rows"))
+    )
+    # Without a WHERE SQLite would take ON CONFLICT for the beginning of a join.
+    filled = insert.from_select(_NAMES, rows.where(true()))
+    taken = {name: filled.excluded[name] for name in _NAMES[1:]}
+    upsert = filled.on_conflict_do_update(index_elements=["id"], set_=taken, where=_STANDS)
     return str(upsert.compile(dialect=sqlite.dialect()))
 
 

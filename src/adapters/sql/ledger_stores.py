@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from adapters.sql.engines import BUSY_SECONDS, Durability, Turns, sqlite_path, sqlite_settings
 from adapters.sql.faults import in_our_words
-from adapters.sql.ledger_rows import LedgerRow, postgresql_statement, row_of, sqlite_row_of, sqlite_statement
+from adapters.sql.ledger_rows import LedgerRow, as_json, postgresql_statement, row_of, sqlite_row_of, sqlite_statement
 from domain.faults import Fault
 from domain.usage import UsageRecord
 
@@ -62,12 +62,11 @@ class SqliteStore(LedgerStore):
             self._thread.shutdown(wait=False)
 
     def _write(self, rows: list[LedgerRow]) -> None:
+        rows_as_json = as_json(rows)
         with in_our_words():
             try:
                 connection = self._connected()
-                connection.execute("BEGIN IMMEDIATE")
-                connection.executemany(self._statement, rows)
-                connection.execute("COMMIT")
+                connection.execute(self._statement, (rows_as_json,))
             except Exception:
                 # After an error of the disk the handle is not to be trusted (guarantees.md 2.5); the next try opens another.
                 self._drop()
