@@ -1,7 +1,7 @@
 """One text run: its upstream call, its usage record, and its end, however it comes."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Sequence
 from dataclasses import replace
 from types import TracebackType
 from typing import Self
@@ -16,7 +16,7 @@ from domain.api_key import ApiKey
 from domain.faults import Fault
 from domain.immutable import immutable
 from domain.model_choice import Place
-from domain.output import Alive, FinishReason, ReasoningDelta, TextDelta, TextEnd
+from domain.output import Alive, FinishReason, ReasoningDelta, TextDelta, TextEnd, TextEvent
 from domain.usage import Cost, RunStatus, Timing, TokenCount, UsageRecord, cost_of, reported_cost
 
 
@@ -91,9 +91,10 @@ class TextRun:
         self._settled = False
         self._interruption: Fault | None = None
         self._task: asyncio.Task[object] | None = None
-        self._events: AsyncGenerator[RunEvent, None] | None = None
+        self._events: AsyncGenerator[Sequence[RunEvent], None] | None = None
         self._begin = parts.clock.monotonic()
         self._first_ms: int | None = None
+        self._begun = False
         self._told = Alive()
         self._started: asyncio.Future[None] | None = None
         self._soon: asyncio.TimerHandle | None = None
@@ -135,33 +136,42 @@ class TextRun:
             self._interruption = fault
             self._task.cancel()
 
-    def events(self) -> AsyncGenerator[RunEvent, None]:
-        """The answer as it comes, then one `RunDone`. Raises the fault that ends the run."""
+    def events(self) -> AsyncGenerator[Sequence[RunEvent], None]:
+        """The answer as it comes, what came together at a time, then one `RunDone`. Raises the fault that ends the run."""
         self._events = self._read()
         return self._events
 
-    async def _read(self) -> AsyncGenerator[RunEvent, None]:
+    async def _read(self) -> AsyncGenerator[Sequence[RunEvent], None]:
         upstream = self._parts.text.run(self._call)
         try:
-            async for event in upstream:
-                if isinstance(event, Alive):
-                    self._note(event)
-                    if not event.begun:
-                        continue
-                if self._first_ms is None:
+            async for came in upstream:
+                shown, end = self._take(came)
+                if self._first_ms is None and (shown or end or self._begun):
                     self._first_ms = self._elapsed_ms()
                     # A whole answer leaves only behind its durable end, which needs no start before it.
                     if self._call.stream:
                         await self.durable_start()
-                        yield RunBegun()
-                if isinstance(event, TextEnd):
-                    yield await self._complete(event)
+                        shown.insert(0, RunBegun())
+                if shown:
+                    yield shown
+                if end is not None:
+                    yield (await self._complete(end),)
                     return
-                if not isinstance(event, Alive):
-                    yield event
             raise RuntimeError("a text provider ends with its end event")
         finally:
             await upstream.aclose()
+
+    def _take(self, came: Sequence[TextEvent]) -> tuple[list[RunEvent], TextEnd | None]:
+        """What of it is for the reader, and the end if it is there; nothing comes after that."""
+        shown: list[RunEvent] = []
+        for event in came:
+            if isinstance(event, (TextDelta, ReasoningDelta)):
+                shown.append(event)
+            elif isinstance(event, TextEnd):
+                return shown, event
+            else:
+                self._note(event)
+        return shown, None
 
     async def _complete(self, end: TextEnd) -> RunDone:
         if end.reported_cost is not None:
@@ -223,6 +233,7 @@ class TextRun:
         return self._parts.ledger.record(self._record)
 
     def _note(self, alive: Alive) -> None:
+        self._begun = self._begun or alive.begun
         if alive.upstream_id or alive.served_by:
             told = self._told
             self._told = Alive(

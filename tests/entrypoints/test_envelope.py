@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -143,9 +143,9 @@ class Breaking(TextProvider):
     def __init__(self) -> None:
         self.words = 0
 
-    async def run(self, call: TextCall) -> AsyncGenerator[TextEvent, None]:
+    async def run(self, call: TextCall) -> AsyncGenerator[Sequence[TextEvent], None]:
         for _ in range(self.words):
-            yield TextDelta("سلام")
+            yield (TextDelta("سلام"),)
         raise ZeroDivisionError(f"boom {SECRET_WORDS}")
 
 

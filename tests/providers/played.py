@@ -137,15 +137,15 @@ def call(*, stream: bool = True, key: str = KEY, parameters: TextParameters | No
 
 async def events_of(provider: TextProvider, asked: TextCall) -> list[TextEvent]:
     """All events of a run."""
-    return [event async for event in provider.run(asked)]
+    return [event async for came in provider.run(asked) for event in came]
 
 
 async def failure_of(provider: TextProvider, asked: TextCall) -> tuple[list[TextEvent], UpstreamFault]:
     """The events of a run that fails, and the fault it ends with."""
     events: list[TextEvent] = []
     try:
-        async for event in provider.run(asked):
-            events.append(event)  # noqa: PERF401  # they must survive the fault
+        async for came in provider.run(asked):
+            events.extend(came)  # they must survive the fault
     except UpstreamFault as fault:
         return events, fault
     raise AssertionError(f"the run did not fail: {events}")

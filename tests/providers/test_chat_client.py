@@ -197,7 +197,7 @@ async def test_data_starts_the_two_minutes_anew() -> None:
 async def test_closing_the_run_closes_the_upstream_call() -> None:
     egress = HeldEgress(delta("سلام"))
     run = OpenRouterText(egress).run(call())
-    assert [await anext(run) for _ in range(3)] == [Alive(), Alive(begun=True), TextDelta("سلام")]
+    assert [[*await anext(run)] for _ in range(2)] == [[Alive()], [Alive(begun=True), TextDelta("سلام")]]
     assert egress.open_now == 1
     await run.aclose()
     assert egress.open_now == 0
@@ -294,3 +294,23 @@ async def test_a_recorded_error_reaches_the_reader_of_a_run() -> None:
     events, fault = await failure_of(OpenRouterText(egress), call())
     assert (events, fault.code, fault.kind, fault.status) == ([], "ai.credit.exhausted", Kind.NO_CREDIT, 402)
     assert fault.detail.startswith("Insufficient credits")
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [b'data: {"error":{"code":502,"message":"lost"}}\n\n', b"data: nonsense\n\n"],
+    ids=["an error", "no JSON"],
+)
+async def test_what_came_in_the_same_bytes_before_a_failure_is_not_lost(failure: bytes) -> None:
+    played = Played(headers=EVENTS, body=delta("سلام ") + delta("دنیا") + failure)
+    events, _ = await failure_of(OpenRouterText(PlayedEgress(played)), call())
+    assert text_in(events) == "سلام دنیا"
+
+
+async def test_what_came_together_is_given_together() -> None:
+    run = OpenRouterText(HeldEgress(delta("یک") + delta("دو") + delta("سه"))).run(call())
+    assert [[*await anext(run)] for _ in range(2)] == [
+        [Alive()],
+        [Alive(begun=True), TextDelta("یک"), TextDelta("دو"), TextDelta("سه")],
+    ]
+    await run.aclose()

@@ -1,7 +1,7 @@
 """A text provider that says what it was told to say."""
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 
 from application.ports.text import TextCall, TextProvider
 from domain.faults import Fault
@@ -26,7 +26,7 @@ class ScriptedText(TextProvider):
         """How many calls have begun and are not over."""
         return len(self.calls) - self.closed
 
-    async def run(self, call: TextCall) -> AsyncGenerator[TextEvent, None]:
+    async def run(self, call: TextCall) -> AsyncGenerator[Sequence[TextEvent], None]:
         self.calls.append(call)
         try:
             for step in self.script:
@@ -35,6 +35,6 @@ class ScriptedText(TextProvider):
                 if isinstance(step, asyncio.Event):
                     await step.wait()
                 else:
-                    yield step
+                    yield (step,)
         finally:
             self.closed += 1

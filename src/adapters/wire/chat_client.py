@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from contextlib import suppress
 
 from adapters.wire.chat_answer import whole_answer
@@ -31,7 +31,7 @@ class ChatClient(TextProvider):
         self._dialect = dialect
         self._clock = clock
 
-    async def run(self, call: TextCall) -> AsyncGenerator[TextEvent, None]:
+    async def run(self, call: TextCall) -> AsyncGenerator[Sequence[TextEvent], None]:
         """See `TextProvider`. A provider that answers whole although a stream was asked for is understood."""
         redactor = Redactor(call.secret)
         async with self._egress.open(self._dialect.outbound(call)) as inbound:
@@ -39,30 +39,31 @@ class ChatClient(TextProvider):
                 raise await self._error(inbound, redactor)
             kind = _kind_of(inbound, _EVENTS if call.stream else _JSON)
             head = self._dialect.seen_in_head(inbound.headers, redactor)
-            yield head
+            yield (head,)
             if kind == _JSON:
                 body = await read_whole(inbound, LARGEST_WHOLE_ANSWER)
-                for event in whole_answer(body, self._dialect, redactor, head):
-                    yield event
+                yield whole_answer(body, self._dialect, redactor, head)
                 return
             answer = ChatStream(self._dialect, redactor, head, self._clock)
             chunks = inbound.chunks()
             try:
                 async for chunk in chunks:
-                    for event in answer.feed(chunk):
-                        yield event
+                    if events := answer.feed(chunk):
+                        yield events
+                    if answer.fault is not None:
+                        raise answer.fault
                     if answer.done:
                         await _drain(chunks)
                         break
             except UpstreamFault as fault:
-                for event in answer.release():
-                    yield event
+                if held := answer.release():
+                    yield held
                 # A connection torn after the finish took the counts with it, not the answer.
                 if not (answer.finished and fault.code == INTERRUPTED.code):
                     raise
-            for event in answer.release():
-                yield event
-            yield answer.end()
+            if held := answer.release():
+                yield held
+            yield (answer.end(),)
 
     async def _error(self, inbound: Inbound, redactor: Redactor) -> UpstreamFault:
         body = await read_error_body(inbound)

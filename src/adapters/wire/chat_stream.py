@@ -1,6 +1,6 @@
 """A streamed answer of the OpenAI-compatible chat format into the product's events, as its bytes come."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 from adapters.wire.chat_dialect import ChatDialect
@@ -10,6 +10,7 @@ from adapters.wire.chat_usage import usage_report
 from adapters.wire.redact import Redactor
 from adapters.wire.sse import SseParser
 from adapters.wire.verdicts import INTERRUPTED, TIMED_OUT
+from domain.faults import UpstreamFault
 from domain.output import Alive, ReasoningDelta, TextDelta, TextEnd, TextEvent
 
 LONGEST_WITHOUT_DATA = 120.0
@@ -20,7 +21,7 @@ _NO_HEADERS: dict[str, str] = {}
 
 
 class ChatStream:
-    """One stream: `feed` it each chunk until it is `done` or the body ends, then `release` what is held and ask its `end`."""
+    """One stream: `feed` it each chunk until it is `done`, has a `fault` or the body ends, then `release` and ask its `end`."""
 
     __slots__ = (
         "_clock",
@@ -33,6 +34,7 @@ class ChatStream:
         "_text",
         "_thought",
         "done",
+        "fault",
     )
 
     def __init__(self, dialect: ChatDialect, redactor: Redactor, head: Alive, clock: Callable[[], float]) -> None:
@@ -46,35 +48,43 @@ class ChatStream:
         self._thought = redactor.stream()
         self._said = Said()
         self.done = False
+        self.fault: UpstreamFault | None = None
 
     @property
     def finished(self) -> bool:
         """Whether the model said why it stopped; counts and cost may still come."""
         return self._said.finish is not None
 
-    def feed(self, chunk: bytes) -> Iterator[TextEvent]:
-        """The events in these bytes; what comes after `[DONE]` is nothing.
+    def feed(self, chunk: bytes) -> list[TextEvent]:
+        """The events in these bytes; what comes after `[DONE]` is nothing, and what comes before a failure is not lost.
 
-        Raises the fault an event holds, `ai.provider.bad_answer` for an event that is no JSON, `ai.answer.too_large`, and
-        `ai.provider.timeout` when only comments have come for too long.
+        The failure is then in `fault`: the one an event holds, `ai.provider.bad_answer` for an event that is no JSON,
+        `ai.answer.too_large`, and `ai.provider.timeout` when only comments have come for too long.
         """
-        for data in self._parser.feed(chunk):
-            if data is None:
-                yield self._sign_of_life()
-            elif data[:1] == b"{":
-                yield from self._read(data)
-            elif (word := data.strip()) == b"[DONE]":
-                self.done = True
-                return
-            elif word:
-                yield from self._read(word)
+        events: list[TextEvent] = []
+        try:
+            for data in self._parser.feed(chunk):
+                if data is None:
+                    events.append(self._sign_of_life())
+                elif data[:1] == b"{":
+                    self._read(data, events)
+                elif (word := data.strip()) == b"[DONE]":
+                    self.done = True
+                    break
+                elif word:
+                    self._read(word, events)
+        except UpstreamFault as fault:
+            self.fault = fault
+        return events
 
-    def release(self) -> Iterator[TextEvent]:
+    def release(self) -> list[TextEvent]:
         """What was held back because it could have been the key's beginning."""
+        events: list[TextEvent] = []
         if thought := self._thought.end():
-            yield ReasoningDelta(thought)
+            events.append(ReasoningDelta(thought))
         if text := self._text.end():
-            yield TextDelta(text)
+            events.append(TextDelta(text))
+        return events
 
     def end(self) -> TextEnd:
         """The end of the answer. Raises `ai.stream.interrupted` if neither a finish reason nor `[DONE]` came (providers.md 1.4)."""
@@ -87,12 +97,11 @@ class ChatStream:
             raise TIMED_OUT.fault()
         return _ALIVE
 
-    def _read(self, data: bytes) -> list[TextEvent]:
+    def _read(self, data: bytes, events: list[TextEvent]) -> None:
         completion = decode_completion(data)
         self._last_data = self._clock()
         if completion.holds_error:
             raise self._dialect.errors.fault(200, _NO_HEADERS, data, self._redactor)
-        events: list[TextEvent] = []
         if self._head is not None:
             self._introduce(completion, events)
         # Whichever event brings it: with choices, without, or repeating the finish (providers.md 1.4); the last one counts.
@@ -100,7 +109,6 @@ class ChatStream:
             self._said.usage = usage_report(completion.usage, completion.x_groq) or self._said.usage
         if completion.choices:
             self._continue(completion.choices[0], events)
-        return events
 
     def _introduce(self, completion: Completion, events: list[TextEvent]) -> None:
         head, self._head = self._head, None

@@ -1,7 +1,7 @@
 """The text operation of a provider."""
 
 from abc import abstractmethod
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from typing import Protocol
 
 from domain.capabilities import ModelSpec
@@ -27,8 +27,8 @@ class TextProvider(Protocol):
     """Continues a talk."""
 
     @abstractmethod
-    def run(self, call: TextCall) -> AsyncGenerator[TextEvent, None]:
-        """The answer's events: any number of deltas and signs of life, then exactly one `TextEnd`.
+    def run(self, call: TextCall) -> AsyncGenerator[Sequence[TextEvent], None]:
+        """The answer's events, those that came together at a time: deltas and signs of life, at last exactly one `TextEnd`.
 
         A whole answer comes as one delta. Closing the generator closes the upstream call. Raises `UpstreamFault` for
         whatever the provider or the way to it did wrong; its detail never holds the key.

@@ -138,13 +138,18 @@ class StreamedChat:
         async with ended_by_leaving(receive):
             try:
                 async with self._run, beside(stream.keep_open(self._run.durable_start)):
-                    async for event in self._run.events():
-                        if isinstance(event, RunBegun):
-                            await stream.begin()
-                        elif isinstance(event, RunDone):
-                            last = frame("done", done_view(event))
-                        else:
-                            await stream.write(self._frame(event))
+                    async for came in self._run.events():
+                        frames: list[bytes] = []
+                        for event in came:
+                            if isinstance(event, RunBegun):
+                                await stream.begin()
+                            elif isinstance(event, RunDone):
+                                last = frame("done", done_view(event))
+                            else:
+                                frames.append(self._frame(event))
+                        # What came together leaves together: a client that is served late costs no more writes.
+                        if frames:
+                            await stream.write(b"".join(frames))
                 await stream.finish(last)
             except Fault as fault:
                 await self._fail(stream, send, fault)
@@ -205,14 +210,15 @@ def _order(call: Call, given: ChatInput, *, stream: bool) -> TextOrder:
 async def _collect(run: TextRun) -> ChatView:
     text: list[str] = []
     thoughts: list[str] = []
-    async for event in run.events():
-        if isinstance(event, TextDelta):
-            text.append(event.text)
-        elif isinstance(event, ReasoningDelta):
-            thoughts.append(event.text)
-        elif isinstance(event, RunDone):
-            message = MessageView(role=TurnRole.ASSISTANT, content="".join(text), reasoning="".join(thoughts) or UNSET)
-            return ChatView(message=message, **_start_fields(run), **_done_fields(event))
+    async for came in run.events():
+        for event in came:
+            if isinstance(event, TextDelta):
+                text.append(event.text)
+            elif isinstance(event, ReasoningDelta):
+                thoughts.append(event.text)
+            elif isinstance(event, RunDone):
+                said = MessageView(role=TurnRole.ASSISTANT, content="".join(text), reasoning="".join(thoughts) or UNSET)
+                return ChatView(message=said, **_start_fields(run), **_done_fields(event))
     raise RuntimeError("a run ends with its end event")
 
 

@@ -278,8 +278,8 @@ async def read(run: TextRun, into: list[RunEvent] | None = None) -> list[RunEven
     """Every event of a run, also those before its failure when there is a list to put them into."""
     events = [] if into is None else into
     async with run:
-        async for event in run.events():
-            events.append(event)  # what came before a failure is kept
+        async for came in run.events():
+            events.extend(came)  # what came before a failure is kept
     return events
 
 

@@ -1,7 +1,7 @@
 """However a run ends short of its answer, it leaves one record that says so, and nothing open."""
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 
 import pytest
 
@@ -31,16 +31,16 @@ STOPPED = Fault("common.restarting", Kind.UNAVAILABLE)
 class Defective(TextProvider):
     """Meets a defect of its own in the middle of an answer."""
 
-    async def run(self, call: TextCall) -> AsyncGenerator[TextEvent, None]:
-        yield TextDelta("a")
+    async def run(self, call: TextCall) -> AsyncGenerator[Sequence[TextEvent], None]:
+        yield (TextDelta("a"),)
         raise ZeroDivisionError
 
 
 class Breathless(TextProvider):
     """Stops without an end."""
 
-    async def run(self, call: TextCall) -> AsyncGenerator[TextEvent, None]:
-        yield TextDelta("a")
+    async def run(self, call: TextCall) -> AsyncGenerator[Sequence[TextEvent], None]:
+        yield (TextDelta("a"),)
 
 
 @pytest.mark.parametrize("before", [(), (Alive(),), (TextDelta("a"),)], ids=["at once", "silent", "part way"])

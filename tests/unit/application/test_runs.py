@@ -1,7 +1,7 @@
 """A run gives its answer in order, tells nothing before it may, and leaves one record that says what it cost."""
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -41,10 +41,10 @@ class OneSecondEach(TextProvider):
         self._clock = clock
         self._script = ScriptedText(*script)
 
-    async def run(self, call: TextCall) -> AsyncGenerator[TextEvent, None]:
-        async for event in self._script.run(call):
+    async def run(self, call: TextCall) -> AsyncGenerator[Sequence[TextEvent], None]:
+        async for came in self._script.run(call):
             self._clock.advance(1)
-            yield event
+            yield came
 
 
 @pytest.mark.parametrize("stream", [True, False], ids=["streamed", "whole"])
