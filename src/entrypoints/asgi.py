@@ -11,7 +11,6 @@ from litestar.di import Provide
 from litestar.exceptions import HTTPException
 from litestar.openapi import OpenAPIConfig
 
-from domain.faults import Fault
 from entrypoints.container import Container
 from entrypoints.panel.files import built_folder, read_panel
 from entrypoints.panel.pages import routes
@@ -20,9 +19,9 @@ from entrypoints.rest import access, admins, auth, chat, health, home, keys, mod
 from entrypoints.rest.edge import ASGIApp, Edge
 from entrypoints.rest.faults import FaultAnswers
 from entrypoints.rest.gate import Gate, call_of
+from entrypoints.rest.request import LARGEST_BODY
+from entrypoints.rest.short_way import ROOT, ShortWay
 from entrypoints.settings import Settings
-
-_BODY_BYTES = 4 * 1024 * 1024
 
 _API = [
     auth.set_up,
@@ -79,12 +78,12 @@ def create_app(
             await container.close()
 
     app = Litestar(
-        route_handlers=[Router("/api/v1", route_handlers=_API), health.alive, health.ready, *routes(panel)],
+        route_handlers=[Router(ROOT, route_handlers=_API), health.alive, health.ready, *routes(panel)],
         middleware=[gate.before],
         dependencies={"call": Provide(call_of, sync_to_thread=False)},
-        exception_handlers={Fault: answers.fault, HTTPException: answers.http, Exception: answers.unexpected},
+        exception_handlers={HTTPException: answers.response, Exception: answers.response},
         lifespan=[lifespan],
-        request_max_body_size=_BODY_BYTES,
+        request_max_body_size=LARGEST_BODY,
         cors_config=_cors(site),
         openapi_config=OpenAPIConfig(
             title="Kelidar", version="1", render_plugins=[openapi.Document()], openapi_router=openapi.place()
@@ -92,7 +91,10 @@ def create_app(
         logging_config=None,
         debug=False,
     )
-    return Edge(cast(ASGIApp, app), new_id, site.allowed_hosts, policy_for(panel.html if panel else home.PAGE))
+    behind = cast(ASGIApp, app)
+    # Only the framework adds what another site's browser pages need.
+    served = behind if site.cors_origins else ShortWay(behind, _API, gate, answers)
+    return Edge(served, new_id, site.allowed_hosts, policy_for(panel.html if panel else home.PAGE))
 
 
 def _cors(site: Settings) -> CORSConfig | None:

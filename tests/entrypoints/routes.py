@@ -21,11 +21,12 @@ def allowed() -> dict[str, str]:
 
 
 def application(folder: Path) -> Litestar:
-    """The application inside the outermost layer."""
+    """The framework's application inside the outer layers."""
     site = settings_of(folder)
-    edge: Any = create_app(build(site), site, lambda: "id", panel_folder=folder / "panel")
-    app: Litestar = edge._app
-    return app
+    layer: Any = create_app(build(site), site, lambda: "id", panel_folder=folder / "panel")
+    while not isinstance(layer, Litestar):
+        layer = layer._app
+    return layer
 
 
 def routes_of(app: Litestar) -> set[str]:

@@ -10,8 +10,9 @@ from litestar.status_codes import HTTP_304_NOT_MODIFIED
 from domain.faults import Fault, Kind
 from entrypoints.panel.encodings import IDENTITY, chosen
 from entrypoints.panel.files import File, Panel
-from entrypoints.rest.call import AnyRequest, ThisCall
+from entrypoints.rest.call import ThisCall
 from entrypoints.rest.home import stand_in
+from entrypoints.rest.request import HttpRequest
 
 _PAGES = ["/", "/login", "/account", "/admins", "/ai", "/ai/{page:path}"]
 _OPEN = {"open": True}
@@ -42,7 +43,7 @@ def routes(panel: Panel | None) -> list[HTTPRouteHandler]:
     return [page, asset]
 
 
-def _encoding(request: AnyRequest, file: File) -> str:
+def _encoding(request: HttpRequest, file: File) -> str:
     return chosen(request.headers.get("accept-encoding", ""), file.forms)
 
 
@@ -58,7 +59,7 @@ def _not_found() -> Fault:
     return Fault("common.not_found", Kind.NOT_FOUND)
 
 
-def _answer(request: AnyRequest, file: File, encoding: str, body: bytes, caching: str) -> Response[bytes]:
+def _answer(request: HttpRequest, file: File, encoding: str, body: bytes, caching: str) -> Response[bytes]:
     headers = {"etag": file.tag(encoding), "cache-control": caching}
     if len(file.forms) > 1:
         headers["vary"] = "accept-encoding"

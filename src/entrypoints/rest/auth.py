@@ -13,8 +13,9 @@ from domain.faults import invalid_field
 from entrypoints.rest.admins import AdminView, Password, Username, admin_view
 from entrypoints.rest.answer import Answer
 from entrypoints.rest.authentication import SECURE_COOKIE, cookie_name, require_same_site
-from entrypoints.rest.call import AnyRequest, Call, ThisCall
+from entrypoints.rest.call import Call, ThisCall
 from entrypoints.rest.locale import primary_of
+from entrypoints.rest.request import HttpRequest
 
 _LANGUAGE = re.compile(r"[a-z]{2,8}")
 
@@ -66,7 +67,7 @@ async def set_up(call: ThisCall) -> Response[Answer[SelfView]]:
     require_same_site(call.request, call.cors_origins)
     given = await call.read(SetupInput)
     signed_in = await call.kelidar.set_up(
-        code=given.code, username=given.username, password=given.password, address=call.address
+        code=given.code, username=given.username, password=given.password, address=call.request.address
     )
     return _signed_in(call, signed_in, "auth.setup.done", 201)
 
@@ -76,7 +77,7 @@ async def sign_in(call: ThisCall) -> Response[Answer[SelfView]]:
     """Sign in with a name and a password."""
     require_same_site(call.request, call.cors_origins)
     given = await call.read(LoginInput)
-    signed_in = await call.kelidar.sign_in(given.username, given.password, call.address)
+    signed_in = await call.kelidar.sign_in(given.username, given.password, call.request.address)
     return _signed_in(call, signed_in, "auth.session.started", 200)
 
 
@@ -115,7 +116,7 @@ async def change_password(call: ThisCall) -> Answer[Done]:
     """Replace one's own password and end one's other sign-ins."""
     given = await call.read(PasswordInput)
     await call.kelidar.change_password(
-        call.signed_in, current=given.current_password, new=given.new_password, address=call.address
+        call.signed_in, current=given.current_password, new=given.new_password, address=call.request.address
     )
     return call.say.ok("auth.password.changed", Done())
 
@@ -137,7 +138,7 @@ def _signed_in(call: Call, signed_in: SignedIn, code: str, status: int) -> Respo
     return Response(answer, status_code=status, cookies=[cookie])
 
 
-def _cookie(request: AnyRequest, value: str, *, max_age: int) -> Cookie:
+def _cookie(request: HttpRequest, value: str, *, max_age: int) -> Cookie:
     name = cookie_name(request)
     return Cookie(
         key=name, value=value, max_age=max_age, path="/", httponly=True, samesite="lax", secure=name == SECURE_COOKIE

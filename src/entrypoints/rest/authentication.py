@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from application.accounts.principal import Principal
 from domain.faults import Fault, Kind
 from entrypoints.container import Container
-from entrypoints.rest.call import AnyRequest
+from entrypoints.rest.request import HttpRequest
 
 COOKIE = "kelidar_session"
 SECURE_COOKIE = f"__Host-{COOKIE}"
@@ -14,7 +14,7 @@ _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 _LONGEST_VALUE = 200
 
 
-async def identify(kelidar: Container, request: AnyRequest, cors_origins: frozenset[str]) -> Principal | None:
+async def identify(kelidar: Container, request: HttpRequest, cors_origins: frozenset[str]) -> Principal | None:
     """The principal of a request, or None for nobody.
 
     Raises `auth.csrf.invalid` for a state-changing cookie request without its sign-in's token, or from another site.
@@ -31,12 +31,12 @@ async def identify(kelidar: Container, request: AnyRequest, cors_origins: frozen
     return principal
 
 
-def cookie_name(request: AnyRequest) -> str:
+def cookie_name(request: HttpRequest) -> str:
     """The session cookie's name: bound to the host where the request came over TLS."""
-    return SECURE_COOKIE if request.url.scheme == "https" else COOKIE
+    return SECURE_COOKIE if request.scheme == "https" else COOKIE
 
 
-def require_same_site(request: AnyRequest, cors_origins: frozenset[str]) -> None:
+def require_same_site(request: HttpRequest, cors_origins: frozenset[str]) -> None:
     """Raise `auth.csrf.invalid` for a request that a browser says another site started (guarantees A9)."""
     origin = request.headers.get("origin")
     if origin in cors_origins:
@@ -48,7 +48,7 @@ def require_same_site(request: AnyRequest, cors_origins: frozenset[str]) -> None
         raise _not_own()
 
 
-def _require_own_request(request: AnyRequest, principal: Principal, cors_origins: frozenset[str]) -> None:
+def _require_own_request(request: HttpRequest, principal: Principal, cors_origins: frozenset[str]) -> None:
     require_same_site(request, cors_origins)
     given = request.headers.get("x-csrf-token", "")
     if not hmac.compare_digest(given.encode(), (principal.csrf_token or "").encode()):

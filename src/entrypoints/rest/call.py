@@ -1,8 +1,7 @@
 """One request: who asks, in which language, and with what body."""
 
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from litestar import Request
 from litestar.di import NamedDependency
 from litestar.params import SkipValidation
 
@@ -13,11 +12,10 @@ from domain.immutable import immutable
 from entrypoints.container import Container
 from entrypoints.rest.locale import language_for
 from entrypoints.rest.reading import read_json
+from entrypoints.rest.request import HttpRequest
 from entrypoints.rest.speaker import Speaker
 
 T = TypeVar("T")
-
-AnyRequest = Request[Any, Any, Any]
 
 
 @immutable
@@ -25,7 +23,7 @@ class Call:
     """What a handler works with; `say` speaks to the reader."""
 
     kelidar: Container
-    request: AnyRequest
+    request: HttpRequest
     principal: Principal | None
     say: Speaker
     cors_origins: frozenset[str]
@@ -48,11 +46,6 @@ class Call:
         require_super(self.admin)
         return self.admin
 
-    @property
-    def address(self) -> str:
-        """Where the request comes from, as the server or a trusted proxy says."""
-        return self.request.client.host if self.request.client else "unknown"
-
     def in_language_of(self, admin: Admin) -> Speaker:
         """Words for an admin whom this request has just changed or signed in."""
         return speaker_for(self.kelidar, self.request, Principal(admin=admin))
@@ -66,7 +59,7 @@ ThisCall = NamedDependency[SkipValidation[Call]]
 """The call as a handler is given it; checking it would mean walking through the types of everything in the container."""
 
 
-def speaker_for(kelidar: Container, request: AnyRequest, principal: Principal | None) -> Speaker:
+def speaker_for(kelidar: Container, request: HttpRequest, principal: Principal | None) -> Speaker:
     """Words for whoever asks."""
     admin = principal.admin if principal else None
     return Speaker(

@@ -1,16 +1,20 @@
 """Turns every exception into the envelope: the product's own faults, the framework's, and the unexpected."""
 
 import re
+from typing import Any
 
 import structlog
-from litestar import Response
+from litestar import Request, Response
+from litestar.connection.base import empty_receive
 from litestar.exceptions import HTTPException, ValidationException
+from litestar.types import HTTPScope, Send
 from msgspec import json
 
 from domain.faults import Fault, FieldError, FieldFault, Kind
 from entrypoints.container import Container
-from entrypoints.rest.call import AnyRequest, Call, speaker_for
+from entrypoints.rest.call import Call, speaker_for
 from entrypoints.rest.reading import field_error
+from entrypoints.rest.request import HttpRequest
 from entrypoints.rest.statuses import status_of
 
 log = structlog.get_logger("kelidar.rest")
@@ -28,31 +32,46 @@ _MISSING = re.compile(r"Missing required query parameter '(?P<name>[a-z_]+)'")
 
 
 class FaultAnswers:
-    """The exception handlers of the application."""
+    """Failures as answers: for the framework's exception handlers, and for what goes past the framework."""
 
     def __init__(self, kelidar: Container) -> None:
         self._kelidar = kelidar
 
-    def fault(self, request: AnyRequest, fault: Fault) -> Response[bytes]:
-        """A failure with the product's own code."""
-        call = request.scope.get("kelidar.call")
-        say = call.say if isinstance(call, Call) else speaker_for(self._kelidar, request, None)
-        answer = say.failure(fault)
-        headers = {"retry-after": str(answer.meta.retry_after)} if fault.retry_after is not None else {}
-        if fault.kind is Kind.NOT_ALLOWED and "allow" in fault.params:
-            headers["allow"] = str(fault.params["allow"])
-        return Response(
-            json.encode(answer), status_code=status_of(fault), media_type="application/json", headers=headers
+    def response(self, request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
+        """What the framework is to answer."""
+        status, headers, body = self._told(request.scope, error)
+        return Response(body, status_code=status, media_type="application/json", headers=dict(headers))
+
+    async def send(self, scope: HTTPScope, send: Send, error: Exception) -> None:
+        """Answer straight."""
+        status, headers, body = self._told(scope, error)
+        fixed = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
+        told = [*fixed, *((name.encode(), value.encode()) for name, value in headers)]
+        await send({"type": "http.response.start", "status": status, "headers": told})
+        await send({"type": "http.response.body", "body": body, "more_body": False})
+
+    def _told(self, scope: HTTPScope, error: Exception) -> tuple[int, list[tuple[str, str]], bytes]:
+        fault = self._fault(scope, error)
+        call = scope.get("kelidar.call")
+        say = (
+            call.say if isinstance(call, Call) else speaker_for(self._kelidar, HttpRequest(scope, empty_receive), None)
         )
+        answer = say.failure(fault)
+        headers = []
+        if fault.retry_after is not None:
+            headers.append(("retry-after", str(answer.meta.retry_after)))
+        if fault.kind is Kind.NOT_ALLOWED and "allow" in fault.params:
+            headers.append(("allow", str(fault.params["allow"])))
+        return status_of(fault), headers, json.encode(answer)
 
-    def http(self, request: AnyRequest, error: HTTPException) -> Response[bytes]:
-        """What the framework refuses; its own texts repeat rejected values (guarantees F3), so none is passed on."""
-        return self.fault(request, _translated(error))
-
-    def unexpected(self, request: AnyRequest, error: Exception) -> Response[bytes]:
-        """A defect: logged with its place, told without it."""
-        log.error("request failed", request_id=request.scope.get("kelidar.request_id"), exc_info=error)
-        return self.fault(request, Fault("common.internal", Kind.INTERNAL))
+    def _fault(self, scope: HTTPScope, error: Exception) -> Fault:
+        if isinstance(error, Fault):
+            return error
+        # The framework's own texts repeat rejected values (guarantees F3), so none is passed on.
+        if isinstance(error, HTTPException):
+            return _translated(error)
+        log.error("request failed", request_id=scope.get("kelidar.request_id"), exc_info=error)
+        return Fault("common.internal", Kind.INTERNAL)
 
 
 def _translated(error: HTTPException) -> Fault:

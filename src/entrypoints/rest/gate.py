@@ -1,6 +1,7 @@
 """The gate: everything is closed unless a route says it is open, and who asks is found out once."""
 
-from typing import cast
+from collections.abc import Mapping
+from typing import Any, cast
 
 from litestar import Request
 from litestar.types import ASGIApp, HTTPScope, Receive, Scope, Send
@@ -8,7 +9,8 @@ from litestar.types import ASGIApp, HTTPScope, Receive, Scope, Send
 from domain.faults import Fault, Kind
 from entrypoints.container import Container
 from entrypoints.rest.authentication import identify
-from entrypoints.rest.call import AnyRequest, Call, speaker_for
+from entrypoints.rest.call import Call, speaker_for
+from entrypoints.rest.request import HttpRequest
 
 _CHANGING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 
@@ -24,15 +26,16 @@ class Gate:
         """The application behind the gate. Not a guard: Litestar copies the whole route handler for each guard of each request."""
 
         async def closed(scope: Scope, receive: Receive, send: Send) -> None:
-            await self._let_in(Request(cast(HTTPScope, scope), receive, send))
+            await self.let_in(cast(HTTPScope, scope), receive, scope["route_handler"].opt)
             await app(scope, receive, send)
 
         return closed
 
-    async def _let_in(self, request: AnyRequest) -> None:
-        if not request.scope.get("kelidar.host_accepted", True):
+    async def let_in(self, scope: HTTPScope, receive: Receive, opt: Mapping[str, Any]) -> Call:
+        """The call of a request to a route with these options. Raises why it may not pass."""
+        if not scope.get("kelidar.host_accepted", True):
             raise Fault("common.host_refused", Kind.INVALID)
-        opt = request.route_handler.opt
+        request = HttpRequest(scope, receive)
         is_open = bool(opt.get("open"))
         principal = None if is_open else await identify(self._container, request, self._cors_origins)
         call = Call(
@@ -42,14 +45,15 @@ class Gate:
             say=speaker_for(self._container, request, principal),
             cors_origins=self._cors_origins,
         )
-        request.scope["kelidar.call"] = call  # type: ignore[typeddict-unknown-key]  # ASGI scopes are open
+        scope["kelidar.call"] = call  # type: ignore[typeddict-unknown-key]  # ASGI scopes are open
         if not is_open:
             _ = call.signed_in
             if request.method in _CHANGING and "runs" not in opt:
                 call.signed_in.require_unlimited()
+        return call
 
 
-def call_of(request: AnyRequest) -> Call:
+def call_of(request: Request[Any, Any, Any]) -> Call:
     """The call that the gate let in."""
     call: Call = request.scope["kelidar.call"]  # type: ignore[typeddict-item]  # put there by the gate
     return call

@@ -2,10 +2,11 @@
 
 import re
 from html import escape
+from urllib.parse import parse_qs
 
 from litestar import MediaType, Response
 
-from entrypoints.rest.call import AnyRequest
+from entrypoints.rest.request import HttpRequest
 
 _CODE = re.compile(r"[A-Za-z0-9_-]{10,64}")
 PAGE = """<!doctype html>
@@ -37,10 +38,10 @@ _COMMAND = """curl -s @ADDRESS@/api/v1/auth/setup \\
   -d '{"code":"@CODE@","username":"NAME","password":"PASSWORD"}'"""
 
 
-def stand_in(request: AnyRequest) -> Response[bytes]:
+def stand_in(request: HttpRequest) -> Response[bytes]:
     """The page that stands in for the panel; the command is ready to paste when the one-time link led here."""
-    given = request.query_params.get("setup", "")
+    given = parse_qs(request.scope["query_string"].decode("latin-1")).get("setup", [""])[0]
     code = given if _CODE.fullmatch(given) else "CODE"
-    address = f"{request.url.scheme}://{request.headers.get('host', '')}"
+    address = f"{request.scheme}://{request.headers.get('host', '')}"
     page = PAGE.replace("@COMMAND@", _COMMAND.replace("@ADDRESS@", escape(address)).replace("@CODE@", code))
     return Response(page.encode(), media_type=MediaType.HTML, headers={"cache-control": "no-store"})

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import msgspec
-from litestar import Litestar, MediaType, Router
+from litestar import Litestar, MediaType, Request, Router
 from litestar.connection import ASGIConnection
 from litestar.handlers import BaseRouteHandler
 from litestar.openapi.plugins import OpenAPIRenderPlugin
@@ -12,7 +12,6 @@ from litestar.routes import HTTPRoute
 
 from domain.faults import Fault, Kind
 from entrypoints.rest.answer import Answer
-from entrypoints.rest.call import AnyRequest
 
 _PLACE = "/schema"
 _DOCUMENT = "/openapi.json"
@@ -39,7 +38,7 @@ class Document(OpenAPIRenderPlugin):
     def __init__(self) -> None:
         super().__init__(path=_DOCUMENT, media_type=MediaType.JSON)
 
-    def render(self, request: AnyRequest, openapi_schema: dict[str, Any]) -> bytes:
+    def render(self, request: Request[Any, Any, Any], openapi_schema: dict[str, Any]) -> bytes:
         """The document; what the framework passes is left as it is."""
         return msgspec.json.encode(describe(request.app))
 

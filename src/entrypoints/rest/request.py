@@ -1,0 +1,67 @@
+"""An HTTP request as the product reads it, made of as little as possible: one comes with every run."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from litestar import Request
+from litestar.types import HTTPScope, Receive
+
+from domain.faults import Fault, Kind
+
+LARGEST_BODY = 4 * 1024 * 1024
+"""Bytes of a request's body."""
+
+
+class HttpRequest:
+    """One request. Of a header that came twice the first counts."""
+
+    __slots__ = ("_receive", "headers", "scope")
+
+    def __init__(self, scope: HTTPScope, receive: Receive) -> None:
+        self.scope = scope
+        self.headers: Mapping[str, str] = {
+            name.decode("latin-1"): value.decode("latin-1") for name, value in reversed(list(scope["headers"]))
+        }
+        self._receive = receive
+
+    @property
+    def method(self) -> str:
+        """The method, in capitals."""
+        return self.scope["method"]
+
+    @property
+    def scheme(self) -> str:
+        """`http` or `https`, as the server or a trusted proxy says."""
+        return self.scope["scheme"]
+
+    @property
+    def address(self) -> str:
+        """Where it comes from, as the server or a trusted proxy says."""
+        client = self.scope["client"]
+        return client[0] if client else "unknown"
+
+    @property
+    def cookies(self) -> Mapping[str, str]:
+        """Its cookies, by the framework's parser."""
+        return Request[Any, Any, Any](self.scope).cookies
+
+    async def body(self) -> bytes:
+        """The whole body, to be read once. Raises `common.too_large`."""
+        announced = self.headers.get("content-length", "")
+        if announced.isdecimal() and int(announced) > LARGEST_BODY:
+            raise _too_large()
+        body = b""
+        while True:
+            message = await self._receive()
+            # A client that left gets whatever half a body is answered with: nobody reads it.
+            if message["type"] != "http.request":
+                return body
+            body += message["body"]
+            if len(body) > LARGEST_BODY:
+                raise _too_large()
+            if not message.get("more_body", False):
+                return body
+
+
+def _too_large() -> Fault:
+    return Fault("common.too_large", Kind.TOO_LARGE)
