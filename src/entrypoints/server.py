@@ -17,6 +17,7 @@ from uvicorn.supervisors import Multiprocess
 from application.open_runs import OpenRuns
 from entrypoints.asgi import create_app
 from entrypoints.composition import StartRefused, build, configure_logs, new_ids
+from entrypoints.connection import ClientConnection
 from entrypoints.rest.edge import ASGIApp
 from entrypoints.settings import Settings, read_settings
 
@@ -119,7 +120,7 @@ def server_config(site: Settings, app: ASGIApp | str) -> uvicorn.Config:
         port=site.port,
         workers=site.workers,
         loop="uvloop",
-        http="httptools",
+        http=ClientConnection,
         ws="none",
         lifespan="on",
         log_config=None,

@@ -4,11 +4,19 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 
 from tests.entrypoints.harness import Service, made_template, serving
 from tests.support.postgres import PostgresServer, postgres_server
 
 __all__ = ["postgres_server"]
+
+
+@pytest.fixture(autouse=True)
+def _plain_tracebacks() -> None:
+    """Without a configuration structlog draws every local variable of a traceback, the whole container among them."""
+    renderer = structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
+    structlog.configure(processors=[renderer])
 
 
 @pytest.fixture(scope="session")

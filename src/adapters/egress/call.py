@@ -63,7 +63,9 @@ class Call(AbstractAsyncContextManager[Inbound], Inbound, AsyncIterator[bytes]):
     async def __anext__(self) -> bytes:
         if self._finished:
             raise StopAsyncIteration
-        piece = await self._bounded(self._transfer.receive(), self._outbound.deadlines.idle, "idle")
+        piece = self._transfer.ready()
+        if piece is None:
+            piece = await self._bounded(self._transfer.receive(), self._outbound.deadlines.idle, "idle")
         if not piece:
             self._finished = True
             raise StopAsyncIteration

@@ -56,13 +56,18 @@ class Connection(asyncio.Protocol):
 
     async def receive(self) -> bytes:
         """The bytes that have come since, waiting for some if there are none; empty at the body's end."""
+        while (data := self.ready()) is None:
+            await self._more()
+        return data
+
+    def ready(self) -> bytes | None:
+        """The bytes that have come since, empty at the body's end; None if some must be waited for."""
         answer = self._answer
         if answer is None:
             return b""
-        while not (data := answer.take()):
-            if answer.complete:
-                return b""
-            await self._more()
+        data = answer.take()
+        if not data:
+            return b"" if answer.complete else None
         if self._paused and not self.closed:
             self._paused = False
             self._transport.resume_reading()

@@ -51,6 +51,9 @@ class _DirectTransfer(Transfer):
         connection.send(parcel.method, _request_head(parcel), parcel.body)
         return await connection.head()
 
+    def ready(self) -> bytes | None:
+        return b"" if self._connection is None else self._connection.ready()
+
     async def receive(self) -> bytes:
         return b"" if self._connection is None else await self._connection.receive()
 

@@ -99,6 +99,9 @@ class _HttpxTransfer(Transfer):
         self._response = response
         return Head(response.status_code, [(_text(name).lower(), _text(value)) for name, value in response.headers.raw])
 
+    def ready(self) -> bytes | None:
+        return None
+
     async def receive(self) -> bytes:
         if self._body is None:
             if self._response is None or not isinstance(self._response.stream, httpx.AsyncByteStream):

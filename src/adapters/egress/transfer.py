@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from dataclasses import field
+from functools import lru_cache
 from typing import Protocol
 
 from adapters.egress.target import Target
@@ -44,6 +45,10 @@ class Transfer(Protocol):
         """Send the call and wait for the head. Raises the faults of `Egress.open`; one with the word `connect` sent nothing."""
 
     @abstractmethod
+    def ready(self) -> bytes | None:
+        """What `receive` would give without waiting; None if it would wait or fail."""
+
+    @abstractmethod
     async def receive(self) -> bytes:
         """The next bytes of the body, empty at its end. Raises `ai.stream.interrupted` or `ai.provider.bad_answer`."""
 
@@ -59,13 +64,7 @@ def headers_of(outbound: Outbound) -> Headers:
     stand in a header.
     """
     secret_name = outbound.auth_header.lower() if outbound.secret is not None else ""
-    given = [(name.lower(), value) for name, value in outbound.headers]
-    headers = [(name, value) for name, value in given if name not in _OURS and name != secret_name]
-    if not all(_can_stand(name) and _can_stand(value) for name, value in headers):
-        raise ValueError("a header with characters that cannot be sent")
-    if not any(name == "user-agent" for name, _ in headers):
-        headers.append(("user-agent", _USER_AGENT))
-    headers.append(("accept-encoding", "identity"))
+    headers = list(_plain(tuple(outbound.headers), secret_name))
     if outbound.secret is not None:
         value = outbound.auth_prefix + outbound.secret.reveal_for(origin_of(outbound.url))
         # An engine's own complaint would repeat the value.
@@ -73,6 +72,18 @@ def headers_of(outbound: Outbound) -> Headers:
             raise Fault("ai.key.malformed", Kind.INVALID)
         headers.append((secret_name, value))
     return headers
+
+
+@lru_cache(maxsize=256)
+def _plain(given: tuple[tuple[str, str], ...], secret_name: str) -> tuple[tuple[str, str], ...]:
+    """The headers besides the key: the same few for every call of a dialect."""
+    lower = [(name.lower(), value) for name, value in given]
+    headers = [(name, value) for name, value in lower if name not in _OURS and name != secret_name]
+    if not all(_can_stand(name) and _can_stand(value) for name, value in headers):
+        raise ValueError("a header with characters that cannot be sent")
+    if not any(name == "user-agent" for name, _ in headers):
+        headers.append(("user-agent", _USER_AGENT))
+    return (*headers, ("accept-encoding", "identity"))
 
 
 def _can_stand(text: str) -> bool:

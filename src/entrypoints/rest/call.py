@@ -64,7 +64,7 @@ def speaker_for(kelidar: Container, request: HttpRequest, principal: Principal |
     admin = principal.admin if principal else None
     return Speaker(
         messages=kelidar.messages,
-        labels={slug: manifest.labels for slug, manifest in kelidar.policy.now.files.items()},
+        files=kelidar.policy.now.files,
         language=language_for(
             admin.language if admin else None,
             request.headers.get("accept-language", ""),

@@ -19,7 +19,7 @@ from domain.section import Operation, Section
 from entrypoints.rest.answer import Answer
 from entrypoints.rest.call import Call, ThisCall
 from entrypoints.rest.statuses import status_of
-from entrypoints.rest.streams import EventStream, beside, ended_by_leaving, frame, internal, text_frame
+from entrypoints.rest.streams import EndedByLeaving, EventStream, beside, frame, internal, text_frame
 from entrypoints.rest.usage import CostView, TimingView, TokensView, cost_view, timing_view, tokens_view
 
 _PLACE = (Section.CHAT, Operation.TEXT)
@@ -110,7 +110,7 @@ class WholeChat:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Run, answer; a client that leaves ends the run."""
-        async with ended_by_leaving(receive):
+        async with EndedByLeaving(scope):
             try:
                 async with self._run:
                     view = await _collect(self._run)
@@ -135,7 +135,7 @@ class StreamedChat:
         start = frame("start", start_view(self._run))
         stream = EventStream(send, start, self._call.kelidar.pace, straight=cast(Send, scope.get("kelidar.send", send)))
         last = b""
-        async with ended_by_leaving(receive):
+        async with EndedByLeaving(scope):
             try:
                 async with self._run, beside(stream.keep_open(self._run.durable_start)):
                     async for came in self._run.events():

@@ -64,6 +64,7 @@ class Edge:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
+                scope["kelidar.answering"] = True
                 message["headers"] = [*message.get("headers", ()), *extra]
                 if status >= HTTPStatus.BAD_REQUEST and _NO_STORE not in extra:
                     message["headers"].append(_NO_STORE)
@@ -72,6 +73,9 @@ class Edge:
         try:
             await self._app(scope, receive, send_with_headers)
         finally:
+            # What leads from a request back to itself would wait for the garbage collector.
+            scope.pop("kelidar.send")
+            scope.pop("kelidar.call", None)
             # structlog finds out that nobody listens only after it has put the line together.
             if _level.isEnabledFor(logging.INFO):
                 took = round((time.perf_counter() - begin) * 1000, 1)

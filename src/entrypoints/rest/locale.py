@@ -1,6 +1,7 @@
 """Which language a reader is answered in: the admin's own, else what the browser asks for, else Persian."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 _LONGEST_HEADER = 500
 
@@ -10,8 +11,13 @@ def language_for(own: str | None, accept_language: str, supported: Sequence[str]
     if own is not None:
         primary = primary_of(own)
         return primary if primary in supported else supported[0]
-    wanted = sorted(_weighed(accept_language[:_LONGEST_HEADER]), key=lambda pair: -pair[1])
-    return next((tag for tag, weight in wanted if weight > 0 and tag in supported), supported[0])
+    return next((tag for tag in _wanted(accept_language[:_LONGEST_HEADER]) if tag in supported), supported[0])
+
+
+@lru_cache(maxsize=1024)
+def _wanted(header: str) -> tuple[str, ...]:
+    pairs = sorted(_weighed(header), key=lambda pair: -pair[1])
+    return tuple(tag for tag, weight in pairs if weight > 0)
 
 
 def _weighed(header: str) -> list[tuple[str, float]]:

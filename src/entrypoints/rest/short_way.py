@@ -6,7 +6,7 @@ from typing import Any, cast
 from litestar.handlers import HTTPRouteHandler
 from litestar.types import HTTPScope, Receive, Send
 
-from entrypoints.rest.edge import ASGIApp, Message, Scope
+from entrypoints.rest.edge import ASGIApp, Scope
 from entrypoints.rest.edge import Receive as EdgeReceive
 from entrypoints.rest.edge import Send as EdgeSend
 from entrypoints.rest.faults import FaultAnswers
@@ -34,19 +34,12 @@ class ShortWay:
         if handler is None or scope["type"] != "http" or scope["method"] != "POST":
             await self._app(scope, receive, send)
             return
-        begun = False
-
-        async def watched(message: Message) -> None:
-            nonlocal begun
-            begun = True
-            await send(message)
-
-        asked, way_in, way_out = cast(HTTPScope, scope), cast(Receive, receive), cast(Send, watched)
+        asked, way_in, way_out = cast(HTTPScope, scope), cast(Receive, receive), cast(Send, send)
         try:
             call = await self._gate.let_in(asked, way_in, handler.opt)
             answer: Any = await handler.fn(call)
-            await answer(scope, receive, watched)
+            await answer(scope, receive, send)
         except Exception as error:
-            if begun:
+            if "kelidar.answering" in scope:
                 raise
             await self._answers.send(asked, way_out, error)

@@ -10,7 +10,9 @@ from application.ports.messages import Messages
 from domain.access_policy import RuleFault, Trace, as_read_by
 from domain.admin import Admin
 from domain.api_key import KeyOwner
+from domain.capabilities import Manifest
 from domain.faults import Fault, FieldFault, Kind, Param, UpstreamFault
+from domain.ids import ProviderId
 from domain.immutable import immutable
 from entrypoints.rest.actions import page_for
 from entrypoints.rest.answer import Action, Answer, Meta, PageMeta, Problem, StepView
@@ -21,16 +23,13 @@ _NONE: Mapping[str, Param] = {}
 _WITH_WORDS_OF_ITS_OWN = frozenset({"ai.content.refused"})
 _RETRYABLE = frozenset({Kind.RATE_LIMITED, Kind.UNAVAILABLE, Kind.TIMEOUT})
 
-Labels = Mapping[str, Mapping[str, str]]
-"""Provider slug to its name by language."""
-
 
 @immutable
 class Speaker:
     """Words for one request; `reader` is None for whoever is not signed in."""
 
     messages: Messages
-    labels: Labels
+    files: Mapping[ProviderId, Manifest]
     language: str
     request_id: str
     reader: Admin | None
@@ -70,7 +69,8 @@ class Speaker:
 
     def label(self, provider: str) -> str:
         """A provider's name."""
-        names = self.labels.get(provider, {})
+        manifest = self.files.get(ProviderId(provider))
+        names = manifest.labels if manifest else {}
         return names.get(self.language) or names.get("en") or provider
 
     def _problems(self, fault: Fault) -> list[Problem]:

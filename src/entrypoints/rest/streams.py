@@ -6,13 +6,15 @@ A stream's headers wait for the first upstream data, so long at most as `Pace` s
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
+from types import TracebackType
 from typing import Any
 
 import msgspec
 import structlog
-from litestar.types import Receive, Send
+from litestar.types import Scope, Send
 
 from domain.faults import Fault, Kind
+from entrypoints.connection import LEAVING, Leaving
 from entrypoints.container import Pace
 
 log = structlog.get_logger("kelidar.rest")
@@ -95,30 +97,36 @@ async def beside(work: Any) -> AsyncIterator[None]:
             await task
 
 
-@asynccontextmanager
-async def ended_by_leaving(receive: Receive) -> AsyncIterator[None]:
-    """Cancel the block when the client goes away, and then leave it quietly."""
-    task = asyncio.current_task()
-    if task is None:
-        raise RuntimeError("a request runs in a task")
-    gone = False
+class EndedByLeaving:
+    """A block that is cancelled when the client goes away, and then left quietly."""
 
-    async def watch() -> None:
-        nonlocal gone
-        while (await receive())["type"] != "http.disconnect":
-            pass
-        gone = True
-        task.cancel()
+    def __init__(self, scope: Scope) -> None:
+        self._leaving: Leaving = scope[LEAVING]  # type: ignore[literal-required]  # put there by the server
+        self._gone = False
 
-    watcher = asyncio.create_task(watch())
-    try:
-        yield
-    except asyncio.CancelledError:
-        if not gone:
-            raise
-        task.uncancel()
-    finally:
-        watcher.cancel()
+    async def __aenter__(self) -> None:
+        task = asyncio.current_task()
+        if task is None:
+            raise RuntimeError("a request runs in a task")
+        self._task = task
+        self._leaving.tell(self._left)
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
+        self._leaving.forget(self._left)
+        if not self._gone:
+            return False
+        if not isinstance(error, asyncio.CancelledError):
+            # The block ended in the same moment: the cancellation still waits for the task to wait for something.
+            with suppress(asyncio.CancelledError):
+                await asyncio.sleep(0)
+        self._task.uncancel()
+        return isinstance(error, asyncio.CancelledError)
+
+    def _left(self) -> None:
+        self._gone = True
+        self._task.cancel()
 
 
 def internal(error: Exception, request_id: str) -> Fault:
