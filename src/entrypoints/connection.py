@@ -45,12 +45,15 @@ class Gathering:
         self._transport = transport
         self._loop = loop
         self._pieces: list[bytes] = []
+        self._lost = False
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._transport, name)
 
     def write(self, data: bytes) -> None:
         """Write the data before the loop goes on."""
+        if self._lost:
+            return
         if not self._pieces:
             self._loop.call_soon(self._flush)
         self._pieces.append(data)
@@ -59,6 +62,11 @@ class Gathering:
         """Write what is left, then close."""
         self._flush()
         self._transport.close()
+
+    def lost(self) -> None:
+        """There is nobody to write to any more."""
+        self._lost = True
+        self._pieces.clear()
 
     def _flush(self) -> None:
         if self._pieces:
@@ -71,13 +79,20 @@ class ClientConnection(HttpToolsProtocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._leaving = Leaving()
-        gathering: Any = Gathering(transport, self.loop)  # type: ignore[arg-type]  # a TCP server gives no other transport
-        super().connection_made(gathering)
+        self._gathering = Gathering(transport, self.loop)  # type: ignore[arg-type]  # a TCP server gives no other transport
+        super().connection_made(self._gathering)  # type: ignore[arg-type]  # it passes on what it does not do itself
 
     def connection_lost(self, exc: Exception | None) -> None:
+        self._gathering.lost()
         super().connection_lost(exc)
         self._leaving.happened()
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
         self.scope[LEAVING] = self._leaving  # type: ignore[literal-required]  # ASGI scopes are open
+
+    def on_message_complete(self) -> None:
+        super().on_message_complete()
+        # A body of more than 64 KB paused the reading, and who does not read does not see the client go.
+        if not self.pipeline:
+            self.flow.resume_reading()

@@ -49,6 +49,17 @@ async def test_closing_writes_what_is_left_first() -> None:
     assert (wire.writes, wire.closed, gathering.is_closing()) == ([b"last words"], True, True)
 
 
+async def test_nothing_is_written_to_a_connection_that_was_lost() -> None:
+    wire = Wire()
+    gathering = Gathering(wire, asyncio.get_running_loop())
+    gathering.write(b"too late")
+    gathering.lost()
+    gathering.write(b"later still")
+    gathering.close()
+    await asyncio.sleep(0)
+    assert wire.writes == []
+
+
 async def test_a_block_ends_quietly_when_the_client_leaves() -> None:
     leaving = Leaving()
     reached = False

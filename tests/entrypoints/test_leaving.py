@@ -13,7 +13,7 @@ from domain.admin import Role
 from entrypoints.container import Pace
 from simulator.journal import Entry
 from tests.entrypoints.harness import Service, serving, sim_key
-from tests.entrypoints.panel import Event, Panel, events_of
+from tests.entrypoints.panel import API, Event, Panel, events_of
 
 pytestmark = pytest.mark.anyio
 
@@ -70,6 +70,35 @@ async def test_a_client_that_leaves_ends_the_upstream_call(
     assert row["timing"]["total_ms"] >= 0
     await service.until(lambda: not service.container.open_runs.now)
     service.simulator.settings.first_token_delay = 0.3
+
+
+@pytest.mark.parametrize("letters", [20_000, 40_000, 90_000])
+async def test_a_client_with_a_long_talk_is_seen_to_leave_too(service: Service, letters: int) -> None:
+    panel, key = await service.admin(), sim_key("head-stall")
+    await panel.set_key("openrouter", key)
+    work = asyncio.create_task(panel.chat("س" * letters, provider="openrouter"))
+    entry = await upstream_of(service, panel, key)
+    since = time.monotonic()
+    work.cancel()
+    await asyncio.gather(work, return_exceptions=True)
+    await left_in_time(service, entry, since)
+
+
+async def test_half_a_request_is_not_carried_out(service: Service) -> None:
+    panel = await service.admin()
+    cookies = "; ".join(f"{name}={value}" for name, value in panel.http.cookies.items())
+    half = b'{"name":"half"}'
+    head = (
+        f"POST {API}/auth/tokens HTTP/1.1\r\nhost: {service.origin.removeprefix('http://')}\r\ncookie: {cookies}\r\n"
+        f"x-csrf-token: {panel.csrf}\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n"
+    )
+    port = int(service.origin.rpartition(":")[2])
+    _, writer = await asyncio.open_connection("127.0.0.1", port)
+    writer.write(head.encode() + half)
+    await writer.drain()
+    writer.close()
+    await writer.wait_closed()
+    assert (await panel.get("/auth/tokens")).data["items"] == []
 
 
 async def _talk(panel: Panel, vendor: str, *, stream: bool) -> None:

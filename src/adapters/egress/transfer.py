@@ -64,7 +64,7 @@ def headers_of(outbound: Outbound) -> Headers:
     stand in a header.
     """
     secret_name = outbound.auth_header.lower() if outbound.secret is not None else ""
-    headers = list(_plain(tuple(outbound.headers), secret_name))
+    headers = list(_plain(tuple(pair for pair in outbound.headers if pair[0].lower() != secret_name)))
     if outbound.secret is not None:
         value = outbound.auth_prefix + outbound.secret.reveal_for(origin_of(outbound.url))
         # An engine's own complaint would repeat the value.
@@ -75,10 +75,10 @@ def headers_of(outbound: Outbound) -> Headers:
 
 
 @lru_cache(maxsize=256)
-def _plain(given: tuple[tuple[str, str], ...], secret_name: str) -> tuple[tuple[str, str], ...]:
+def _plain(given: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
     """The headers besides the key: the same few for every call of a dialect."""
     lower = [(name.lower(), value) for name, value in given]
-    headers = [(name, value) for name, value in lower if name not in _OURS and name != secret_name]
+    headers = [(name, value) for name, value in lower if name not in _OURS]
     if not all(_can_stand(name) and _can_stand(value) for name, value in headers):
         raise ValueError("a header with characters that cannot be sent")
     if not any(name == "user-agent" for name, _ in headers):

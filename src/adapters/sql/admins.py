@@ -25,7 +25,7 @@ class SqlAdmins(Admins):
         return await self._one(select(admins).where(admins.c.id == admin_id))
 
     async def hold(self, admin_id: AdminId) -> Admin | None:
-        return await self._one(select(admins).where(admins.c.id == admin_id).with_for_update())
+        return await self._one(select(admins).where(admins.c.id == admin_id).with_for_update(key_share=True))
 
     async def credentials(self, username: str) -> Credentials | None:
         row = await self._transaction.row(select(admins).where(admins.c.username_key == username_key(username)))
@@ -49,7 +49,7 @@ class SqlAdmins(Admins):
     async def enabled_supers(self) -> int:
         # The rows stay locked, so that two units cannot each count the super admin whom the other is taking away.
         query = select(admins.c.id).where(admins.c.role == Role.SUPER_ADMIN, ~admins.c.disabled).order_by(admins.c.id)
-        return len(await self._transaction.rows(query.with_for_update()))
+        return len(await self._transaction.rows(query.with_for_update(key_share=True)))
 
     async def existing(self, admin_ids: frozenset[AdminId]) -> frozenset[AdminId]:
         query = select(admins.c.id).where(admins.c.id.in_(admin_ids))

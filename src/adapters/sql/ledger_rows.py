@@ -94,9 +94,9 @@ def sqlite_statement() -> str:
     only after milliseconds when the loop is busy.
     """
     insert = sqlite.insert(usage_records)
-    rows = select(*(column(f"value ->> {place}", is_literal=True) for place in range(len(_NAMES)))).select_from(
-        func.json_each(bindparam("rows"))
-    )
+    rows = select(
+        *(column(f"json_extract(value, '$[{place}]')", is_literal=True) for place in range(len(_NAMES)))
+    ).select_from(func.json_each(bindparam("rows")))
     # Without a WHERE SQLite would take ON CONFLICT for the beginning of a join.
     filled = insert.from_select(_NAMES, rows.where(true()))
     taken = {name: filled.excluded[name] for name in _NAMES[1:]}

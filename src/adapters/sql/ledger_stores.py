@@ -16,7 +16,7 @@ from adapters.sql.ledger_rows import LedgerRow, as_json, postgresql_statement, r
 from domain.faults import Fault
 from domain.usage import UsageRecord
 
-REFUSALS = (Fault, SQLAlchemyError, sqlite3.Error, ValueError, OverflowError)
+REFUSALS = (Fault, SQLAlchemyError, sqlite3.Error, ValueError, OverflowError, TypeError)
 """What `LedgerStore.write` may raise; all but a fault of kind UNAVAILABLE have something against a row."""
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from litestar import Request
 from litestar.types import HTTPScope, Receive
 
-from domain.faults import Fault, Kind
+from domain.faults import Fault, FieldError, FieldFault, Kind
 
 LARGEST_BODY = 4 * 1024 * 1024
 """Bytes of a request's body."""
@@ -46,21 +46,21 @@ class HttpRequest:
         return Request[Any, Any, Any](self.scope).cookies
 
     async def body(self) -> bytes:
-        """The whole body, to be read once. Raises `common.too_large`."""
+        """The whole body, to be read once. Raises `common.too_large`, or `common.json.malformed` if the client left before its end."""
         announced = self.headers.get("content-length", "")
         if announced.isdecimal() and int(announced) > LARGEST_BODY:
             raise _too_large()
-        body = b""
+        body = bytearray()
         while True:
             message = await self._receive()
-            # A client that left gets whatever half a body is answered with: nobody reads it.
+            # Half a request is not carried out, even where it could be read as a whole one; the answer reaches nobody.
             if message["type"] != "http.request":
-                return body
+                raise FieldFault([FieldError("body", "common.json.malformed")])
             body += message["body"]
             if len(body) > LARGEST_BODY:
                 raise _too_large()
             if not message.get("more_body", False):
-                return body
+                return bytes(body)
 
 
 def _too_large() -> Fault:
