@@ -87,7 +87,10 @@ class Recorder:
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """Debian's Chromium, or the one that CHROMIUM names; Playwright's own cannot be fetched everywhere."""
+    """Debian's Chromium, or the one that CHROMIUM names; Playwright's own cannot be fetched everywhere.
+
+    Debian's `chromium-headless-shell` opens pages in two thirds of the time, and is Chromium without its window.
+    """
     names = ("chromium", "chromium-browser", "google-chrome")
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     assert found, "There is no Chromium here. On Debian: apt-get install chromium; else name one: CHROMIUM=/path/to/it"
@@ -111,16 +114,18 @@ def settled(page: Page) -> Page:
 
 
 def shot(page: Page, name: str, look: Look) -> Path:
-    """A picture of the whole page in `.screenshots`, to be looked at."""
+    """A picture of the whole page in `.screenshots`, to be looked at; under a dialog, of what is seen of it."""
     path = SCREENSHOTS / f"{name}-{look}.png"
-    page.screenshot(path=path, full_page=True, animations="disabled")
+    whole = page.locator("[data-scrim]").count() == 0
+    page.screenshot(path=path, full_page=whole, animations="disabled")
     return path
 
 
 def violations(page: Page) -> list[tuple[str, list[str]]]:
     """What axe finds, contrast included: each broken rule with the elements that break it."""
     assert AXE.is_file(), "axe-core is missing: it is one of the panel's development packages (npm --prefix panel ci)"
-    page.evaluate(AXE.read_text(encoding="utf-8"))
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
     options = {"runOnly": list(AXE_RULES), "resultTypes": ["violations"]}
     result: dict[str, Any] = page.evaluate("options => axe.run(document, options)", options)
     return [

@@ -9,9 +9,8 @@ from playwright.sync_api import Browser, Page
 
 from panel import Workshop
 from tests.e2e.conftest import simulated
-from tests.e2e.processes import Site
 from tests.panel.browser import LANGUAGES, THEMES, Look, Opened, Recorder, chromium, height_of, settled
-from tests.panel.services import SUPER, Service, running
+from tests.panel.services import SUPER, Service, Services
 
 __all__ = ["simulated"]
 
@@ -26,29 +25,50 @@ def dist() -> Path:
     return workshop.dist
 
 
+@pytest.fixture(scope="session")
+def services(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, simulated: dict[str, str], dist: Path
+) -> Iterator[Services]:
+    """Where services come from, the first of them on its way already."""
+    assert dist.is_dir()
+    asking = [(item.path, set(getattr(item, "fixturenames", ()))) for item in request.session.items]
+    files = {path for path, names in asking if names & {"visit", "service"}}
+    wanted = len(files) + sum("own_service" in names for _, names in asking)
+    made = Services(folder=lambda: tmp_path_factory.mktemp("site"), variables=dict(simulated), wanted=wanted)
+    made.prepare()
+    yield made
+    made.close()
+
+
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def browser(services: Services) -> Iterator[Browser]:
     """One browser for a file's tests. Not for the whole run: Playwright's event loop must be gone before async tests run."""
     with chromium() as started:
         yield started
 
 
 @pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory, simulated: dict[str, str], dist: Path) -> Iterator[Service]:
+def service(services: Services) -> Iterator[Service]:
     """One service with a super admin for a file's tests; each takes accounts of its own where it changes anything."""
-    yield from running(Site(folder=tmp_path_factory.mktemp("site"), variables=dict(simulated)), with_super=True)
+    taken = services.take()
+    yield taken
+    services.done(taken)
 
 
 @pytest.fixture
-def own_service(tmp_path: Path, simulated: dict[str, str], dist: Path) -> Iterator[Service]:
+def own_service(services: Services) -> Iterator[Service]:
     """A service with a super admin for one test, for what changes things for everyone."""
-    yield from running(Site(folder=tmp_path, variables=dict(simulated)), with_super=True)
+    taken = services.take()
+    yield taken
+    services.done(taken)
 
 
 @pytest.fixture(scope="module")
-def new_service(tmp_path_factory: pytest.TempPathFactory, simulated: dict[str, str], dist: Path) -> Iterator[Service]:
+def new_service(services: Services) -> Iterator[Service]:
     """A service at its first start: nobody has an account yet."""
-    yield from running(Site(folder=tmp_path_factory.mktemp("new"), variables=dict(simulated)), with_super=False)
+    made = services.new()
+    yield made
+    services.done(made)
 
 
 @pytest.fixture(params=LOOKS, ids=str)
@@ -100,8 +120,7 @@ def visit(browser: Browser, recorders: list[Recorder], request: pytest.FixtureRe
             f"localStorage.getItem('kelidar.look') ?? localStorage.setItem('kelidar.look', {stored})"
         )
         if as_ is not None:
-            where.speak(as_, look.language)
-            where.sign_in(context, as_)
+            where.sign_in(context, as_, look.language)
         page = context.new_page()
         recorders.append(Recorder(where.origin))
         recorders[-1].watch(page)

@@ -1,9 +1,14 @@
-"""The real service as a process, with accounts for a browser to be."""
+"""The real service as a process, with accounts for a browser to be; the next one starts while the one before is in use."""
 
 import itertools
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+import shutil
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import BrowserContext
 
@@ -19,6 +24,7 @@ class Service:
 
     site: Site
     served: Served
+    _keeper: Client | None = None
 
     @property
     def origin(self) -> str:
@@ -39,30 +45,110 @@ class Service:
     def new_admin(self, *, language: str | None = None, role: str = "admin") -> str:
         """The name of a new account with the usual password."""
         name = f"admin-{next(_numbers)}"
-        made = self.api().call("POST", "/admins", {"username": name, "password": PASSWORD, "role": role})
+        made = self._kept("POST", "/admins", {"username": name, "password": PASSWORD, "role": role})
         assert made["ok"], made
         if language is not None:
             self.speak(name, language)
         return name
 
-    def speak(self, name: str, language: str) -> None:
+    def speak(self, name: str, language: str) -> Client:
         """Set an account's own language, which wins over the browser's."""
-        changed = self.api(name).call("PATCH", "/auth/me", {"language": language})
-        assert changed["ok"], changed
-
-    def sign_in(self, context: BrowserContext, name: str) -> None:
-        """Give the browser the session cookie of an account."""
         client = self.api(name)
+        changed = client.call("PATCH", "/auth/me", {"language": language})
+        assert changed["ok"], changed
+        return client
+
+    def sign_in(self, context: BrowserContext, name: str, language: str | None = None) -> None:
+        """Give the browser the cookie of a new sign-in of an account, which speaks that language from now on."""
+        client = self.api(name) if language is None else self.speak(name, language)
         context.add_cookies(
             [{"name": one, "value": value, "url": self.origin} for one, value in client.http.cookies.items()]
         )
 
+    def _kept(self, method: str, path: str, body: object) -> dict[str, Any]:
+        """A call as the super admin, by one sign-in for all: checking a password takes its time on purpose."""
+        if self._keeper is None or not self._keeper.call("GET", "/auth/me")["ok"]:
+            self._keeper = self.api()
+        return self._keeper.call(method, path, body)
+
+
+@dataclass(kw_only=True)
+class Services:
+    """Services for one test or one file each, none ever used twice. Those with a super admin are started ahead of their use.
+
+    `folder` makes a new folder; `wanted` is how many are going to be asked for, as far as is known.
+    """
+
+    folder: Callable[[], Path]
+    variables: dict[str, str]
+    wanted: int
+    _workers: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(max_workers=2))
+    _template: Path | None = None
+    _ahead: Future[Service] | None = None
+    _sites: list[Site] = field(default_factory=list)
+
+    def prepare(self) -> None:
+        """Begin to start the next one, unless none is going to be asked for."""
+        self._ahead = self._workers.submit(self._with_super) if self.wanted > 0 else None
+
+    def take(self) -> Service:
+        """One with a super admin, ready to take work."""
+        ahead, self._ahead = self._ahead, None
+        service = (ahead and _of(ahead)) or self._workers.submit(self._with_super).result()
+        self.wanted -= 1
+        self.prepare()
+        return service
+
+    def new(self) -> Service:
+        """One at its first start."""
+        return _serving(self._site(self.folder()))
+
+    def done(self, service: Service) -> None:
+        """Let it end by the way."""
+        self._workers.submit(service.site.close)
+
+    def close(self) -> None:
+        """End all of them, also what was started for nobody."""
+        for site in self._sites:
+            site.close()
+        self._workers.shutdown()
+        if self._ahead is not None:
+            _of(self._ahead)
+
+    def _with_super(self) -> Service:
+        if self._template is None:
+            site = self._site(self.folder())
+            _make_super(site)
+            self._template = site.folder
+        folder = self.folder()
+        shutil.copytree(self._template, folder, dirs_exist_ok=True)
+        return _serving(self._site(folder))
+
+    def _site(self, folder: Path) -> Site:
+        self._sites.append(Site(folder=folder, variables=self.variables))
+        return self._sites[-1]
+
+
+def _of(ahead: Future[Service]) -> Service | None:
+    """What was started ahead; None if it did not get ready, beside all that the machine had to do."""
+    with suppress(AssertionError):
+        return ahead.result()
+    return None
+
 
 def running(site: Site, *, with_super: bool) -> Iterator[Service]:
-    """The site as a service until the test or the file ends."""
+    """A site of a test's own making (its variables, its files) as a service until the test ends."""
     if with_super:
-        # A process of its own: where Playwright runs, no event loop can be started.
-        code, _, complaint = site.run("admins", "create", SUPER, "--super", given=f"{PASSWORD}\n")
-        assert code == 0, complaint
-    yield Service(site=site, served=site.serve())
+        _make_super(site)
+    yield _serving(site)
     site.close()
+
+
+def _make_super(site: Site) -> None:
+    # A process of its own: where Playwright runs, no event loop can be started.
+    code, _, complaint = site.run("admins", "create", SUPER, "--super", given=f"{PASSWORD}\n")
+    assert code == 0, complaint
+
+
+def _serving(site: Site) -> Service:
+    return Service(site=site, served=site.serve())

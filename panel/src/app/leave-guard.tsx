@@ -13,14 +13,16 @@ let guards = 0
 let asked: ((leave: boolean) => void) | null = null
 const listeners = new Set<() => void>()
 
+/** For what outlasts a visit to another page, but not signing out; gives what lets go again. */
+export function holdLeave(): () => void {
+  guards += 1
+  return () => {
+    guards -= 1
+  }
+}
+
 export function useLeaveGuard(holding: boolean): void {
-  useEffect(() => {
-    if (!holding) return
-    guards += 1
-    return () => {
-      guards -= 1
-    }
-  }, [holding])
+  useEffect(() => (holding ? holdLeave() : undefined), [holding])
   useBlocker({
     disabled: !holding,
     enableBeforeUnload: holding,

@@ -9,7 +9,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { ComponentType } from 'react'
 import type { Admin } from '@/api/types'
 import type { PageKey } from '@/text/t'
-import type { Icon } from '@/ui/icons'
+import { ChartIcon, ChatIcon, type Icon, ModelsIcon, PeopleIcon, PersonIcon, SettingsIcon } from '@/ui/icons'
 
 export interface PageModule {
   default: ComponentType
@@ -27,7 +27,45 @@ export interface PageEntry {
 }
 
 /** In the order of the navigation. The first one is what `/` leads to. */
-export const PAGES: readonly PageEntry[] = []
+export const PAGES: readonly PageEntry[] = [
+  {
+    path: '/ai/chat',
+    title: 'page.chat',
+    icon: ChatIcon,
+    group: 'make',
+    load: () => import('@/features/chat/page'),
+  },
+  {
+    path: '/ai/usage',
+    title: 'page.usage',
+    icon: ChartIcon,
+    group: 'library',
+    load: () => import('@/features/usage/page'),
+  },
+  {
+    path: '/ai/models',
+    title: 'page.models',
+    icon: ModelsIcon,
+    group: 'manage',
+    load: () => import('@/features/models/page'),
+  },
+  {
+    path: '/ai/settings',
+    title: 'page.settings',
+    icon: SettingsIcon,
+    group: 'manage',
+    load: () => import('@/features/settings/page'),
+  },
+  {
+    path: '/admins',
+    title: 'page.admins',
+    icon: PeopleIcon,
+    group: 'manage',
+    superOnly: true,
+    load: () => import('@/features/admins/page'),
+  },
+  { path: '/account', title: 'page.account', icon: PersonIcon, load: () => import('@/features/account/page') },
+]
 
 export function pagesFor(admin: Admin): readonly PageEntry[] {
   return PAGES.filter((page) => !page.superOnly || admin.role === 'super_admin')

@@ -7,6 +7,7 @@ import { Button } from '@/ui/button'
 import { ErrorCard } from '@/ui/error-card'
 import { RefreshIcon } from '@/ui/icons'
 import { Page } from '@/ui/page'
+import { MainPart } from './inside-main'
 import { Titled } from './titled'
 
 export function RouteError({ error, reset }: ErrorComponentProps) {
@@ -19,22 +20,24 @@ export function RouteError({ error, reset }: ErrorComponentProps) {
   // A chunk of an older build is gone once a newer one is served.
   const stale = error instanceof TypeError && /dynamically imported module|module script/i.test(error.message)
   return (
-    <Page>
-      <Titled title={t('broken.title')} />
-      <h1 className="pt-6 text-xl font-bold">{t('broken.title')}</h1>
-      {error instanceof ApiError ? (
-        <ErrorCard error={error} onRetry={again} />
-      ) : (
-        <div role="alert" className="flex flex-col items-start gap-4">
-          <p>{t(stale ? 'broken.stale' : 'broken.text')}</p>
-          <div className="flex flex-wrap gap-2">
-            <Button look="primary" icon={RefreshIcon} onClick={() => window.location.reload()}>
-              {t('broken.reload')}
-            </Button>
-            {!stale && <Button onClick={again}>{t('error.retry')}</Button>}
+    <MainPart>
+      <Page>
+        <Titled title={t('broken.title')} />
+        <h1 className="pt-6 text-xl font-bold">{t('broken.title')}</h1>
+        {error instanceof ApiError ? (
+          <ErrorCard error={error} onRetry={again} />
+        ) : (
+          <div role="alert" className="flex flex-col items-start gap-4">
+            <p>{t(stale ? 'broken.stale' : 'broken.text')}</p>
+            <div className="flex flex-wrap gap-2">
+              <Button look="primary" icon={RefreshIcon} onClick={() => window.location.reload()}>
+                {t('broken.reload')}
+              </Button>
+              {!stale && <Button onClick={again}>{t('error.retry')}</Button>}
+            </div>
           </div>
-        </div>
-      )}
-    </Page>
+        )}
+      </Page>
+    </MainPart>
   )
 }

@@ -11,6 +11,7 @@ import {
 } from '@tanstack/react-router'
 import { ApiError } from '@/api/errors'
 import { mayBeSignedIn } from '@/api/session'
+import { Closed } from './closed'
 import { adoptLook } from './look'
 import { Missing } from './missing'
 import { PAGES, type PageEntry } from './pages'
@@ -105,7 +106,7 @@ function pageRoute(page: PageEntry) {
       const module = await page.load()
       module.prefetch?.(queryClient)
     },
-    notFoundComponent: Missing,
+    notFoundComponent: () => <Closed page={page.title} />,
     component: lazyRouteComponent(page.load),
     errorComponent: RouteError,
   })

@@ -9,6 +9,7 @@ import { cx } from '@/ui/cx'
 import { Dialog } from '@/ui/dialog'
 import { PanelIcon } from '@/ui/icons'
 import { AppLink } from '@/ui/link'
+import { InShell } from './inside-main'
 import { LeaveDialog } from './leave-guard'
 import { Logo } from './logo'
 import { Nav } from './nav'
@@ -101,7 +102,9 @@ function Main() {
   return (
     <main id="main" ref={main} tabIndex={-1} className="flex flex-1 flex-col">
       {title && <Titled title={title} />}
-      <Outlet />
+      <InShell>
+        <Outlet />
+      </InShell>
     </main>
   )
 }

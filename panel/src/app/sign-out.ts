@@ -16,6 +16,11 @@ export async function signOut(): Promise<void> {
     toastError(thrown)
     return
   }
+  await leave()
+}
+
+/** To the sign-in page, forgetting what was shown: the sign-in is over. */
+export async function leave(): Promise<void> {
   end()
   await router.navigate({ to: '/login', ignoreBlocker: true })
   queryClient.clear()

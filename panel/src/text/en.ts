@@ -79,6 +79,9 @@ export const en: Translation<typeof fa> = {
   'leave.stay': 'Stay',
   'leave.go': 'Leave',
 
+  'closed.title': 'This page is for super admins',
+  'closed.text':
+    'Your role is “{role}”. If you need something from “{page}”, ask a super admin to do it, or to change your role.',
   'missing.title': 'There is no such page',
   'missing.text': 'Check the address, or go to the first page.',
   'missing.home': 'First page',
@@ -131,8 +134,14 @@ export const en: Translation<typeof fa> = {
     one: '{n} invisible character or space was removed from what you pasted.',
     other: '{n} invisible characters or spaces were removed from what you pasted.',
   },
+  'secret.unwrapped': 'Quotation marks or the word “Bearer” were removed from around the key.',
   'secret.writeOnly': 'Once saved, it is never shown again.',
   'confirm.type': 'Type “{word}” to confirm',
+
+  'pager.label': 'Pages of the list',
+  'pager.place': 'Page {number} of {count}',
+  'pager.before': 'Previous page',
+  'pager.after': 'Next page',
 
   'time.milliseconds': '{n} ms',
   'time.seconds': '{n} s',

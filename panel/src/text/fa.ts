@@ -76,6 +76,9 @@ export const fa = {
   'leave.stay': 'می‌مانم',
   'leave.go': 'می‌روم',
 
+  'closed.title': 'این صفحه برای مدیران ارشد است',
+  'closed.text':
+    'نقش شما «{role}» است. اگر کاری در «{page}» دارید، از یک مدیر ارشد بخواهید آن را انجام دهد یا نقش شما را تغییر دهد.',
   'missing.title': 'چنین صفحه‌ای نیست',
   'missing.text': 'نشانی را بررسی کنید یا به صفحهٔ نخست بروید.',
   'missing.home': 'صفحهٔ نخست',
@@ -125,8 +128,14 @@ export const fa = {
   'field.hide': 'پنهان کردن {name}',
   'field.caps': 'Caps Lock روشن است.',
   'secret.cleaned': '{n} نویسهٔ ناپیدا یا فاصله از آنچه چسباندید برداشته شد.',
+  'secret.unwrapped': 'گیومه یا واژهٔ Bearer از دور کلید برداشته شد.',
   'secret.writeOnly': 'پس از ذخیره دیگر نشان داده نمی‌شود.',
   'confirm.type': 'برای تأیید، «{word}» را بنویسید',
+
+  'pager.label': 'صفحه‌های فهرست',
+  'pager.place': 'صفحهٔ {number} از {count}',
+  'pager.before': 'صفحهٔ پیشین',
+  'pager.after': 'صفحهٔ پسین',
 
   'time.milliseconds': '{n} میلی‌ثانیه',
   'time.seconds': '{n} ثانیه',

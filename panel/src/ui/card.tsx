@@ -27,7 +27,7 @@ export function Card({
       className={cx('scroll-mt-20 rounded-lg border border-border bg-surface p-4 sm:p-5', className)}
     >
       {title !== undefined && (
-        <header className="mb-3 flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+        <header className="mb-3 flex last:mb-0 flex-wrap items-start justify-between gap-x-4 gap-y-2">
           <div className="min-w-0">
             <h2 id={heading} className="text-base font-bold">
               {title}

@@ -1,7 +1,7 @@
 /** A dialog in the middle, or a sheet from the start of the page. Focus is kept inside and given back after. */
 
 import { Dialog as Radix } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useT } from '@/text/t'
 import { IconButton } from './button'
 import { cx } from './cx'
@@ -38,6 +38,7 @@ const SHAPES = {
 export function Dialog({ open, onClose, title, description, children, footer, shape = 'dialog', insist }: DialogProps) {
   const t = useT()
   const hold = (event: Event) => insist && event.preventDefault()
+  const giveBack = useOpener(open)
   return (
     <Radix.Root open={open} onOpenChange={(next) => !next && !insist && onClose()}>
       <Radix.Portal>
@@ -45,6 +46,7 @@ export function Dialog({ open, onClose, title, description, children, footer, sh
         <Radix.Content
           onEscapeKeyDown={hold}
           onInteractOutside={hold}
+          onCloseAutoFocus={giveBack}
           {...(description === undefined && { 'aria-describedby': undefined })}
           className={cx(
             'fixed z-40 flex animate-appear flex-col overflow-y-auto border border-border bg-surface text-text shadow-pop',
@@ -60,10 +62,26 @@ export function Dialog({ open, onClose, title, description, children, footer, sh
           )}
           <div className="flex flex-col gap-4 px-5 py-4 empty:py-2">{children}</div>
           {footer !== undefined && (
-            <footer className="flex flex-wrap justify-end gap-2 border-t border-border px-5 py-3">{footer}</footer>
+            <footer className="sticky bottom-0 flex flex-wrap justify-end gap-2 border-t border-border bg-surface px-5 py-3">
+              {footer}
+            </footer>
           )}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
   )
+}
+
+/** What had the focus when the dialog opened gets it back: Radix gives it to a trigger of its own, and here is none. */
+function useOpener(open: boolean): (event: Event) => void {
+  const [opener, setOpener] = useState<Element | null>(null)
+  if (open && opener === null) setOpener(document.activeElement)
+  return (event) => {
+    event.preventDefault()
+    setOpener(null)
+    const back = opener?.isConnected && opener !== document.body ? opener : document.getElementById('main')
+    // What was closed may have put the focus somewhere by itself.
+    const isFree = document.activeElement === null || document.activeElement === document.body
+    if (isFree && back instanceof HTMLElement) back.focus({ preventScroll: true })
+  }
 }

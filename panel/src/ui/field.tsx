@@ -1,6 +1,14 @@
 /** A labelled control with its hint and its error; inputs that go inside. */
 
-import { type InputHTMLAttributes, type ReactNode, type Ref, type TextareaHTMLAttributes, useId } from 'react'
+import {
+  type InputHTMLAttributes,
+  type ReactNode,
+  type Ref,
+  type RefObject,
+  type TextareaHTMLAttributes,
+  useEffect,
+  useId,
+} from 'react'
 import { useT } from '@/text/t'
 import { cx } from './cx'
 import { ErrorIcon } from './icons'
@@ -85,4 +93,11 @@ export function TextArea({ className, ...rest }: TextAreaProps) {
 /** Puts the focus on the first field of a form that the API found at fault, once the errors are on the page. */
 export function focusFirstError(form: HTMLElement | null): void {
   requestAnimationFrame(() => form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+}
+
+/** The same for a mutation's error: once it is on the page, which is later than its `onError`. */
+export function useErrorFocus(form: RefObject<HTMLElement | null>, error: unknown): void {
+  useEffect(() => {
+    if (error) focusFirstError(form.current)
+  }, [form, error])
 }

@@ -8,6 +8,9 @@ export interface IconProps {
 }
 export type Icon = (props: IconProps) => ReactNode
 
+/** The size where a class says no other: an attribute, because of two size classes the smaller would lose. */
+const SIZE = { width: '1.25rem', height: '1.25rem' }
+
 /** `directed` icons turn round in right-to-left pages. */
 function icon(paths: ReactNode, directed = false): Icon {
   return function Drawn({ className }) {
@@ -21,7 +24,8 @@ function icon(paths: ReactNode, directed = false): Icon {
         strokeWidth="1.75"
         strokeLinecap="round"
         strokeLinejoin="round"
-        className={cx('size-5 shrink-0', directed && 'flip-rtl', className)}
+        {...SIZE}
+        className={cx('shrink-0', directed && 'flip-rtl', className)}
       >
         {paths}
       </svg>
@@ -37,6 +41,8 @@ export const KeyIcon = icon(
 )
 export const ChatIcon = icon(<path d="M20 15a3 3 0 0 1-3 3H9l-5 3V7a3 3 0 0 1 3-3h10a3 3 0 0 1 3 3z" />)
 export const TextIcon = icon(<path d="M4 6h16M4 10h16M4 14h10M4 18h7" />, true)
+export const CodeIcon = icon(<path d="m8.5 7-5 5 5 5M15.5 7l5 5-5 5M13.5 5l-3 14" />)
+export const QuoteIcon = icon(<path d="M10 7H5.5v6H10zm0 6c0 2.5-1 4-3 5M18.5 7H14v6h4.5zm0 6c0 2.5-1 4-3 5" />, true)
 export const ImageIcon = icon(
   <>
     <rect x="3" y="4" width="18" height="16" rx="3" />
@@ -193,7 +199,8 @@ export const SpinnerIcon: Icon = ({ className }) => (
     focusable="false"
     viewBox="0 0 24 24"
     fill="none"
-    className={cx('size-5 shrink-0 animate-spin', className)}
+    {...SIZE}
+    className={cx('shrink-0 animate-spin', className)}
   >
     <circle cx="12" cy="12" r="8.5" stroke="currentColor" strokeWidth="2" opacity=".25" />
     <path d="M20.5 12A8.5 8.5 0 0 0 12 3.5" stroke="currentColor" strokeWidth="2" strokeLinecap="round" />

@@ -7,10 +7,20 @@ import { EyeIcon, EyeOffIcon } from './icons'
 
 /** White space, control and format characters (zero-width and direction marks), and the byte order mark. */
 const UNSEEN = /[\s\p{Cc}\p{Cf}\u2800\u3164]/gu
+/** What is copied along from code, a terminal or a header: quotation marks, and the word before a token. */
+const BEFORE = /^(?:[\s\p{Cc}\p{Cf}"'`«»“”„‘’‹›]|(?:authorization\s*:\s*)?bearer\s)+/iu
+const AFTER = /[\s\p{Cc}\p{Cf}"'`«»“”„‘’‹›]+$/u
 
 export function withoutUnseen(text: string): { text: string; removed: number } {
   const kept = text.replace(UNSEEN, '')
   return { text: kept, removed: text.length - kept.length }
+}
+
+/** A key without what a paste brings along: how much of it was unseen, and whether something stood around it. */
+export function asKey(pasted: string): { text: string; removed: number; unwrapped: boolean } {
+  const { text } = withoutUnseen(pasted.replace(BEFORE, '').replace(AFTER, ''))
+  const { removed } = withoutUnseen(pasted.replace(/bearer\s+/i, ''))
+  return { text, removed, unwrapped: withoutUnseen(pasted).text !== text }
 }
 
 type Props = Omit<FieldProps, 'children' | 'label'> & {
@@ -25,12 +35,12 @@ type Props = Omit<FieldProps, 'children' | 'label'> & {
 export function SecretField({ label, value, onChange, placeholder, autoFocus, hint, ...field }: Props) {
   const t = useT()
   const [shown, setShown] = useState(false)
-  const [removed, setRemoved] = useState(0)
+  const [cleaned, setCleaned] = useState({ removed: 0, unwrapped: false })
   const Drawn = shown ? EyeOffIcon : EyeIcon
   const take = (typed: string) => {
-    const clean = withoutUnseen(typed)
-    setRemoved(clean.removed)
-    onChange(clean.text)
+    const key = asKey(typed)
+    setCleaned(key)
+    onChange(key.text)
   }
   return (
     <Field
@@ -40,7 +50,8 @@ export function SecretField({ label, value, onChange, placeholder, autoFocus, hi
         <>
           {hint} {t('secret.writeOnly')}
           <span role="status" className="block text-ok empty:hidden">
-            {removed > 0 ? t('secret.cleaned', { n: removed }) : ''}
+            {cleaned.unwrapped ? `${t('secret.unwrapped')} ` : ''}
+            {cleaned.removed > 0 ? t('secret.cleaned', { n: cleaned.removed }) : ''}
           </span>
         </>
       }

@@ -10,6 +10,8 @@ export interface Column<Row> {
   numeric?: boolean
   /** The cell that names the row. */
   names?: boolean
+  /** Left out where the screen is narrow; what matters of it stands elsewhere in the row then. */
+  wide?: boolean
   cell: (row: Row) => ReactNode
 }
 
@@ -26,7 +28,7 @@ export function Table<Row>({
   keyOf: (row: Row) => string
 }) {
   const cellLook = (column: Column<Row>) =>
-    cx('px-3 py-2 align-top', column.numeric ? 'text-end figures' : 'text-start')
+    cx('px-3 py-2 align-top', column.numeric ? 'text-end figures' : 'text-start', column.wide && 'max-lg:hidden')
   return (
     <section
       aria-label={caption}

@@ -24,7 +24,7 @@ export default function LoginPage() {
   }
   const title = t(setup === undefined ? 'title' : 'setup.title')
   return (
-    <div className="flex min-h-dvh flex-col">
+    <div data-centred className="flex min-h-dvh flex-col">
       <Titled title={title} />
       <OfflineBanner />
       <header className="flex items-center justify-end gap-1 px-3 py-2 sm:px-5">

@@ -1,0 +1,141 @@
+/** What the admins' page says. */
+
+import { catalogue } from '@/text/t'
+
+export const useText = catalogue({
+  fa: {
+    title: 'مدیران',
+    text: 'هر کس با حساب خودش وارد می‌شود. تنها مدیران ارشد این صفحه را می‌بینند.',
+    new: 'مدیر تازه',
+    list: 'حساب‌ها',
+    count: '{n} حساب',
+
+    'column.name': 'نام کاربری',
+    'column.role': 'نقش',
+    'column.status': 'وضعیت',
+    'column.made': 'ساخته‌شده',
+    'column.actions': 'کارها',
+    you: 'شما',
+    active: 'فعال',
+    disabled: 'غیرفعال',
+
+    actions: 'کارهای {name}',
+    'action.promote': 'مدیر ارشد شود',
+    'action.demote': 'مدیر شود',
+    'action.disable': 'غیرفعال کردن',
+    'action.enable': 'فعال کردن',
+    'action.reset': 'گذرواژهٔ تازه',
+    'action.own': 'تغییر گذرواژهٔ خودم',
+    'action.remove': 'حذف حساب',
+
+    'promote.title': '{name} مدیر ارشد شود؟',
+    'promote.text':
+      'کلیدهای اشتراکی، ارائه‌دهنده‌ها، مدل‌ها و همهٔ مدیران را اداره خواهد کرد. نشست‌هایش پایان می‌یابد و باید دوباره وارد شود.',
+    'demote.title': '{name} مدیر شود؟',
+    'demote.text':
+      'دیگر کلیدهای اشتراکی و مدیران را نمی‌بیند و چیزی را برای همه عوض نمی‌کند. نشست‌هایش پایان می‌یابد و باید دوباره وارد شود.',
+    'demote.own': 'این حساب خود شماست: همین صفحه هم برایتان بسته می‌شود و تنها مدیر ارشد دیگری می‌تواند برش گرداند.',
+    'disable.title': '{name} غیرفعال شود؟',
+    'disable.text':
+      'همین دم از همه جا بیرون می‌رود، وارد نمی‌شود و توکن‌هایش کار نمی‌کند. کلیدها و توکن‌هایش می‌ماند و با فعال کردن دوباره برمی‌گردد.',
+    'disable.own': 'این حساب خود شماست: همین حالا بیرون می‌روید و تنها مدیر ارشد دیگری می‌تواند برش گرداند.',
+    'remove.title': '{name} حذف شود؟',
+    'remove.text': 'این‌ها هم با آن برای همیشه حذف می‌شود:',
+    'remove.keys': 'کلیدهای شخصی او',
+    'remove.sessions': 'نشست‌ها و توکن‌های API او',
+    'remove.settings': 'تنظیم‌های او، و جایش در فهرست کسانی که کلید اشتراکی را به کار می‌برند',
+    'remove.usage': 'آنچه در صفحهٔ مصرف ثبت شده می‌ماند. برای دور نگه داشتنِ موقت، غیرفعال کردن کافی است.',
+    'remove.own': 'این حساب خود شماست: همین حالا بیرون می‌روید.',
+
+    'name.label': 'نام کاربری',
+    'name.hint': 'بی‌فاصله؛ با آن وارد می‌شود.',
+    'role.label': 'نقش',
+    'role.admin.hint': 'با کلید شخصی خود، یا کلید اشتراکی اگر مجاز باشد، کار می‌کند.',
+    'role.super_admin.hint': 'کلیدهای اشتراکی، ارائه‌دهنده‌ها، مدل‌ها و مدیران را هم اداره می‌کند.',
+    'password.label': 'گذرواژه',
+    'password.again': 'گذرواژهٔ دیگری بساز',
+    'password.made': 'این را پنل ساخته است؛ می‌توانید خودتان هم بنویسید.',
+    'new.title': 'مدیر تازه',
+    'new.submit': 'ساختن حساب',
+    'reset.title': 'گذرواژهٔ تازه برای {name}',
+    'reset.text': 'گذرواژهٔ کنونی از کار می‌افتد و نشست‌هایش پایان می‌یابد. توکن‌هایش می‌ماند.',
+    'reset.submit': 'گذاشتن این گذرواژه',
+
+    'handover.once':
+      'گذرواژه دیگر نشان داده نمی‌شود. آن را از راهی امن به {name} برسانید تا پس از ورود در «حساب من» عوضش کند.',
+    'handover.address': 'نشانی',
+    'handover.name': 'نام کاربری',
+    'handover.password': 'گذرواژه',
+    'handover.copy': 'کپی هر سه',
+    'handover.copyPassword': 'کپی گذرواژه',
+    'handover.done': 'نگه داشتم؛ ببند',
+  },
+  en: {
+    title: 'Admins',
+    text: 'Everyone signs in with an account of their own. Only super admins see this page.',
+    new: 'New admin',
+    list: 'Accounts',
+    count: { one: '{n} account', other: '{n} accounts' },
+
+    'column.name': 'User name',
+    'column.role': 'Role',
+    'column.status': 'Status',
+    'column.made': 'Made',
+    'column.actions': 'Actions',
+    you: 'You',
+    active: 'Active',
+    disabled: 'Disabled',
+
+    actions: 'Actions for {name}',
+    'action.promote': 'Make super admin',
+    'action.demote': 'Make regular admin',
+    'action.disable': 'Disable',
+    'action.enable': 'Enable',
+    'action.reset': 'New password',
+    'action.own': 'Change my password',
+    'action.remove': 'Delete account',
+
+    'promote.title': 'Make {name} a super admin?',
+    'promote.text':
+      'They will run the shared keys, providers, models and all admins. Their sign-ins end and they must sign in again.',
+    'demote.title': 'Make {name} a regular admin?',
+    'demote.text':
+      'They no longer see shared keys and admins, and change nothing for others. Their sign-ins end and they must sign in again.',
+    'demote.own':
+      'This is your own account: this very page closes for you too, and only another super admin can bring it back.',
+    'disable.title': 'Disable {name}?',
+    'disable.text':
+      'They are signed out everywhere at once, cannot sign in, and their tokens do not work. Their keys and tokens stay and work again once enabled.',
+    'disable.own': 'This is your own account: you are signed out now, and only another super admin can bring it back.',
+    'remove.title': 'Delete {name}?',
+    'remove.text': 'Gone with it for good:',
+    'remove.keys': 'their personal keys',
+    'remove.sessions': 'their sign-ins and API tokens',
+    'remove.settings': 'their settings, and their place among those who may use a shared key',
+    'remove.usage': 'What the usage page has recorded stays. To keep someone out for a while, disabling is enough.',
+    'remove.own': 'This is your own account: you are signed out now.',
+
+    'name.label': 'User name',
+    'name.hint': 'Without spaces; they sign in with it.',
+    'role.label': 'Role',
+    'role.admin.hint': 'Works with a personal key, or with the shared key where allowed.',
+    'role.super_admin.hint': 'Also runs shared keys, providers, models and admins.',
+    'password.label': 'Password',
+    'password.again': 'Make another password',
+    'password.made': 'The panel made this one; you may also write your own.',
+    'new.title': 'New admin',
+    'new.submit': 'Make the account',
+    'reset.title': 'New password for {name}',
+    'reset.text': 'The current password stops working and their sign-ins end. Their tokens stay.',
+    'reset.submit': 'Set this password',
+
+    'handover.once':
+      'The password will not be shown again. Get it to {name} in a safe way, to be changed under “My account” after signing in.',
+    'handover.address': 'Address',
+    'handover.name': 'User name',
+    'handover.password': 'Password',
+    'handover.copy': 'Copy all three',
+    'handover.copyPassword': 'Copy password',
+    'handover.done': 'I have kept it; close',
+  },
+})

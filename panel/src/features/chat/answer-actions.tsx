@@ -1,0 +1,144 @@
+/** What can be done with an answer, and what it took. */
+
+import { useQuery } from '@tanstack/react-query'
+import type { Cell } from '@/api/types'
+import { useLook } from '@/app/look'
+import { copyText } from '@/md/copy'
+import { markdownText, plainText } from '@/md/plain'
+import { compact, duration } from '@/text/numbers'
+import { useT } from '@/text/t'
+import { announce } from '@/ui/announcer'
+import { IconButton } from '@/ui/button'
+import { CopyIcon, QuoteIcon, RefreshIcon, TextIcon, TrashIcon } from '@/ui/icons'
+import { Menu, MenuItem, MenuLine } from '@/ui/menu'
+import { Popover } from '@/ui/popover'
+import { toast } from '@/ui/toast'
+import { Details } from './details'
+import { chatCells, modelsQuery } from './queries'
+import { quote } from './quote'
+import { remove } from './remove'
+import { answerAgain, type Served, sameModel } from './run'
+import type { Answer } from './talk'
+import { useText } from './text'
+import { hasBegun, timingOf, totalsOf } from './totals'
+import { costSaid } from './totals-line'
+import { useVersions, Versions } from './versions'
+
+export function AnswerActions({ answer, busy }: { answer: Answer; busy: boolean }) {
+  const t = useText()
+  const { count } = useVersions(answer.id)
+  const said = answer.text !== ''
+  return (
+    <div className="mt-1.5 flex flex-wrap items-center justify-between gap-x-3">
+      <div role="toolbar" aria-label={t('answer.actions')} className="-ms-2.5 flex items-center [&>button]:text-muted">
+        <Versions id={answer.id} />
+        {said && <CopyMenu text={answer.text} />}
+        <AgainMenu answer={answer} />
+        {said && <IconButton icon={QuoteIcon} label={t('quote')} onClick={() => quote(answer)} />}
+        <IconButton
+          icon={TrashIcon}
+          label={t(count > 1 ? 'delete.version' : 'delete')}
+          disabled={busy}
+          onClick={() => remove(answer.id)}
+        />
+      </div>
+      <Figures answer={answer} />
+    </div>
+  )
+}
+
+function CopyMenu({ text }: { text: string }) {
+  const t = useText()
+  const shell = useT()
+  const copy = async (what: string) => {
+    if (await copyText(what)) announce(t('copied'))
+    else toast({ text: shell('common.copyFailed'), tone: 'danger' })
+  }
+  return (
+    <Menu align="start" trigger={<IconButton icon={CopyIcon} label={t('copy')} />}>
+      <MenuItem icon={TextIcon} onSelect={() => copy(plainText(text))}>
+        {t('copy.text')}
+      </MenuItem>
+      <MenuItem icon={CopyIcon} onSelect={() => copy(markdownText(text))}>
+        {t('copy.markdown')}
+      </MenuItem>
+    </Menu>
+  )
+}
+
+function AgainMenu({ answer }: { answer: Answer }) {
+  const t = useText()
+  return (
+    <Menu align="start" trigger={<IconButton icon={RefreshIcon} label={t('again')} />}>
+      <AgainItems answer={answer} />
+    </Menu>
+  )
+}
+
+/** Asked for when the menu opens. */
+function AgainItems({ answer }: { answer: Answer }) {
+  const t = useText()
+  const cells = useQuery(modelsQuery).data?.cells ?? []
+  const same = sameModel(answer)
+  const others = chatCells(cells).flatMap((cell) => servedIn(cell, same))
+  return (
+    <>
+      {same && (
+        <MenuItem icon={RefreshIcon} onSelect={() => answerAgain(answer.parent, same)}>
+          {t('again.same', { model: same.name })}
+        </MenuItem>
+      )}
+      {others.length > 0 && (
+        <>
+          <MenuLine />
+          <div aria-hidden="true" className="px-3 pb-1 text-xs text-muted">
+            {t('again.other')}
+          </div>
+          {others.map((served) => (
+            <MenuItem key={`${served.provider} ${served.model}`} onSelect={() => answerAgain(answer.parent, served)}>
+              <bdi>{served.name}</bdi>
+            </MenuItem>
+          ))}
+        </>
+      )}
+    </>
+  )
+}
+
+function servedIn(cell: Cell, same: Served | null): Served[] {
+  return cell.models
+    .filter(({ id, usable }) => usable.ok && !(cell.provider === same?.provider && id === same.model))
+    .map(({ id, name, parameters }) => ({ provider: cell.provider, model: id, name, takes: parameters }))
+}
+
+/** Tokens, cost and time in a line; the rest behind it. */
+function Figures({ answer }: { answer: Answer }) {
+  const t = useText()
+  const { language } = useLook()
+  const begun = answer.runs.filter(hasBegun)
+  if (begun.length === 0) return null
+  const totals = totalsOf(begun)
+  const { total } = timingOf(answer)
+  const parts = [
+    totals.tokens.known === null ? null : t('tokens', { n: compact(totals.tokens.known, language) }),
+    costSaid(totals, t, language),
+    total === null ? null : duration(total, language),
+  ]
+  return (
+    <Popover
+      align="end"
+      label={t('details')}
+      trigger={
+        <button
+          type="button"
+          aria-label={`${t('details')}: ${parts.filter(Boolean).join(t('and'))}`}
+          className="min-h-10 rounded-md px-2 text-start text-xs text-muted hover:bg-surface-2 hover:text-text"
+        >
+          {parts.filter(Boolean).join(' · ')}
+        </button>
+      }
+    >
+      <Details answer={answer} />
+    </Popover>
+  )
+}

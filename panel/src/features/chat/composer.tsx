@@ -1,0 +1,93 @@
+/** Where the next message is written. It renders alone while somebody types. */
+
+import { useQuery } from '@tanstack/react-query'
+import { type KeyboardEvent, memo, useEffect, useRef } from 'react'
+import { announce } from '@/ui/announcer'
+import { IconButton } from '@/ui/button'
+import { SendIcon, StopIcon } from '@/ui/icons'
+import { useChosen } from './choice'
+import { setDraft, setEdit, useDraft } from './draft'
+import { EnterMenu } from './enter-menu'
+import { MessageField } from './field'
+import { accessQuery, refreshAccess } from './queries'
+import { ask, servedBy, stop } from './run'
+import { now, useChat } from './store'
+import { lastQuestion } from './talk'
+import { useText } from './text'
+import { TalkTotals } from './totals-line'
+
+export const Composer = memo(function Composer({ onSent }: { onSent: () => void }) {
+  const t = useText()
+  const draft = useDraft()
+  const live = useChat((chat) => chat.live !== null)
+  const chosen = useChosen()
+  const access = useQuery(accessQuery(chosen))
+  const field = useRef<HTMLTextAreaElement>(null)
+  useFocusOnArrival(field)
+  const refused = access.data?.code == null ? null : (access.data.message ?? null)
+  const empty = draft.trim() === ''
+  const ready = chosen !== null && refused === null
+  const send = () => {
+    if (empty || live) return
+    if (!ready) {
+      // It may have been opened in the meantime; what is typed stays.
+      announce(refused ?? t('send.wait'))
+      refreshAccess()
+      return
+    }
+    ask(draft.trimEnd(), servedBy(chosen))
+    setDraft('')
+    onSent()
+    field.current?.focus()
+  }
+  const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.key !== 'ArrowUp' || draft !== '' || event.nativeEvent.isComposing) return
+    const question = lastQuestion(now().talk)
+    if (question === undefined) return
+    event.preventDefault()
+    setEdit({ turn: question.id, text: question.text })
+  }
+  return (
+    <div className="mx-auto w-full max-w-3xl px-3 pb-[max(0.5rem,env(safe-area-inset-bottom))] sm:px-6">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          send()
+        }}
+        className="flex items-end gap-2 rounded-lg border border-field-border bg-surface p-1.5 shadow-pop focus-within:border-ring focus-within:ring-1 focus-within:ring-ring"
+      >
+        <MessageField
+          ref={field}
+          label={t('message')}
+          placeholder={t('message.placeholder')}
+          value={draft}
+          onChange={setDraft}
+          onSend={send}
+          onKey={press}
+          className="max-h-[min(18rem,40dvh)] min-h-10 min-w-0 flex-1 px-2.5 py-1.5"
+        />
+        {live ? (
+          <IconButton icon={StopIcon} label={t('stop')} look="primary" onClick={stop} />
+        ) : (
+          <IconButton type="submit" icon={SendIcon} label={t('send')} look="primary" disabled={empty || !ready} />
+        )}
+      </form>
+      <div className="flex min-h-8 items-center justify-between gap-3 px-1 text-xs text-muted">
+        <EnterMenu />
+        <TalkTotals />
+      </div>
+    </div>
+  )
+})
+
+/** A page for writing begins in its field, unless the reader is already somewhere; a screen keyboard is not forced open. */
+function useFocusOnArrival(field: { current: HTMLTextAreaElement | null }): void {
+  useEffect(() => {
+    if (window.matchMedia('(pointer: coarse)').matches) return
+    const frame = requestAnimationFrame(() => {
+      const at = document.activeElement
+      if (at === null || at === document.body || at.id === 'main') field.current?.focus({ preventScroll: true })
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [field])
+}

@@ -1,0 +1,79 @@
+/** Everything that is known of what an answer took; an answer that was continued has several parts. */
+
+import { useLook } from '@/app/look'
+import { date } from '@/text/dates'
+import { cost, count, duration } from '@/text/numbers'
+import { useT } from '@/text/t'
+import { CopyButton } from '@/ui/copy-button'
+import type { Answer, Run } from './talk'
+import { type ChatText, useText } from './text'
+
+export function Details({ answer }: { answer: Answer }) {
+  const t = useText()
+  return (
+    <div className="flex flex-col gap-4">
+      {answer.runs.map((run, index) => (
+        <section key={run.generation_id ?? index}>
+          {answer.runs.length > 1 && <h3 className="mb-1 font-bold">{t('details.part', { n: index + 1 })}</h3>}
+          <RunDetails run={run} />
+        </section>
+      ))}
+    </div>
+  )
+}
+
+function RunDetails({ run }: { run: Run }) {
+  const t = useText()
+  const shell = useT()
+  const look = useLook()
+  const tokens = (value: number | null | undefined) =>
+    value === null || value === undefined ? shell('common.unknown') : count(value, look.language)
+  const told = run.cost ?? { amount: null, currency: null, provenance: 'unknown' as const, priced_on: null }
+  const rows: [string, React.ReactNode][] = [
+    [t('details.model'), <bdi key="model">{run.model_name}</bdi>],
+    [t('details.provider'), <bdi key="provider">{run.provider}</bdi>],
+    [t('details.key'), run.key_source ? t(`key.${run.key_source}`) : shell('common.unknown')],
+    [t('details.input'), tokens(run.usage?.input_tokens)],
+    [t('details.output'), tokens(run.usage?.output_tokens)],
+    ...row(t('details.reasoning'), run.usage?.reasoning_tokens, tokens),
+    ...row(t('details.cached'), run.usage?.cached_tokens, tokens),
+    [t('details.cost'), cost(told, look.language)],
+    [t('details.source'), sourceOf(told, t, (day) => date(day, look))],
+    [t('details.first'), duration(run.timing?.first_ms ?? null, look.language)],
+    [t('details.total'), duration(run.timing?.total_ms ?? null, look.language)],
+  ]
+  return (
+    <>
+      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
+        {rows.map(([name, value]) => (
+          <div key={name} className="contents">
+            <dt className="text-muted">{name}</dt>
+            <dd className="min-w-0 text-end break-words">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {run.generation_id !== null && (
+        <div className="mt-2 flex items-center justify-between gap-2 border-t border-border pt-2">
+          <div className="min-w-0 text-xs">
+            <div className="text-muted">{t('details.id')}</div>
+            <div dir="ltr" className="font-mono break-all">
+              {run.generation_id}
+            </div>
+          </div>
+          <CopyButton text={run.generation_id} label={t('details.id')} iconOnly />
+        </div>
+      )}
+    </>
+  )
+}
+
+/** Only where the provider counts it. */
+function row(name: string, value: number | null | undefined, say: (value: number) => string): [string, string][] {
+  return value === null || value === undefined || value === 0 ? [] : [[name, say(value)]]
+}
+
+function sourceOf(told: NonNullable<Run['cost']>, t: ChatText, day: (at: string) => string): string {
+  if (told.provenance === 'priced' && told.priced_on !== null)
+    return t('source.priced.on', { date: day(told.priced_on) })
+  return t(`source.${told.provenance}`)
+}

@@ -1,0 +1,66 @@
+/** Whose key would serve, with the rule's steps behind it and the next thing to do. */
+
+import { useQuery } from '@tanstack/react-query'
+import type { Access } from '@/api/types'
+import { ButtonLink } from '@/ui/button'
+import { cx } from '@/ui/cx'
+import { KeyIcon, LockIcon, PeopleIcon } from '@/ui/icons'
+import { Popover } from '@/ui/popover'
+import { Trace } from '@/ui/trace'
+import { useChosen } from './choice'
+import { accessQuery } from './queries'
+import { type ChatText, useText } from './text'
+
+const LOOKS = {
+  personal: { icon: KeyIcon, tone: 'bg-ok-soft text-ok' },
+  shared: { icon: PeopleIcon, tone: 'bg-primary-soft text-primary' },
+  none: { icon: LockIcon, tone: 'bg-warn-soft text-warn' },
+}
+
+export function KeyBadge() {
+  const t = useText()
+  const access = useQuery(accessQuery(useChosen())).data
+  const source = access === undefined ? null : (access.source ?? 'none')
+  const { icon: Drawn, tone } = source === null ? { icon: KeyIcon, tone: 'text-muted' } : LOOKS[source]
+  return (
+    <Popover
+      align="end"
+      label={t(source === 'none' ? 'key.whyNot' : 'key.why')}
+      trigger={
+        <button
+          type="button"
+          className={cx('inline-flex min-h-10 items-center gap-1.5 rounded-md px-3 text-sm font-medium', tone)}
+        >
+          <Drawn className="size-4.5" />
+          {t(source === null ? 'key.asking' : `key.${source}`)}
+        </button>
+      }
+    >
+      {access && <KeyWhy access={access} />}
+    </Popover>
+  )
+}
+
+export function KeyWhy({ access }: { access: Access }) {
+  const t = useText()
+  const next = nextStep(access, t)
+  return (
+    <div className="flex flex-col gap-3">
+      <h3 className="font-bold">{t(access.source === null ? 'key.whyNot' : 'key.why')}</h3>
+      {access.message !== null && <p>{access.message}</p>}
+      <Trace steps={access.trace} />
+      <div>
+        <ButtonLink href={next.href}>{next.label}</ButtonLink>
+      </div>
+    </div>
+  )
+}
+
+/** Where what the rule says can be seen and changed. */
+export function nextStep(access: Access, t: ChatText): { label: string; href: string } {
+  if (access.code?.startsWith('ai.model.')) return { label: t('key.models'), href: '/ai/models' }
+  return {
+    label: t('key.settings'),
+    href: access.provider === null ? '/ai/settings' : `/ai/settings#${access.provider}`,
+  }
+}

@@ -1,0 +1,143 @@
+/** A talk with a model. It lives in this browser tab alone; the server keeps what it took, never what was said. */
+
+import { type QueryClient, useQuery } from '@tanstack/react-query'
+import { useMemo, useRef } from 'react'
+import { type Command, useCommands } from '@/app/commands'
+import { useAdmin } from '@/app/query'
+import { useT } from '@/text/t'
+import { announce } from '@/ui/announcer'
+import { Button } from '@/ui/button'
+import { DisabledCard } from '@/ui/disabled-card'
+import { ErrorCard } from '@/ui/error-card'
+import { ChevronDownIcon, DownloadIcon, PlusIcon, UndoIcon } from '@/ui/icons'
+import { chosenIn, useChosen } from './choice'
+import { Composer } from './composer'
+import { EmptyTalk } from './empty'
+import { useFollow } from './follow'
+import { ChatHeader } from './header'
+import { nextStep } from './key-badge'
+import { Log, useLogAtHand } from './lazy-log'
+import { accessQuery, chatCells, modelsQuery } from './queries'
+import { focusMessage } from './quote'
+import { undo } from './remove'
+import { useShortcuts } from './shortcuts'
+import { useSpeaker } from './speaker'
+import { openFor, useChat } from './store'
+import { isEmpty } from './talk'
+import { beginTalk, exportJson } from './talks'
+import { useText } from './text'
+
+export default function ChatPage() {
+  const t = useText()
+  const { id } = useAdmin()
+  // Before anything is shown: another admin's talk must not be seen for a moment.
+  useMemo(() => openFor(id), [id])
+  const empty = useChat((chat) => isEmpty(chat.talk))
+  const content = useRef<HTMLDivElement>(null)
+  const { away, toEnd } = useFollow(content)
+  const begin = useMemo(
+    () => () => {
+      beginTalk()
+      announce(t('say.new'))
+      focusMessage()
+    },
+    [t],
+  )
+  useLogAtHand()
+  useSpeaker()
+  useShortcuts(begin)
+  usePageCommands(begin)
+  return (
+    <div className="flex flex-1 flex-col">
+      <ChatHeader onNew={begin} />
+      <div ref={content} className="mx-auto flex w-full max-w-3xl flex-1 flex-col px-4 pt-6 pb-4 sm:px-6">
+        {empty ? <EmptyTalk /> : <Log />}
+        <Undo />
+        <Closed />
+      </div>
+      <div data-composer className="sticky bottom-0 z-10 bg-bg/95 pt-1 backdrop-blur-sm">
+        {away && !empty && (
+          <div className="pointer-events-none absolute inset-x-0 bottom-full flex justify-center pb-2">
+            <Button icon={ChevronDownIcon} onClick={toEnd} className="pointer-events-auto shadow-pop">
+              {t('newest')}
+            </Button>
+          </div>
+        )}
+        <Composer onSent={toEnd} />
+      </div>
+    </div>
+  )
+}
+
+export function prefetch(client: QueryClient) {
+  client
+    .fetchQuery(modelsQuery)
+    .then(({ cells }) => client.prefetchQuery(accessQuery(chosenIn(chatCells(cells), null))))
+    .catch(() => {})
+}
+
+/** What the key rule says no to, with its steps; and what could not be asked. */
+function Closed() {
+  const t = useText()
+  const shell = useT()
+  const models = useQuery(modelsQuery)
+  const access = useQuery({ ...accessQuery(useChosen()), enabled: models.data !== undefined })
+  const error = models.data === undefined ? models.error : access.data === undefined ? access.error : null
+  if (error !== null)
+    return (
+      <ErrorCard
+        error={error}
+        className="mt-4"
+        onRetry={() => {
+          models.refetch()
+          access.refetch()
+        }}
+      />
+    )
+  if (access.data?.code == null) return null
+  return (
+    <div className="mt-4">
+      <DisabledCard
+        name={shell('section.chat')}
+        message={access.data.message ?? ''}
+        trace={access.data.trace}
+        action={nextStep(access.data, t)}
+      />
+    </div>
+  )
+}
+
+/** Stands where the talk goes on, until it does. */
+function Undo() {
+  const t = useText()
+  const shell = useT()
+  const possible = useChat((chat) => chat.undo !== null)
+  return (
+    <div role="status" className="mt-4 empty:mt-0">
+      {possible && (
+        <p className="flex items-center gap-2 text-sm text-muted">
+          {t('deleted')}
+          <Button look="quiet" icon={UndoIcon} onClick={undo} className="text-primary">
+            {shell('common.undo')}
+          </Button>
+        </p>
+      )}
+    </div>
+  )
+}
+
+function usePageCommands(begin: () => void): void {
+  const t = useText()
+  const empty = useChat((chat) => isEmpty(chat.talk))
+  const commands = useMemo<Command[]>(
+    () =>
+      empty
+        ? []
+        : [
+            { id: 'chat-new', name: t('new.talk'), icon: PlusIcon, run: begin },
+            { id: 'chat-export', name: t('talk.exportJson'), icon: DownloadIcon, run: exportJson },
+          ],
+    [t, begin, empty],
+  )
+  useCommands(commands)
+}

@@ -1,0 +1,250 @@
+/** What makes the talk grow: asking, asking again, going on, stopping. One answer is written at a time. */
+
+import { api, data } from '@/api/client'
+import { now as serviceTime } from '@/api/clock'
+import { asApiError } from '@/api/errors'
+import { type RunEvent, streamChat } from '@/api/sse'
+import type { ChatInput, Turn as Message } from '@/api/types'
+import type { Chosen } from './choice'
+import { currentChoice, knownCells } from './choice'
+import { modelIn, refreshAccess } from './queries'
+import { changeTalk, type Live, now, update } from './store'
+import {
+  type Answer,
+  messagesTo,
+  newId,
+  type Parameters,
+  ROOT,
+  type Run,
+  shownLine,
+  withAnswer,
+  withoutVoid,
+  withTurn,
+} from './talk'
+
+/** What runs: a model, under the name people know it by, and the knobs it takes. */
+export interface Served {
+  provider: string
+  model: string
+  name: string
+  /** Null where the grid does not know the model any more; then nothing but the model's own defaults is sent. */
+  takes: readonly string[] | null
+}
+
+/** The usage record of a run that was left is written within a second. */
+const RECORD_AFTER = 1_500
+
+export function servedBy(chosen: Chosen): Served {
+  const { provider, model, spec } = chosen
+  return { provider, model, name: spec.name, takes: spec.parameters }
+}
+
+/** Asks a new question at the end of what is shown. */
+export function ask(text: string, by: Served): void {
+  const parent = shownLine(now().talk).at(-1) ?? ROOT
+  // A question that was never answered is not answered by another question.
+  const above = now().talk.turns[parent]
+  putQuestion(text, above?.role === 'user' ? above.parent : parent, by)
+}
+
+/** Puts a question in other words, beside the one that was asked. */
+export function askInstead(question: string, text: string, by: Served): void {
+  const asked = now().talk.turns[question]
+  if (asked !== undefined) putQuestion(text, asked.parent, by)
+}
+
+/** Another answer to a question, beside those that are there; one that came to nothing is put aside. */
+export function answerAgain(question: string, by: Served): void {
+  stop()
+  const answer = blankAnswer(question)
+  changeTalk((talk) => withTurn(withoutVoid(talk, question), answer))
+  begin(answer.id, messagesTo(now().talk, question), by)
+}
+
+/** Goes on with an answer that ends too early; what comes is added to it. */
+export function goOn(answer: string, instruction: string, by: Served): void {
+  stop()
+  const messages: Message[] = [...messagesTo(now().talk, answer), { role: 'user', content: instruction }]
+  changeTalk((talk) => withAnswer(talk, answer, () => ({ stopped: null, error: null })))
+  begin(answer, messages, by)
+}
+
+/** Stops what is being written; what has come stays. */
+export function stop(): void {
+  const { live } = now()
+  if (live === null) return
+  live.flush()
+  update({ live: null, talk: withAnswer(now().talk, live.answer, () => ({ stopped: 'reader' })) })
+  live.controller.abort()
+  settleLater(live.answer)
+}
+
+/** The model an answer came from. */
+export function sameModel(answer: Answer): Served | null {
+  const run = answer.runs.at(-1)
+  if (run === undefined) return currentServed()
+  const { provider, model, model_name: name } = run
+  return { provider, model, name, takes: modelIn(knownCells(), run)?.parameters ?? null }
+}
+
+export function currentServed(): Served | null {
+  const here = currentChoice()
+  return here === null ? null : servedBy(here)
+}
+
+/** The parameters that a model takes, of those that were set. */
+export function taken(set: Parameters, takes: readonly string[] | null): ChatInput['parameters'] {
+  const given = Object.entries(set).filter(
+    ([name, value]) => value !== null && (name === 'max_tokens' || takes?.includes(name)),
+  )
+  return given.length === 0 ? null : Object.fromEntries(given)
+}
+
+function putQuestion(text: string, parent: string, by: Served): void {
+  stop()
+  const question = { id: newId(), parent, role: 'user' as const, at: timestamp(), text }
+  const answer = blankAnswer(question.id)
+  changeTalk((talk) => withTurn(withTurn(talk, question), answer))
+  begin(answer.id, messagesTo(now().talk, question.id), by)
+}
+
+function blankAnswer(parent: string): Answer {
+  const id = newId()
+  return {
+    id,
+    parent,
+    role: 'assistant',
+    at: timestamp(),
+    text: '',
+    reasoning: '',
+    runs: [],
+    stopped: null,
+    error: null,
+  }
+}
+
+function begin(answer: string, messages: Message[], by: Served): void {
+  const { talk } = now()
+  const turn = talk.turns[answer]
+  const from = turn?.text.length ?? 0
+  const live: Live = { answer, controller: new AbortController(), began: performance.now(), from, flush: () => {} }
+  const run: Run = {
+    provider: by.provider,
+    model: by.model,
+    model_name: by.name,
+    ...{ generation_id: null, key_source: null, finish_reason: null, usage: null, cost: null, timing: null },
+  }
+  update({ live, talk: withAnswer(talk, answer, ({ runs }) => ({ runs: [...runs, run] })) })
+  const input: ChatInput = { messages, provider: by.provider, model: by.model }
+  const parameters = taken(talk.parameters, by.takes)
+  follow(live, parameters === null ? input : { ...input, parameters })
+}
+
+async function follow(live: Live, input: ChatInput): Promise<void> {
+  const writer = new Writer(live)
+  live.flush = () => writer.put()
+  try {
+    for await (const event of streamChat(input, live.controller.signal)) {
+      if (now().live !== live) return
+      writer.take(event)
+    }
+  } catch (thrown) {
+    if (now().live !== live) return
+    writer.fail(thrown)
+  } finally {
+    writer.end()
+  }
+}
+
+/** Puts events into the talk: the first text at once, what follows at most once a frame. */
+class Writer {
+  #live: Live
+  #text = ''
+  #reasoning = ''
+  #frame = 0
+
+  constructor(live: Live) {
+    this.#live = live
+  }
+
+  take(event: RunEvent): void {
+    if (event.event === 'error') this.fail(event.error)
+    else if (event.event === 'start')
+      this.#tell({}, { generation_id: event.generation_id, key_source: event.key_source })
+    else if (event.event === 'done') {
+      const { finish_reason, usage, cost, timing } = event
+      this.#tell({}, { finish_reason, usage, cost, timing })
+    } else {
+      if (event.event === 'delta') this.#text += event.text
+      else this.#reasoning += event.text
+      this.#soon()
+    }
+  }
+
+  fail(thrown: unknown): void {
+    const error = asApiError(thrown)
+    this.#tell({ error })
+    // The rule, the models or the key may have changed since the page asked.
+    if ([402, 403, 404, 409, 422, 424].includes(error.status)) refreshAccess()
+    settleLater(this.#live.answer)
+  }
+
+  end(): void {
+    cancelAnimationFrame(this.#frame)
+    this.#frame = 0
+    if (now().live !== this.#live) return
+    this.put()
+    update({ live: null })
+  }
+
+  #soon(): void {
+    if (this.#frame !== 0) return
+    this.put()
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0
+      if (this.#text !== '' || this.#reasoning !== '') this.#soon()
+    })
+  }
+
+  put(): void {
+    if (this.#text === '' && this.#reasoning === '') return
+    this.#tell({})
+  }
+
+  #tell(change: Partial<Answer>, run: Partial<Run> = {}): void {
+    const [text, reasoning] = [this.#text, this.#reasoning]
+    this.#text = ''
+    this.#reasoning = ''
+    if (now().live !== this.#live) return
+    changeTalk((talk) =>
+      withAnswer(talk, this.#live.answer, (answer) => ({
+        text: answer.text + text,
+        reasoning: answer.reasoning + reasoning,
+        runs: answer.runs.with(-1, { ...(answer.runs.at(-1) as Run), ...run }),
+        ...change,
+      })),
+    )
+  }
+}
+
+/** What a run took that ended without saying so, from its usage record; it stays unknown where that cannot be had. */
+function settleLater(answer: string): void {
+  setTimeout(async () => {
+    const turn = now().talk.turns[answer]
+    const generation = turn?.role === 'assistant' ? turn.runs.at(-1)?.generation_id : null
+    if (generation === null || generation === undefined) return
+    const page = await data(api.GET('/api/v1/ai/usage', { params: { query: { page_size: 20 } } })).catch(() => null)
+    const record = page?.items.find((row) => row.generation_id === generation)
+    if (record === undefined) return
+    const { usage, cost, timing } = record
+    changeTalk((talk) =>
+      withAnswer(talk, answer, ({ runs }) => ({
+        runs: runs.map((run) => (run.generation_id === generation ? { ...run, usage, cost, timing } : run)),
+      })),
+    )
+  }, RECORD_AFTER)
+}
+
+function timestamp(): string {
+  return new Date(serviceTime()).toISOString()
+}

@@ -1,0 +1,44 @@
+/** Keys of the whole page, by their place on the keyboard: on a Persian layout `O` gives «خ». */
+
+import { useEffect } from 'react'
+import { focusMessage } from './quote'
+import { stop } from './run'
+import { now } from './store'
+import { isEmpty } from './talk'
+
+export function useShortcuts(begin: () => void): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const act = actionOf(event, begin)
+      if (act === undefined || event.defaultPrevented || isOverlaid()) return
+      event.preventDefault()
+      act()
+    }
+    window.addEventListener('keydown', press)
+    return () => window.removeEventListener('keydown', press)
+  }, [begin])
+}
+
+function actionOf(event: KeyboardEvent, begin: () => void): (() => void) | undefined {
+  const control = event.ctrlKey || event.metaKey
+  if (event.key === 'Escape') return now().live === null ? undefined : stop
+  if (control && event.shiftKey && !event.altKey && event.code === 'KeyO') return () => !isEmpty(now().talk) && begin()
+  if (!event.altKey || control || event.shiftKey) return undefined
+  if (event.code === 'KeyP') return () => openPicker('provider')
+  if (event.code === 'KeyM') return () => openPicker('model')
+  return event.code === 'KeyC' ? focusMessage : undefined
+}
+
+/** On a narrow window they stand behind the model's name. */
+function openPicker(name: 'provider' | 'model'): void {
+  const button =
+    document.querySelector<HTMLElement>(`[data-picker="${name}"] button`) ??
+    document.querySelector<HTMLElement>('[data-model-button]')
+  button?.focus()
+  button?.click()
+}
+
+/** Keys belong to what stands above the page. */
+function isOverlaid(): boolean {
+  return document.querySelector(':popover-open, [data-scrim]') !== null
+}

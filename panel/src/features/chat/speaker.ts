@@ -1,0 +1,34 @@
+/** Tells screen readers what happens to an answer: that it was asked for, and how it ended; never each word. */
+
+import { useEffect, useRef } from 'react'
+import { announce } from '@/ui/announcer'
+import { now, useChat } from './store'
+import { useText } from './text'
+
+const START = 160
+
+export function useSpeaker(): void {
+  const t = useText()
+  const live = useChat((chat) => chat.live)
+  const before = useRef(live)
+  useEffect(() => {
+    const ended = before.current
+    before.current = live
+    if (live !== null) {
+      if (live !== ended) announce(t('say.asked'))
+      return
+    }
+    if (ended === null) return
+    const answer = now().talk.turns[ended.answer]
+    // An error speaks for itself where it stands.
+    if (answer?.role !== 'assistant' || answer.error !== null) return
+    if (answer.stopped !== null) announce(t('say.stopped'))
+    else tellStart(answer.text.slice(ended.from, ended.from + START), (start) => announce(t('say.done', { start })))
+  }, [live, t])
+}
+
+/** Without its marks; what reads markdown has come with the answer. */
+async function tellStart(text: string, tell: (start: string) => void): Promise<void> {
+  const { plainText } = await import('@/md/plain')
+  tell(plainText(text))
+}

@@ -1,0 +1,93 @@
+/** What answers and talks took: tokens, money, time. What is not known stays unknown and is never counted as nothing. */
+
+import type { Cost, Tokens } from '@/api/types'
+import type { Answer, Run, Talk } from './talk'
+
+/** A sum of which some parts may not be known. */
+export interface Sum<Value> {
+  known: Value | null
+  unknown: number
+}
+
+export interface Totals {
+  tokens: Sum<number>
+  cost: Sum<Cost>
+}
+
+const PROVENANCES: Cost['provenance'][] = ['provider_reported', 'priced', 'estimated']
+
+export function totalsOf(runs: readonly Run[]): Totals {
+  return {
+    tokens: sum(
+      runs.map((run) => tokensOf(run.usage)),
+      (one, other) => one + other,
+    ),
+    cost: costOf(runs),
+  }
+}
+
+/** Everything that was run for a talk, shown or not: it was paid for. */
+export function runsOf(talk: Talk): Run[] {
+  return Object.values(talk.turns)
+    .flatMap((turn) => (turn.role === 'assistant' ? turn.runs : []))
+    .filter(hasBegun)
+}
+
+/** A run that was refused before it began took nothing. */
+export function hasBegun(run: Run): boolean {
+  return run.generation_id !== null || run.usage !== null
+}
+
+/** Input and output together; null where neither is known. */
+export function tokensOf(usage: Tokens | null): number | null {
+  if (usage === null || (usage.input_tokens === null && usage.output_tokens === null)) return null
+  return (usage.input_tokens ?? 0) + (usage.output_tokens ?? 0)
+}
+
+/** Time to the first sign of the first run, and of all runs to their end. */
+export function timingOf(answer: Answer): { first: number | null; total: number | null } {
+  const totals = answer.runs.map((run) => run.timing?.total_ms ?? null)
+  const known = totals.filter((one) => one !== null)
+  return {
+    first: answer.runs[0]?.timing?.first_ms ?? null,
+    total: known.length === 0 ? null : known.reduce((one, other) => one + other, 0),
+  }
+}
+
+/** Adds decimal strings as they are written: no float rounds a price. */
+export function added(one: string, other: string): string {
+  const places = Math.max(placesOf(one), placesOf(other))
+  const total = scaled(one, places) + scaled(other, places)
+  const digits = total.toString().padStart(places + 1, '0')
+  return places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`
+}
+
+function costOf(runs: readonly Run[]): Sum<Cost> {
+  const currency = runs.find((run) => run.cost?.amount != null)?.cost?.currency ?? null
+  const told = runs.map(({ cost }) => (cost?.amount != null && cost.currency === currency ? cost : null))
+  return sum(told, (one, other) => ({
+    amount: added(one.amount ?? '0', other.amount ?? '0'),
+    currency,
+    provenance: weaker(one.provenance, other.provenance),
+    priced_on: one.priced_on ?? other.priced_on,
+  }))
+}
+
+function sum<Value>(parts: readonly (Value | null)[], add: (one: Value, other: Value) => Value): Sum<Value> {
+  const known = parts.filter((part) => part !== null)
+  const [first, ...rest] = known
+  return { known: first === undefined ? null : rest.reduce(add, first), unknown: parts.length - known.length }
+}
+
+function weaker(one: Cost['provenance'], other: Cost['provenance']): Cost['provenance'] {
+  return PROVENANCES.indexOf(one) > PROVENANCES.indexOf(other) ? one : other
+}
+
+function placesOf(amount: string): number {
+  return amount.split('.')[1]?.length ?? 0
+}
+
+function scaled(amount: string, places: number): bigint {
+  const [whole = '0', fraction = ''] = amount.split('.')
+  return BigInt(whole + fraction.padEnd(places, '0'))
+}

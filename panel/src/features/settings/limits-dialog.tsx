@@ -1,0 +1,154 @@
+/** For which sections and models a shared key is open. */
+
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { ApiError } from '@/api/errors'
+import type { Cell, Entitlement, Provider, Section } from '@/api/types'
+import { useT } from '@/text/t'
+import { Button } from '@/ui/button'
+import { Checkbox } from '@/ui/checkbox'
+import { Dialog } from '@/ui/dialog'
+import { ErrorCard } from '@/ui/error-card'
+import { Radios } from '@/ui/radio'
+import { Bar, Waiting } from '@/ui/skeleton'
+import { type Choice, ChoiceList } from './choice-list'
+import { SECTIONS } from './outcome'
+import { offeredQuery, useSharing } from './queries'
+import { useText } from './text'
+
+type Extent = 'all' | 'some'
+
+export function LimitsDialog({
+  provider,
+  entitlement,
+  onClose,
+}: {
+  provider: Provider
+  entitlement: Entitlement
+  onClose: () => void
+}) {
+  const t = useText()
+  const say = useT()
+  const [sections, setSections] = useState<ReadonlySet<Section>>(new Set(entitlement.sections ?? []))
+  const [onSections, setOnSections] = useState<Extent>(entitlement.sections === null ? 'all' : 'some')
+  const [models, setModels] = useState<ReadonlySet<string>>(new Set(entitlement.models ?? []))
+  const [onModels, setOnModels] = useState<Extent>(entitlement.models === null ? 'all' : 'some')
+  const [error, setError] = useState<ApiError | null>(null)
+  const sharing = useSharing(setError)
+  const incomplete = (onSections === 'some' && sections.size === 0) || (onModels === 'some' && models.size === 0)
+  const save = () => {
+    if (sharing.isPending) return
+    const change = {
+      ...entitlement,
+      sections: onSections === 'all' ? null : SECTIONS.filter((one) => sections.has(one)),
+      models: onModels === 'all' ? null : [...models],
+    }
+    setError(null)
+    sharing.mutate({ provider: provider.slug, entitlement: change }, { onSuccess: onClose })
+  }
+  const tick = (section: Section, ticked: boolean) => {
+    const next = new Set(sections)
+    if (ticked) next.add(section)
+    else next.delete(section)
+    setSections(next)
+  }
+  return (
+    <Dialog
+      open
+      shape="wide"
+      onClose={onClose}
+      title={t('limits.dialog', { provider: provider.name })}
+      description={t('limits.text')}
+      footer={
+        <>
+          <Button onClick={onClose}>{say('common.cancel')}</Button>
+          <Button look="primary" busy={sharing.isPending} disabled={incomplete} onClick={save}>
+            {say('common.save')}
+          </Button>
+        </>
+      }
+    >
+      <section className="flex flex-col gap-1">
+        <h3 className="text-sm font-bold">{t('limits.onSections')}</h3>
+        <Radios
+          label={t('limits.onSections')}
+          value={onSections}
+          onChange={setOnSections}
+          className="-mx-2"
+          options={[
+            { value: 'all', label: t('limits.everySection') },
+            { value: 'some', label: t('limits.someSections') },
+          ]}
+        />
+        {onSections === 'some' && (
+          <>
+            <div className="flex flex-wrap gap-x-6 ps-9">
+              {SECTIONS.map((section) => (
+                <Checkbox
+                  key={section}
+                  label={say(`section.${section}`)}
+                  checked={sections.has(section)}
+                  onChange={(ticked) => tick(section, ticked)}
+                />
+              ))}
+            </div>
+            {sections.size === 0 && <p className="ps-9 text-xs text-muted">{t('chooseOne')}</p>}
+          </>
+        )}
+      </section>
+      <section className="flex flex-col gap-1">
+        <h3 className="text-sm font-bold">{t('limits.onModels')}</h3>
+        <Radios
+          label={t('limits.onModels')}
+          value={onModels}
+          onChange={setOnModels}
+          className="-mx-2"
+          options={[
+            { value: 'all', label: t('limits.everyModel') },
+            { value: 'some', label: t('limits.someModels') },
+          ]}
+        />
+        {onModels === 'some' && <Models provider={provider.slug} chosen={models} onChange={setModels} />}
+      </section>
+      {error && <ErrorCard error={error} />}
+    </Dialog>
+  )
+}
+
+function Models({
+  provider,
+  chosen,
+  onChange,
+}: {
+  provider: string
+  chosen: ReadonlySet<string>
+  onChange: (chosen: ReadonlySet<string>) => void
+}) {
+  const t = useText()
+  const offered = useQuery(offeredQuery)
+  if (offered.data === undefined)
+    return offered.error ? (
+      <ErrorCard error={offered.error} onRetry={() => offered.refetch()} />
+    ) : (
+      <Waiting>
+        <Bar className="h-40 w-full" />
+      </Waiting>
+    )
+  return (
+    <ChoiceList
+      label={t('limits.onModels')}
+      search={t('limits.searchModels')}
+      choices={modelsOf(offered.data.cells, provider, chosen)}
+      chosen={chosen}
+      onChange={onChange}
+    />
+  )
+}
+
+/** Each model once; one that is chosen and no longer offered stays, so that it can be taken out. */
+function modelsOf(cells: readonly Cell[], provider: string, chosen: ReadonlySet<string>): Choice[] {
+  const models = cells.filter((cell) => cell.provider === provider).flatMap((cell) => cell.models)
+  const names = new Map([...chosen].map((id) => [id, id]))
+  for (const { id, name } of models) names.set(id, name)
+  return [...names].map(([id, name]) => ({ value: id, label: name, id }))
+}

@@ -1,0 +1,84 @@
+/** Keys and providers: what works for the reader, on which key and why. Models are chosen elsewhere. */
+
+import { type QueryClient, useQueries, useQuery } from '@tanstack/react-query'
+import { useRouterState } from '@tanstack/react-router'
+import { useEffect, useMemo } from 'react'
+import type { Provider } from '@/api/types'
+import { useCommands } from '@/app/commands'
+import { useLeaveGuard } from '@/app/leave-guard'
+import { useIsSuper } from '@/app/query'
+import { ErrorCard } from '@/ui/error-card'
+import { KeyIcon } from '@/ui/icons'
+import { Page, PageHeader } from '@/ui/page'
+import { focusIn, useDrafts } from './drafts'
+import { PLACES } from './outcome'
+import { ProviderCard } from './provider-card'
+import { accessQuery, settingsQuery } from './queries'
+import { Summary } from './summary'
+import { useText } from './text'
+import { ProvidersWaiting } from './waiting'
+
+export default function SettingsPage() {
+  const t = useText()
+  const isSuper = useIsSuper()
+  const settings = useQuery(settingsQuery)
+  // The summary stands above all else: what comes before it would be pushed down.
+  const isSummaryPending = useQueries({
+    queries: PLACES.map(accessQuery),
+    combine: (accesses) => accesses.some((one) => one.isPending),
+  })
+  return (
+    <Page>
+      <PageHeader title={t('title')} text={t(isSuper ? 'text' : 'text.reader')} />
+      {settings.data !== undefined && !isSummaryPending && <Providers providers={settings.data.providers} />}
+      {settings.data === undefined && settings.error && (
+        <ErrorCard error={settings.error} onRetry={() => settings.refetch()} />
+      )}
+      {(settings.isPending || (settings.data !== undefined && isSummaryPending)) && <ProvidersWaiting />}
+    </Page>
+  )
+}
+
+export function prefetch(client: QueryClient) {
+  client.prefetchQuery(settingsQuery)
+  for (const place of PLACES) client.prefetchQuery(accessQuery(place))
+}
+
+function Providers({ providers }: { providers: readonly Provider[] }) {
+  const drafts = useDrafts()
+  useLeaveGuard(drafts.holding)
+  useProviderCommands(providers)
+  useHash()
+  return (
+    <>
+      <Summary providers={providers} drafts={drafts} />
+      {providers.map((provider) => (
+        <ProviderCard key={provider.slug} provider={provider} drafts={drafts} />
+      ))}
+    </>
+  )
+}
+
+/** Each provider by its name in the palette. */
+function useProviderCommands(providers: readonly Provider[]): void {
+  const t = useText()
+  const commands = useMemo(
+    () =>
+      providers.map(({ slug, name }) => ({
+        id: `settings-${slug}`,
+        name: t('command', { provider: name }),
+        icon: KeyIcon,
+        run: () => focusIn(slug, 'button, select'),
+      })),
+    [providers, t],
+  )
+  useCommands(commands)
+}
+
+/** `/ai/settings#openrouter` leads to that card, also where the cards come after the page. */
+function useHash(): void {
+  const hash = useRouterState({ select: (state) => state.location.hash })
+  useEffect(() => {
+    if (hash !== '') document.getElementById(hash)?.scrollIntoView()
+  }, [hash])
+}

@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest'
+import { read, typedFrom } from '@/features/chat/parameters'
+import { NO_PARAMETERS, type Run } from '@/features/chat/talk'
+import { added, totalsOf } from '@/features/chat/totals'
+
+function run(input: number | null, amount: string | null, provenance: 'priced' | 'estimated' = 'priced'): Run {
+  return {
+    ...{ provider: 'p', model: 'm', model_name: 'M', generation_id: 'g', key_source: null, finish_reason: null },
+    usage: { input_tokens: input, output_tokens: input, reasoning_tokens: null, cached_tokens: null },
+    cost: { amount, currency: amount === null ? null : 'USD', provenance, priced_on: null },
+    timing: null,
+  }
+}
+
+describe('sums', () => {
+  test('add prices as they are written', () => {
+    expect(added('0.1', '0.2')).toBe('0.3')
+    expect(added('0.000031', '12')).toBe('12.000031')
+    expect(added('1', '2')).toBe('3')
+  })
+
+  test('say what is known and how much is not', () => {
+    const totals = totalsOf([run(3, '0.1'), run(null, null), run(4, '0.02', 'estimated')])
+    expect(totals.tokens).toEqual({ known: 14, unknown: 1 })
+    expect([totals.cost.known?.amount, totals.cost.known?.provenance, totals.cost.unknown]).toEqual([
+      '0.12',
+      'estimated',
+      1,
+    ])
+    expect(totalsOf([]).cost).toEqual({ known: null, unknown: 0 })
+  })
+})
+
+describe('parameters as they are typed', () => {
+  const typed = typedFrom(NO_PARAMETERS)
+
+  test('may have any digits and stay empty', () => {
+    expect(read(typed, null).parameters).toEqual(NO_PARAMETERS)
+    expect(read({ ...typed, temperature: ' ۰٫۷ ', top_p: '0,9', max_tokens: '۲۰۰۰' }, null).parameters).toEqual({
+      ...{ temperature: 0.7, top_p: 0.9, max_tokens: 2000, reasoning_effort: null },
+    })
+  })
+
+  test.each([
+    ['temperature', '2.1', 'range'],
+    ['temperature', 'hot', 'number'],
+    ['top_p', '0', 'above'],
+    ['top_p', '1.5', 'above'],
+    ['max_tokens', '1.5', 'whole'],
+    ['max_tokens', '0', 'range'],
+    ['max_tokens', '5000', 'range'],
+  ] as const)('%s is not %s', (name, text, kind) => {
+    const { parameters, flaws } = read({ ...typed, [name]: text }, 4096)
+    expect([parameters, flaws[name]?.kind]).toEqual([null, kind])
+  })
+})
