@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from entrypoints.asgi import create_app
+from entrypoints.asgi import framework
 from entrypoints.composition import build
 from entrypoints.rest.openapi import describe
 from entrypoints.settings import Settings
@@ -52,8 +52,7 @@ def openapi() -> dict[str, Any]:
         nowhere = Path(folder)
         key = base64.b64encode(os.urandom(32)).decode()
         site = Settings(data_dir=nowhere, database_url=f"sqlite+aiosqlite:///{nowhere}/none.db", master_key=key)
-        edge: Any = create_app(build(site), site, str, panel_folder=nowhere)
-        return describe(edge._app)
+        return describe(framework(build(site), site))
 
 
 if __name__ == "__main__":

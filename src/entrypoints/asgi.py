@@ -12,7 +12,7 @@ from litestar.exceptions import HTTPException
 from litestar.openapi import OpenAPIConfig
 
 from entrypoints.container import Container
-from entrypoints.panel.files import built_folder, read_panel
+from entrypoints.panel.files import Panel, built_folder, read_panel
 from entrypoints.panel.pages import routes
 from entrypoints.panel.policy import policy_for
 from entrypoints.rest import access, admins, auth, chat, health, home, keys, models, openapi, settings, tokens, usage
@@ -63,8 +63,19 @@ def create_app(
     started: Callable[[], None] = lambda: None,
     panel_folder: Path | None = None,
 ) -> ASGIApp:
-    """The application: REST under `/api/v1`, health, OpenAPI, and the panel, or the page that stands in for it."""
+    """What is served: the framework's application, with the short way past it and the edge around both."""
     panel = read_panel(panel_folder or built_folder())
+    behind = cast(ASGIApp, framework(container, site, panel, started=started))
+    # Only the framework adds what another site's browser pages need.
+    if not site.cors_origins:
+        behind = ShortWay(behind, _API, Gate(container, site.cors_origins), FaultAnswers(container))
+    return Edge(behind, new_id, site.allowed_hosts, policy_for(panel.html if panel else home.PAGE))
+
+
+def framework(
+    container: Container, site: Settings, panel: Panel | None = None, *, started: Callable[[], None] = lambda: None
+) -> Litestar:
+    """REST under `/api/v1`, health, OpenAPI, and the panel, or the page that stands in for it."""
     answers = FaultAnswers(container)
     gate = Gate(container, site.cors_origins)
 
@@ -77,7 +88,7 @@ def create_app(
         finally:
             await container.close()
 
-    app = Litestar(
+    return Litestar(
         route_handlers=[Router(ROOT, route_handlers=_API), health.alive, health.ready, *routes(panel)],
         middleware=[gate.before],
         dependencies={"call": Provide(call_of, sync_to_thread=False)},
@@ -91,10 +102,6 @@ def create_app(
         logging_config=None,
         debug=False,
     )
-    behind = cast(ASGIApp, app)
-    # Only the framework adds what another site's browser pages need.
-    served = behind if site.cors_origins else ShortWay(behind, _API, gate, answers)
-    return Edge(served, new_id, site.allowed_hosts, policy_for(panel.html if panel else home.PAGE))
 
 
 def _cors(site: Settings) -> CORSConfig | None:

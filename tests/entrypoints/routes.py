@@ -2,12 +2,11 @@
 
 import tomllib
 from pathlib import Path
-from typing import Any
 
 from litestar import Litestar
 from litestar.routes import HTTPRoute
 
-from entrypoints.asgi import create_app
+from entrypoints.asgi import framework
 from entrypoints.composition import build
 from tests.entrypoints.harness import settings_of
 
@@ -21,12 +20,9 @@ def allowed() -> dict[str, str]:
 
 
 def application(folder: Path) -> Litestar:
-    """The framework's application inside the outer layers."""
+    """The framework's application."""
     site = settings_of(folder)
-    layer: Any = create_app(build(site), site, lambda: "id", panel_folder=folder / "panel")
-    while not isinstance(layer, Litestar):
-        layer = layer._app
-    return layer
+    return framework(build(site), site)
 
 
 def routes_of(app: Litestar) -> set[str]:
