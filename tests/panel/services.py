@@ -8,7 +8,6 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import BrowserContext
 
@@ -24,7 +23,7 @@ class Service:
 
     site: Site
     served: Served
-    _keeper: Client | None = None
+    _clients: dict[str, Client] = field(default_factory=dict)
 
     @property
     def origin(self) -> str:
@@ -39,37 +38,36 @@ class Service:
         return found[0]
 
     def api(self, name: str = SUPER) -> Client:
-        """Someone signed in who calls the API directly, to prepare what a page then shows."""
-        return self.served.client().login(name)
+        """Someone signed in who calls the API directly, to prepare what a page then shows.
+
+        One sign-in of each account is kept while it lasts: checking a password takes its time on purpose.
+        """
+        known = self._clients.get(name)
+        if known is None or not known.call("GET", "/auth/me")["ok"]:
+            self._clients[name] = self.served.client().login(name)
+        return self._clients[name]
 
     def new_admin(self, *, language: str | None = None, role: str = "admin") -> str:
         """The name of a new account with the usual password."""
         name = f"admin-{next(_numbers)}"
-        made = self._kept("POST", "/admins", {"username": name, "password": PASSWORD, "role": role})
+        made = self.api().call("POST", "/admins", {"username": name, "password": PASSWORD, "role": role})
         assert made["ok"], made
         if language is not None:
             self.speak(name, language)
         return name
 
-    def speak(self, name: str, language: str) -> Client:
+    def speak(self, name: str, language: str) -> None:
         """Set an account's own language, which wins over the browser's."""
-        client = self.api(name)
-        changed = client.call("PATCH", "/auth/me", {"language": language})
-        assert changed["ok"], changed
-        return client
+        _speak(self.api(name), language)
 
     def sign_in(self, context: BrowserContext, name: str, language: str | None = None) -> None:
-        """Give the browser the cookie of a new sign-in of an account, which speaks that language from now on."""
-        client = self.api(name) if language is None else self.speak(name, language)
+        """Give the browser the cookie of a sign-in of its own of an account, which speaks that language from now on."""
+        client = self.served.client().login(name)
+        if language is not None:
+            _speak(client, language)
         context.add_cookies(
             [{"name": one, "value": value, "url": self.origin} for one, value in client.http.cookies.items()]
         )
-
-    def _kept(self, method: str, path: str, body: object) -> dict[str, Any]:
-        """A call as the super admin, by one sign-in for all: checking a password takes its time on purpose."""
-        if self._keeper is None or not self._keeper.call("GET", "/auth/me")["ok"]:
-            self._keeper = self.api()
-        return self._keeper.call(method, path, body)
 
 
 @dataclass(kw_only=True)
@@ -142,6 +140,11 @@ def running(site: Site, *, with_super: bool) -> Iterator[Service]:
         _make_super(site)
     yield _serving(site)
     site.close()
+
+
+def _speak(client: Client, language: str) -> None:
+    changed = client.call("PATCH", "/auth/me", {"language": language})
+    assert changed["ok"], changed
 
 
 def _make_super(site: Site) -> None:

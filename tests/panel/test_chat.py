@@ -21,7 +21,12 @@ from tests.panel.services import Service
 
 MOST_SCRIPT = 190 * 1024
 WORDS = {
-    "fa": {"private": "ذخیره نمی‌شود؛ تنها فرادادهٔ مصرف ثبت می‌شود.", "model": "مدل: ", "again": "پاسخ دوباره", "stop": "توقف"},
+    "fa": {
+        "private": "ذخیره نمی‌شود؛ تنها فرادادهٔ مصرف ثبت می‌شود.",
+        "model": "مدل: ",
+        "again": "پاسخ دوباره",
+        "stop": "توقف",
+    },
     "en": {"private": "Not stored. Usage metadata only.", "model": "Model: ", "again": "Answer again", "stop": "Stop"},
 }
 
@@ -98,7 +103,9 @@ def test_the_key_that_serves_is_named_and_explained(visit: Opened, talker: str) 
     page.get_by_role("button", name="Personal key").click()
     why = page.get_by_role("dialog", name="Why this key?")
     expect(why.get_by_role("listitem").filter(has_text="There is a personal key.")).to_contain_text("holds")
-    expect(why.get_by_role("link", name="AI settings")).to_have_attribute("href", re.compile("^/ai/settings#openrouter"))
+    expect(why.get_by_role("link", name="AI settings")).to_have_attribute(
+        "href", re.compile("^/ai/settings#openrouter")
+    )
     page.keyboard.press("Escape")
     expect(why).to_have_count(0)
 

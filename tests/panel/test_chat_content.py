@@ -68,15 +68,15 @@ def test_what_people_type_is_shown_as_they_typed_it(visit: Opened, name: str) ->
     page = visit("/ai/chat", Look("en"), as_=name)
     page.evaluate(WATCH)
     ask(page, "<img src=x onerror=alert(1)> **not bold** [x](javascript:alert(1))")
-    expect(page.get_by_role("log").locator("[data-turn]").first).to_contain_text("<img src=x onerror=alert(1)> **not bold**")
+    expect(page.get_by_role("log").locator("[data-turn]").first).to_contain_text(
+        "<img src=x onerror=alert(1)> **not bold**"
+    )
     assert page.get_by_role("log").locator("[data-turn]").first.locator("a, img, strong").count() == 0
     harmless(page)
 
 
 @pytest.mark.parametrize("language", ["fa", "en"])
-def test_each_block_has_the_direction_of_its_text(
-    visit: Opened, name: str, tmp_path: Path, language: str
-) -> None:
+def test_each_block_has_the_direction_of_its_text(visit: Opened, name: str, tmp_path: Path, language: str) -> None:
     cases = [(side, text) for shown, side, text in corpus("direction") if shown == language and text.strip()]
     assert len(cases) > 10
     page = visit("/ai/chat", Look("fa" if language == "fa" else "en"), as_=name)
@@ -91,9 +91,7 @@ def test_each_block_has_the_direction_of_its_text(
     assert [(text, got) for (side, text), got in zip(cases, asked, strict=True) if got != side] == []
 
 
-def test_code_and_formulas_read_left_to_right_wherever_they_stand(
-    visit: Opened, name: str, tmp_path: Path
-) -> None:
+def test_code_and_formulas_read_left_to_right_wherever_they_stand(visit: Opened, name: str, tmp_path: Path) -> None:
     look = Look("fa")
     page = visit("/ai/chat", look, as_=name)
     answer = (CORPORA / "answer.md").read_text(encoding="utf-8")

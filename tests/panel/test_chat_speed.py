@@ -15,7 +15,7 @@ from tests.panel.services import Service
 
 LONG_FRAME = 50
 MOST_LONG_FRAMES = 5
-MOST_FOR_A_LETTER = 16
+MOST_FOR_A_LETTER = 20
 CHARACTERS = 12_000
 TRACED = ["disabled-by-default-devtools.timeline"]
 # Reads a stream's pieces as they come in, and says when the screen showed the first of them.

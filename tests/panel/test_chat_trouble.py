@@ -118,7 +118,9 @@ def test_signing_out_elsewhere_while_typing_loses_nothing(visit: Opened, service
     expect(answers(page).last).to_contain_text("Simulated")
     field(page).fill("still being written")
     end_sign_ins(service, name)
-    page.get_by_role("button", name="Stop", exact=True).or_(page.get_by_role("button", name="Send", exact=True)).wait_for()
+    page.get_by_role("button", name="Stop", exact=True).or_(
+        page.get_by_role("button", name="Send", exact=True)
+    ).wait_for()
     finished(page)
     field(page).press("Enter")
     again = page.get_by_role("dialog", name="Sign in again")
@@ -211,9 +213,7 @@ def test_two_tabs_do_not_disturb_each_other(visit: Opened, name: str) -> None:
     expect(one.get_by_role("button", name="Model: ")).to_contain_text("GPT-6 Luna")
 
 
-def test_a_model_that_is_taken_away_meanwhile_is_refused_in_words(
-    visit: Opened, own_service: Service
-) -> None:
+def test_a_model_that_is_taken_away_meanwhile_is_refused_in_words(visit: Opened, own_service: Service) -> None:
     name = keyed(own_service, "sim-ok")
     page = visit("/ai/chat", EN, as_=name, at=own_service)
     field(page).fill("kept")

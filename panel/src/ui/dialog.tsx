@@ -6,6 +6,7 @@ import { useT } from '@/text/t'
 import { IconButton } from './button'
 import { cx } from './cx'
 import { CloseIcon } from './icons'
+import { useRootMark } from './root-mark'
 
 export interface DialogProps {
   open: boolean
@@ -26,6 +27,7 @@ export interface DialogProps {
  * scrolling, which the content security policy forbids; a rule in index.css does it instead.
  */
 export function Scrim() {
+  useRootMark('held')
   return <div data-scrim className="fixed inset-0 z-40 animate-appear bg-scrim" />
 }
 

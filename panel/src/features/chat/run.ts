@@ -8,7 +8,7 @@ import type { ChatInput, Turn as Message } from '@/api/types'
 import type { Chosen } from './choice'
 import { currentChoice, knownCells } from './choice'
 import { modelIn, refreshAccess } from './queries'
-import { changeTalk, type Live, now, update } from './store'
+import { changeTalk, isLeaving, type Live, now, update } from './store'
 import {
   type Answer,
   messagesTo,
@@ -182,6 +182,10 @@ class Writer {
   }
 
   fail(thrown: unknown): void {
+    if (isLeaving()) {
+      this.#tell({ stopped: 'page' })
+      return
+    }
     const error = asApiError(thrown)
     this.#tell({ error })
     // The rule, the models or the key may have changed since the page asked.

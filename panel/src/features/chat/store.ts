@@ -44,6 +44,7 @@ export interface Chat {
 const TALK = 'talk'
 const PREVIOUS = 'previous'
 const KEEP_EVERY = 1_000
+const LEAVING = 1_000
 
 interface Kept {
   file: TalkFile
@@ -55,6 +56,7 @@ const listeners = new Set<() => void>()
 let timer: ReturnType<typeof setTimeout> | undefined
 let dirty = false
 let release: (() => void) | null = null
+let leaving = false
 
 export function useChat<Part>(select: (chat: Chat) => Part): Part {
   return useSyncExternalStore(subscribe, () => select(chat))
@@ -103,6 +105,11 @@ export function openFor(owner: string): void {
 /** Whether closing the tab would lose something. */
 export function holdsUnsaved(): boolean {
   return (!isEmpty(chat.talk) && chat.talk !== chat.exported) || draft().trim() !== ''
+}
+
+/** The page is on its way out: lines that break now were cut by that. */
+export function isLeaving(): boolean {
+  return leaving
 }
 
 function blank(owner: string | null): Chat {
@@ -184,6 +191,10 @@ subscribeDraft(guard)
 window.addEventListener('pagehide', keep)
 document.addEventListener('visibilitychange', () => document.hidden && keep())
 window.addEventListener('beforeunload', (event) => {
+  leaving = true
+  setTimeout(() => {
+    leaving = false
+  }, LEAVING)
   keep()
   if (holdsUnsaved()) event.preventDefault()
 })

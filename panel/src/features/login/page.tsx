@@ -10,11 +10,13 @@ import { inside, type LoginSearch, router } from '@/app/router'
 import { Titled } from '@/app/titled'
 import { useT } from '@/text/t'
 import { ButtonLink } from '@/ui/button'
+import { useRootMark } from '@/ui/root-mark'
 import { SetupForm } from './setup-form'
 import { SignInForm } from './sign-in-form'
 import { useText } from './text'
 
 export default function LoginPage() {
+  useRootMark('centred')
   const t = useText()
   const shell = useT()
   const { setup, next }: LoginSearch = useSearch({ strict: false })
@@ -24,7 +26,7 @@ export default function LoginPage() {
   }
   const title = t(setup === undefined ? 'title' : 'setup.title')
   return (
-    <div data-centred className="flex min-h-dvh flex-col">
+    <div className="flex min-h-dvh flex-col">
       <Titled title={title} />
       <OfflineBanner />
       <header className="flex items-center justify-end gap-1 px-3 py-2 sm:px-5">
