@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, sync_playwright
 
 from panel import ROOT
 
@@ -138,6 +138,11 @@ def scrolls_sideways(page: Page) -> bool:
     """Whether the page is wider than its window."""
     wider: bool = page.evaluate("() => document.documentElement.scrollWidth > window.innerWidth")
     return wider
+
+
+def notices(page: Page) -> Locator:
+    """The messages at the bottom of the page."""
+    return page.locator("section[aria-live]")
 
 
 def scripts_of(recorder: Recorder) -> list[str]:

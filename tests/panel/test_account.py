@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.processes import PASSWORD
-from tests.panel.browser import WIDTHS, Look, Opened, Recorder, scrolls_sideways, shot, violations
+from tests.panel.browser import WIDTHS, Look, Opened, Recorder, notices, scrolls_sideways, shot, violations
 from tests.panel.services import Service
 from tests.panel.test_entrance import MOST_SCRIPT, weight
 
@@ -183,7 +183,6 @@ def test_revoking_asks_first_and_ends_the_token(visit: Opened, service: Service,
     dialog = page.get_by_role("dialog", name="Revoke script 2?")
     expect(dialog).to_contain_text("There is no way back")
     assert violations(page) == []
-    shot(page, "account-revoke", EN)
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Revoke script 2")).to_be_focused()
     assert answers_to(service, token) == (200, admin)
@@ -248,8 +247,7 @@ def test_tokens_that_cannot_be_read_are_told_in_their_place(visit: Opened, admin
     page.reload()
     alert = page.get_by_role("region", name="API tokens").get_by_role("alert")
     expect(alert).to_contain_text("The service is busy.")
-    expect(page.get_by_role("radio", name="Light")).to_be_visible()
-    page.unroute("**/api/v1/auth/tokens?*")
+    page.unroute_all()
     alert.get_by_role("button", name="Try again").click()
     expect(page.get_by_text("You have no token yet.")).to_be_visible()
 
@@ -278,11 +276,6 @@ def tokens_of(page: Page) -> Locator:
     return page.locator("#tokens ul > li")
 
 
-def notices(page: Page) -> Locator:
-    """What is said at the bottom."""
-    return page.locator("section[aria-live]")
-
-
 def profile(service: Service, name: str) -> dict[str, Any]:
     """An account as the API knows it."""
     admin: dict[str, Any] = service.api(name).call("GET", "/auth/me")["data"]["admin"]
@@ -296,11 +289,10 @@ def answers_to(service: Service, token: str) -> tuple[int, str | None]:
     return answer.status_code, answer.json()["data"]["admin"]["username"] if answer.is_success else None
 
 
-def fill_passwords(page: Page, current: str, wanted: str, repeated: str) -> None:
+def fill_passwords(page: Page, *typed: str) -> None:
     """Type into the three fields."""
-    field(page, "Current password").fill(current)
-    field(page, "New password").fill(wanted)
-    field(page, "Repeat the new password").fill(repeated)
+    for label, text in zip(("Current password", "New password", "Repeat the new password"), typed, strict=True):
+        field(page, label).fill(text)
 
 
 def field(page: Page, label: str) -> Locator:

@@ -7,9 +7,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.processes import PASSWORD, Client
-from tests.panel.browser import WIDTHS, Look, Opened, Recorder, scrolls_sideways, shot, violations
+from tests.panel.browser import WIDTHS, Look, Opened, Recorder, notices, scrolls_sideways, shot, violations
 from tests.panel.services import SUPER, Service
-from tests.panel.test_account import notices
 from tests.panel.test_entrance import MOST_SCRIPT, weight
 
 EN = Look("en")

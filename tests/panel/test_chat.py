@@ -10,13 +10,11 @@ from tests.panel.browser import (
     Look,
     Opened,
     Recorder,
-    height_of,
     scripts_of,
     scrolls_sideways,
-    shot,
     violations,
 )
-from tests.panel.chat_page import answers, ask, field, finished, journal, keyed, send
+from tests.panel.chat_page import answers, ask, field, finished, journal, keyed, seen, send
 from tests.panel.services import Service
 
 MOST_SCRIPT = 190 * 1024
@@ -43,7 +41,7 @@ def test_a_talk_is_accessible_in_every_look(visit: Opened, service: Service, loo
     words = WORDS[look.language]
     expect(page.get_by_text(words["private"])).to_be_visible()
     expect(page.get_by_role("button", name=words["model"])).to_contain_text("GPT-6 Luna")
-    shot(page, "chat-empty", look)
+    seen(page, "chat-empty", look)
     assert violations(page) == []
     send(page, "سلام! FastAPI چیست؟" if look.language == "fa" else "What is FastAPI?")
     expect(page.get_by_role("button", name=words["again"])).to_be_visible()
@@ -52,7 +50,7 @@ def test_a_talk_is_accessible_in_every_look(visit: Opened, service: Service, loo
     send(page, "و این؟" if look.language == "fa" else "And this?")
     expect(page.get_by_role("alert")).to_be_visible()
     expect(page.get_by_role("button", name=words["stop"], exact=True)).to_have_count(0)
-    shot(page, "chat", look)
+    seen(page, "chat", look)
     assert violations(page) == []
 
 
@@ -63,8 +61,7 @@ def test_nothing_scrolls_sideways(visit: Opened, talker: str, width: int) -> Non
     send(page, f"کلمهٔ_خیلی_بلند{'ـ' * 200}\n{'x' * 300}\n")
     expect(page.get_by_role("button", name=WORDS[look.language]["again"])).to_be_visible()
     assert not scrolls_sideways(page)
-    page.set_viewport_size({"width": width, "height": height_of(width)})
-    shot(page, "chat", look)
+    seen(page, "chat", look)
 
 
 def test_the_page_loads_little(visit: Opened, talker: str, recorders: list[Recorder], service: Service) -> None:
@@ -123,7 +120,7 @@ def test_where_the_rule_says_no_the_page_says_why_and_keeps_what_is_typed(visit:
     field(page).press("Enter")
     expect(answers(page)).to_have_count(0)
     expect(field(page)).to_have_value("این نوشته می‌ماند")
-    shot(page, "chat-closed", Look("fa", "dark"))
+    seen(page, "chat-closed", Look("fa", "dark"))
     assert violations(page) == []
     # Someone opens it meanwhile; the next try asks again.
     assert service.api(name).call("PUT", "/ai/providers/openrouter/keys/personal", {"api_key": "sim-ok"})["ok"]
@@ -177,15 +174,17 @@ def test_parameters_are_those_the_model_takes_within_its_bounds(
     dialog = page.get_by_role("dialog")
     dialog.get_by_label("System prompt").fill("Answer in one word.")
     dialog.get_by_label("Temperature").fill("۳")
-    dialog.get_by_role("button", name="Apply").click()
     expect(dialog.get_by_text("Write a number from 0 to 2.")).to_be_visible()
+    dialog.get_by_role("button", name="Done").click()
     expect(dialog.get_by_label("Temperature")).to_be_focused()
     dialog.get_by_label("Temperature").fill("۰٫۳")
+    expect(dialog.get_by_text("Write a number from 0 to 2.")).to_have_count(0)
     dialog.get_by_label("Most tokens of an answer").fill("12")
     dialog.get_by_label("Reasoning effort").select_option("low")
-    shot(page, "chat-settings", Look("en"))
+    seen(page, "chat-settings", Look("en"))
     assert violations(page) == []
-    dialog.get_by_role("button", name="Apply").click()
+    # What is typed holds at once: closing in any way loses nothing.
+    page.keyboard.press("Escape")
     ask(page, "hello")
     (sent,) = [entry["body"] for entry in journal(simulated) if entry["key"] == "sim-demo.parameters"]
     assert sent["messages"] == [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { read, typedFrom } from '@/features/chat/parameters'
+import { readNumber, typedFrom } from '@/features/chat/parameters'
 import { NO_PARAMETERS, type Run } from '@/features/chat/talk'
 import { added, totalsOf } from '@/features/chat/totals'
 
@@ -31,14 +31,13 @@ describe('sums', () => {
   })
 })
 
-describe('parameters as they are typed', () => {
-  const typed = typedFrom(NO_PARAMETERS)
-
+describe('numbers as they are typed', () => {
   test('may have any digits and stay empty', () => {
-    expect(read(typed, null).parameters).toEqual(NO_PARAMETERS)
-    expect(read({ ...typed, temperature: ' ۰٫۷ ', top_p: '0,9', max_tokens: '۲۰۰۰' }, null).parameters).toEqual({
-      ...{ temperature: 0.7, top_p: 0.9, max_tokens: 2000, reasoning_effort: null },
-    })
+    expect(typedFrom(NO_PARAMETERS)).toEqual({ temperature: '', top_p: '', max_tokens: '' })
+    expect(readNumber('temperature', ' ۰٫۷ ', null)).toEqual({ value: 0.7 })
+    expect(readNumber('top_p', '0,9', null)).toEqual({ value: 0.9 })
+    expect(readNumber('max_tokens', '۲۰۰۰', 4096)).toEqual({ value: 2000 })
+    expect(readNumber('max_tokens', '  ', 4096)).toEqual({ value: null })
   })
 
   test.each([
@@ -50,7 +49,6 @@ describe('parameters as they are typed', () => {
     ['max_tokens', '0', 'range'],
     ['max_tokens', '5000', 'range'],
   ] as const)('%s is not %s', (name, text, kind) => {
-    const { parameters, flaws } = read({ ...typed, [name]: text }, 4096)
-    expect([parameters, flaws[name]?.kind]).toEqual([null, kind])
+    expect(readNumber(name, text, 4096)).toMatchObject({ kind })
   })
 })

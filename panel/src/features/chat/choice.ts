@@ -5,7 +5,7 @@ import { useSyncExternalStore } from 'react'
 import { lastAdmin } from '@/api/session'
 import type { Cell, Model } from '@/api/types'
 import { queryClient } from '@/app/query'
-import { chatCells, modelIn, modelsQuery } from './queries'
+import { accessQuery, chatCells, modelIn, modelsQuery } from './queries'
 
 export interface Choice {
   provider: string
@@ -29,7 +29,13 @@ export function useChosen(): Chosen | null {
   return cells === undefined ? null : chosenIn(chatCells(cells), wanted)
 }
 
-/** The same outside of components, from what was last asked. */
+/** What the key rule says of it; not asked before it is known what would run. */
+export function useAccess() {
+  const known = useQuery(modelsQuery).data !== undefined
+  return useQuery({ ...accessQuery(useChosen()), enabled: known })
+}
+
+/** The same choice outside of components, from what was last asked. */
 export function currentChoice(): Chosen | null {
   return chosenIn(knownCells(), remembered())
 }

@@ -1,34 +1,38 @@
 /** Where the next message is written. It renders alone while somebody types. */
 
-import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, memo, useEffect, useRef } from 'react'
 import { announce } from '@/ui/announcer'
 import { IconButton } from '@/ui/button'
 import { SendIcon, StopIcon } from '@/ui/icons'
-import { useChosen } from './choice'
+import { useAccess, useChosen } from './choice'
 import { setDraft, setEdit, useDraft } from './draft'
 import { EnterMenu } from './enter-menu'
 import { MessageField } from './field'
-import { accessQuery, refreshAccess } from './queries'
+import { focusMessageIfLost } from './focus'
+import { refreshAccess } from './queries'
 import { ask, servedBy, stop } from './run'
 import { now, useChat } from './store'
 import { lastQuestion } from './talk'
 import { useText } from './text'
 import { TalkTotals } from './totals-line'
 
+/** How long the second press of a double click may take, in ms. */
+const DOUBLE_CLICK = 500
+
 export const Composer = memo(function Composer({ onSent }: { onSent: () => void }) {
   const t = useText()
   const draft = useDraft()
-  const live = useChat((chat) => chat.live !== null)
+  const live = useChat((chat) => chat.live)
   const chosen = useChosen()
-  const access = useQuery(accessQuery(chosen))
+  const access = useAccess()
   const field = useRef<HTMLTextAreaElement>(null)
-  useFocusOnArrival(field)
+  // A page for writing begins in its field.
+  useEffect(focusMessageIfLost, [])
   const refused = access.data?.code == null ? null : (access.data.message ?? null)
   const empty = draft.trim() === ''
   const ready = chosen !== null && refused === null
   const send = () => {
-    if (empty || live) return
+    if (empty || live !== null) return
     if (!ready) {
       // It may have been opened in the meantime; what is typed stays.
       announce(refused ?? t('send.wait'))
@@ -66,8 +70,14 @@ export const Composer = memo(function Composer({ onSent }: { onSent: () => void 
           onKey={press}
           className="max-h-[min(18rem,40dvh)] min-h-10 min-w-0 flex-1 px-2.5 py-1.5"
         />
-        {live ? (
-          <IconButton icon={StopIcon} label={t('stop')} look="primary" onClick={stop} />
+        {live !== null ? (
+          <IconButton
+            icon={StopIcon}
+            label={t('stop')}
+            look="primary"
+            // The second half of a double click on «send» is meant for nothing.
+            onClick={() => performance.now() - live.began > DOUBLE_CLICK && stop()}
+          />
         ) : (
           <IconButton type="submit" icon={SendIcon} label={t('send')} look="primary" disabled={empty || !ready} />
         )}
@@ -79,15 +89,3 @@ export const Composer = memo(function Composer({ onSent }: { onSent: () => void 
     </div>
   )
 })
-
-/** A page for writing begins in its field, unless the reader is already somewhere; a screen keyboard is not forced open. */
-function useFocusOnArrival(field: { current: HTMLTextAreaElement | null }): void {
-  useEffect(() => {
-    if (window.matchMedia('(pointer: coarse)').matches) return
-    const frame = requestAnimationFrame(() => {
-      const at = document.activeElement
-      if (at === null || at === document.body || at.id === 'main') field.current?.focus({ preventScroll: true })
-    })
-    return () => cancelAnimationFrame(frame)
-  }, [field])
-}

@@ -3,7 +3,7 @@
 import { Button } from '@/ui/button'
 import { CodeIcon, EditIcon, type Icon, StarIcon, TextIcon, UndoIcon } from '@/ui/icons'
 import { setDraft } from './draft'
-import { focusMessage } from './quote'
+import { focusMessage } from './focus'
 import { useChat } from './store'
 import { backToPrevious } from './talks'
 import { useText } from './text'

@@ -1,14 +1,12 @@
 /** Whose key would serve, with the rule's steps behind it and the next thing to do. */
 
-import { useQuery } from '@tanstack/react-query'
 import type { Access } from '@/api/types'
 import { ButtonLink } from '@/ui/button'
 import { cx } from '@/ui/cx'
 import { KeyIcon, LockIcon, PeopleIcon } from '@/ui/icons'
 import { Popover } from '@/ui/popover'
 import { Trace } from '@/ui/trace'
-import { useChosen } from './choice'
-import { accessQuery } from './queries'
+import { useAccess } from './choice'
 import { type ChatText, useText } from './text'
 
 const LOOKS = {
@@ -19,7 +17,7 @@ const LOOKS = {
 
 export function KeyBadge() {
   const t = useText()
-  const access = useQuery(accessQuery(useChosen())).data
+  const access = useAccess().data
   const source = access === undefined ? null : (access.source ?? 'none')
   const { icon: Drawn, tone } = source === null ? { icon: KeyIcon, tone: 'text-muted' } : LOOKS[source]
   return (

@@ -1,24 +1,24 @@
 /** A talk with a model. It lives in this browser tab alone; the server keeps what it took, never what was said. */
 
 import { type QueryClient, useQuery } from '@tanstack/react-query'
-import { useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { type Command, useCommands } from '@/app/commands'
 import { useAdmin } from '@/app/query'
 import { useT } from '@/text/t'
 import { announce } from '@/ui/announcer'
-import { Button } from '@/ui/button'
+import { Button, IconButton } from '@/ui/button'
 import { DisabledCard } from '@/ui/disabled-card'
 import { ErrorCard } from '@/ui/error-card'
 import { ChevronDownIcon, DownloadIcon, PlusIcon, UndoIcon } from '@/ui/icons'
-import { chosenIn, useChosen } from './choice'
+import { currentChoice, useAccess } from './choice'
 import { Composer } from './composer'
 import { EmptyTalk } from './empty'
+import { focusMessage, focusMessageIfLost } from './focus'
 import { useFollow } from './follow'
 import { ChatHeader } from './header'
 import { nextStep } from './key-badge'
 import { Log, useLogAtHand } from './lazy-log'
-import { accessQuery, chatCells, modelsQuery } from './queries'
-import { focusMessage } from './quote'
+import { accessQuery, modelsQuery } from './queries'
 import { undo } from './remove'
 import { useShortcuts } from './shortcuts'
 import { useSpeaker } from './speaker'
@@ -58,9 +58,13 @@ export default function ChatPage() {
       <div data-composer className="sticky bottom-0 z-10 bg-bg/95 pt-1 backdrop-blur-sm">
         {away && !empty && (
           <div className="pointer-events-none absolute inset-x-0 bottom-full flex justify-center pb-2">
-            <Button icon={ChevronDownIcon} onClick={toEnd} className="pointer-events-auto shadow-pop">
-              {t('newest')}
-            </Button>
+            <IconButton
+              look="secondary"
+              icon={ChevronDownIcon}
+              label={t('newest')}
+              onClick={toEnd}
+              className="pointer-events-auto shadow-pop"
+            />
           </div>
         )}
         <Composer onSent={toEnd} />
@@ -72,7 +76,7 @@ export default function ChatPage() {
 export function prefetch(client: QueryClient) {
   client
     .fetchQuery(modelsQuery)
-    .then(({ cells }) => client.prefetchQuery(accessQuery(chosenIn(chatCells(cells), null))))
+    .then(() => client.prefetchQuery(accessQuery(currentChoice())))
     .catch(() => {})
 }
 
@@ -81,7 +85,7 @@ function Closed() {
   const t = useText()
   const shell = useT()
   const models = useQuery(modelsQuery)
-  const access = useQuery({ ...accessQuery(useChosen()), enabled: models.data !== undefined })
+  const access = useAccess()
   const error = models.data === undefined ? models.error : access.data === undefined ? access.error : null
   if (error !== null)
     return (
@@ -107,17 +111,22 @@ function Closed() {
   )
 }
 
-/** Stands where the talk goes on, until it does. */
+/** Stands where the talk goes on, until it does; the button that deleted is gone, so this one takes the focus. */
 function Undo() {
   const t = useText()
   const shell = useT()
-  const possible = useChat((chat) => chat.undo !== null)
+  const step = useChat((chat) => chat.undo)
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (step === null) focusMessageIfLost()
+    else if (document.activeElement === document.body) button.current?.focus({ preventScroll: true })
+  }, [step])
   return (
     <div role="status" className="mt-4 empty:mt-0">
-      {possible && (
+      {step !== null && (
         <p className="flex items-center gap-2 text-sm text-muted">
           {t('deleted')}
-          <Button look="quiet" icon={UndoIcon} onClick={undo} className="text-primary">
+          <Button ref={button} look="quiet" icon={UndoIcon} onClick={undo} className="text-primary">
             {shell('common.undo')}
           </Button>
         </p>

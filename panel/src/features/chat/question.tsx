@@ -1,6 +1,6 @@
 /** What a person asked, as it was typed; it can be put differently, which opens a second line of the talk. */
 
-import { memo, useState } from 'react'
+import { memo, useEffect, useState } from 'react'
 import { copyText } from '@/md/copy'
 import { direction } from '@/text/direction'
 import { useT } from '@/text/t'
@@ -11,6 +11,7 @@ import { CopyIcon, EditIcon, TrashIcon } from '@/ui/icons'
 import { toast } from '@/ui/toast'
 import { edit, setEdit, useIsEdited } from './draft'
 import { MessageField } from './field'
+import { focusMessageIfLost } from './focus'
 import { useMarkdownLabels, usePageDir } from './labels'
 import { remove } from './remove'
 import { askInstead, currentServed } from './run'
@@ -103,6 +104,7 @@ function QuestionEditor({ question }: { question: Question }) {
   const t = useText()
   const shell = useT()
   const [text, setText] = useState(() => edit()?.text ?? question.text)
+  useEffect(() => focusMessageIfLost, [])
   const type = (typed: string) => {
     setText(typed)
     setEdit({ turn: question.id, text: typed })

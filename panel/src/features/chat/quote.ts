@@ -1,6 +1,7 @@
 /** Takes an answer, or the part of it that is selected, into the next message as a quotation. */
 
 import { draft, setDraft } from './draft'
+import { focusMessage } from './focus'
 import type { Answer } from './talk'
 
 export function quote(answer: Answer): void {
@@ -9,16 +10,6 @@ export function quote(answer: Answer): void {
   const before = draft().trimEnd()
   setDraft(`${before === '' ? '' : `${before}\n\n`}${lines.join('\n')}\n\n`)
   focusMessage()
-}
-
-/** Puts the reader into the message field, at the end of what stands there. */
-export function focusMessage(): void {
-  requestAnimationFrame(() => {
-    const field = document.querySelector<HTMLTextAreaElement>('[data-composer] textarea')
-    field?.focus()
-    field?.setSelectionRange(field.value.length, field.value.length)
-    if (field) field.scrollTop = field.scrollHeight
-  })
 }
 
 function selectionIn(id: string): string {

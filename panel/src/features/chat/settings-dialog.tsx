@@ -1,6 +1,6 @@
-/** The system prompt and the knobs of this talk, within what the model takes. */
+/** The system prompt and the knobs of this talk, within what the model takes. What is typed holds at once. */
 
-import { type FormEvent, useId, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { useLook } from '@/app/look'
 import { direction } from '@/text/direction'
 import { count } from '@/text/numbers'
@@ -11,11 +11,12 @@ import { Field, focusFirstError, TextArea, TextInput } from '@/ui/field'
 import { Select } from '@/ui/select'
 import { useChosen } from './choice'
 import { usePageDir } from './labels'
-import { type Flaw, read, type Typed, typedFrom } from './parameters'
-import { changeTalk, now } from './store'
-import { NO_PARAMETERS } from './talk'
+import { type Flaw, type NumberName, readNumber, typedFrom } from './parameters'
+import { changeTalk, now, useChat } from './store'
+import { NO_PARAMETERS, type Parameters } from './talk'
 import { useText } from './text'
 
+/** What every model with this knob takes; the API names no more. */
 const EFFORTS = ['', 'low', 'medium', 'high'] as const
 
 export default function SettingsDialog({ onClose }: { onClose: () => void }) {
@@ -23,35 +24,39 @@ export default function SettingsDialog({ onClose }: { onClose: () => void }) {
   const shell = useT()
   const { language } = useLook()
   const page = usePageDir()
-  const form = useRef<HTMLFormElement>(null)
-  const id = useId()
+  const form = useRef<HTMLDivElement>(null)
   const spec = useChosen()?.spec
+  const { system, parameters } = useChat((chat) => chat.talk)
+  const [typed, setTyped] = useState(() => typedFrom(now().talk.parameters))
+  const [flaws, setFlaws] = useState<Partial<Record<NumberName, Flaw>>>({})
   const most = spec?.limits.max_output_tokens ?? null
-  const [system, setSystem] = useState(now().talk.system)
-  const [typed, setTyped] = useState<Typed>(() => typedFrom(now().talk.parameters))
-  const [flaws, setFlaws] = useState<Partial<Record<keyof Typed, Flaw>>>({})
-  const change = (part: Partial<Typed>) => setTyped({ ...typed, ...part })
-  const takes = (name: keyof Typed) => spec === undefined || spec.parameters.includes(name)
-  const hint = (name: keyof Typed, text: string) =>
+  const effort = EFFORTS.find((one) => one === parameters.reasoning_effort) ?? ''
+  const takes = (name: keyof Parameters) =>
+    spec === undefined || name === 'max_tokens' || spec.parameters.includes(name)
+  const hint = (name: keyof Parameters, text: string) =>
     takes(name) ? text : t('settings.notTaken', { model: spec?.name ?? '' })
+
+  const type = (name: NumberName, text: string) => {
+    setTyped({ ...typed, [name]: text })
+    const told = readNumber(name, text, most)
+    setFlaws({ ...flaws, [name]: 'kind' in told ? told : undefined })
+    if ('value' in told) set({ [name]: told.value })
+  }
+  const clear = () => {
+    setTyped(typedFrom(NO_PARAMETERS))
+    setFlaws({})
+    changeTalk((talk) => ({ ...talk, system: '', parameters: NO_PARAMETERS }))
+  }
+  const done = () => {
+    if (Object.values(flaws).some((flaw) => flaw !== undefined)) focusFirstError(form.current)
+    else onClose()
+  }
   const say = (flaw: Flaw | undefined) => {
     if (flaw?.kind !== 'range') return flaw && t(`settings.${flaw.kind}`)
     return t('settings.range', { low: count(flaw.low, language), high: count(flaw.high, language) })
   }
-  const apply = (event: FormEvent) => {
-    event.preventDefault()
-    const told = read(typed, most)
-    setFlaws(told.flaws)
-    if (told.parameters === null) {
-      focusFirstError(form.current)
-      return
-    }
-    const { parameters } = told
-    changeTalk((talk) => ({ ...talk, system, parameters }))
-    onClose()
-  }
-  const number = (name: 'temperature' | 'top_p' | 'max_tokens', label: string, text: string) => (
-    <Field label={label} hint={text} error={say(flaws[name])}>
+  const number = (name: NumberName, label: string, text: string) => (
+    <Field label={label} hint={hint(name, text)} error={say(flaws[name])}>
       {(wiring) => (
         <TextInput
           {...wiring}
@@ -59,7 +64,7 @@ export default function SettingsDialog({ onClose }: { onClose: () => void }) {
           inputMode="decimal"
           autoComplete="off"
           value={typed[name]}
-          onChange={(event) => change({ [name]: event.target.value })}
+          onChange={(event) => type(name, event.target.value)}
         />
       )}
     </Field>
@@ -73,54 +78,49 @@ export default function SettingsDialog({ onClose }: { onClose: () => void }) {
       description={t('settings.text')}
       footer={
         <>
-          <Button
-            look="quiet"
-            className="me-auto"
-            onClick={() => {
-              setSystem('')
-              setTyped(typedFrom(NO_PARAMETERS))
-              setFlaws({})
-            }}
-          >
+          <Button look="quiet" className="me-auto" onClick={clear}>
             {t('settings.reset')}
           </Button>
-          <Button onClick={onClose}>{shell('common.cancel')}</Button>
-          <Button type="submit" form={id} look="primary">
-            {t('settings.apply')}
+          <Button look="primary" onClick={done}>
+            {t('settings.done')}
           </Button>
         </>
       }
     >
-      <form id={id} ref={form} noValidate onSubmit={apply} className="flex flex-col gap-4">
-        <Field label={t('settings.system')} hint={t('settings.system.hint')} optional>
+      <div ref={form} className="flex flex-col gap-4">
+        <Field label={t('settings.system')} hint={t('settings.system.hint')}>
           {(wiring) => (
             <TextArea
               {...wiring}
               className="min-h-24"
               dir={direction(system, page)}
               value={system}
-              onChange={(event) => setSystem(event.target.value)}
+              onChange={(event) => changeTalk((talk) => ({ ...talk, system: event.target.value }))}
             />
           )}
         </Field>
         <div className="grid gap-4 sm:grid-cols-2">
-          {number('temperature', t('settings.temperature'), hint('temperature', t('settings.temperature.hint')))}
-          {number('top_p', t('settings.topP'), hint('top_p', t('settings.topP.hint')))}
+          {number('temperature', t('settings.temperature'), t('settings.temperature.hint'))}
+          {number('top_p', t('settings.topP'), t('settings.topP.hint'))}
           {number(
             'max_tokens',
             t('settings.maxTokens'),
             most === null ? t('settings.maxTokens.hint') : t('settings.maxTokens.most', { n: count(most, language) }),
           )}
-          {(takes('reasoning_effort') || typed.reasoning_effort !== '') && (
+          {(takes('reasoning_effort') || effort !== '') && (
             <Field
               label={t('settings.effort')}
-              hint={takes('reasoning_effort') ? undefined : hint('reasoning_effort', '')}
+              hint={
+                takes('reasoning_effort')
+                  ? undefined
+                  : t('settings.notTaken', { model: spec?.name ?? shell('common.unknown') })
+              }
             >
               {(wiring) => (
                 <Select
                   {...wiring}
-                  value={EFFORTS.find((one) => one === typed.reasoning_effort) ?? ''}
-                  onChange={(effort) => change({ reasoning_effort: effort })}
+                  value={effort}
+                  onChange={(chosen) => set({ reasoning_effort: chosen === '' ? null : chosen })}
                   options={EFFORTS.map((value) => ({
                     value,
                     label: t(value === '' ? 'settings.effort.default' : `settings.effort.${value}`),
@@ -130,7 +130,11 @@ export default function SettingsDialog({ onClose }: { onClose: () => void }) {
             </Field>
           )}
         </div>
-      </form>
+      </div>
     </Dialog>
   )
+}
+
+function set(change: Partial<Parameters>): void {
+  changeTalk((talk) => ({ ...talk, parameters: { ...talk.parameters, ...change } }))
 }

@@ -1,7 +1,7 @@
 /** Keys of the whole page, by their place on the keyboard: on a Persian layout `O` gives «خ». */
 
 import { useEffect } from 'react'
-import { focusMessage } from './quote'
+import { focusMessage } from './focus'
 import { stop } from './run'
 import { now } from './store'
 import { isEmpty } from './talk'

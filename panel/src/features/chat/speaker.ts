@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from 'react'
 import { announce } from '@/ui/announcer'
+import { focusMessageIfLost } from './focus'
 import { now, useChat } from './store'
 import { useText } from './text'
 
@@ -16,6 +17,8 @@ export function useSpeaker(): void {
     before.current = live
     if (live !== null) {
       if (live !== ended) announce(t('say.asked'))
+      // «Try again» and «continue» go with what they stood beside.
+      focusMessageIfLost()
       return
     }
     if (ended === null) return

@@ -139,7 +139,7 @@ export const useText = catalogue({
     'at.least': 'دست‌کم {cost}',
 
     'settings.title': 'دستور و پارامترهای این گفتگو',
-    'settings.text': 'تنها برای همین گفتگو است و با آن برون‌بری می‌شود.',
+    'settings.text': 'تنها برای همین گفتگو است، همان دم اعمال می‌شود و با گفتگو برون‌بری می‌شود.',
     'settings.system': 'دستور سیستمی',
     'settings.system.hint': 'پیش از همهٔ پیام‌ها به مدل داده می‌شود؛ مانند نقش، لحن یا زبان پاسخ.',
     'settings.temperature': 'دما (temperature)',
@@ -159,7 +159,7 @@ export const useText = catalogue({
     'settings.whole': 'یک عدد درست بنویسید.',
     'settings.range': 'عددی از {low} تا {high} بنویسید.',
     'settings.above': 'عددی بیش از ۰ و حداکثر ۱ بنویسید.',
-    'settings.apply': 'اعمال',
+    'settings.done': 'تمام',
     'settings.reset': 'پاک کردن همه',
 
     'keys.title': 'میان‌برهای صفحه‌کلید',
@@ -324,7 +324,7 @@ export const useText = catalogue({
     'at.least': 'at least {cost}',
 
     'settings.title': 'Instructions and parameters of this talk',
-    'settings.text': 'For this talk alone, and exported with it.',
+    'settings.text': 'For this talk alone. What you enter holds at once, and is exported with the talk.',
     'settings.system': 'System prompt',
     'settings.system.hint': 'Given to the model before all messages: a role, a tone, the language of answers.',
     'settings.temperature': 'Temperature',
@@ -344,7 +344,7 @@ export const useText = catalogue({
     'settings.whole': 'Write a whole number.',
     'settings.range': 'Write a number from {low} to {high}.',
     'settings.above': 'Write a number above 0 and at most 1.',
-    'settings.apply': 'Apply',
+    'settings.done': 'Done',
     'settings.reset': 'Clear all',
 
     'keys.title': 'Keyboard shortcuts',
