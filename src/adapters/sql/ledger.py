@@ -15,7 +15,7 @@ from domain.usage import UsageRecord
 PATIENCE = 30.0
 CAPACITY = 50_000
 _LARGEST_BATCH = 2_000
-_GATHERING = 0.004
+_GATHERING = 0.008
 """Seconds in which the next batch gathers while several runs end at once; a run that ends alone does not wait."""
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.05, 2.0
 _log = logging.getLogger(__name__)
