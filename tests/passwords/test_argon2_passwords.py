@@ -18,7 +18,7 @@ RIGHT = "maple-quartz-71-lantern"
 ROOM = 2 + 16
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 async def passwords() -> AsyncIterator[Argon2Passwords]:
     keeper = Argon2Passwords()
     yield keeper
