@@ -15,7 +15,21 @@ from entrypoints.container import Container
 from entrypoints.panel.files import Panel, built_folder, read_panel
 from entrypoints.panel.pages import routes
 from entrypoints.panel.policy import policy_for
-from entrypoints.rest import access, admins, auth, chat, health, home, keys, models, openapi, settings, tokens, usage
+from entrypoints.rest import (
+    access,
+    admins,
+    auth,
+    chat,
+    doctor,
+    health,
+    home,
+    keys,
+    models,
+    openapi,
+    settings,
+    tokens,
+    usage,
+)
 from entrypoints.rest.edge import ASGIApp, Edge
 from entrypoints.rest.faults import FaultAnswers
 from entrypoints.rest.gate import Gate, call_of
@@ -52,6 +66,7 @@ _API = [
     models.select_active,
     chat.chat,
     usage.list_usage,
+    doctor.examine,
 ]
 
 

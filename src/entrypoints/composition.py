@@ -31,6 +31,7 @@ from application.accounts.set_up import OfferSetup, SetUp
 from application.accounts.sign_in import SignIn, SignOut
 from application.accounts.throttle import SignInThrottle
 from application.current_policy import CurrentPolicy
+from application.doctor import Doctor
 from application.generate import Generate
 from application.keys.learn_status import LearnKeyStatus
 from application.keys.probe_key import ProbeKey
@@ -137,6 +138,7 @@ def build(
             open_runs=open_runs,
             learn=learn.from_run,
         ),
+        doctor=Doctor(units=units, policy=policy),
         start=life.start,
         close=life.close,
     )

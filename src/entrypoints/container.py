@@ -10,6 +10,7 @@ from application.accounts.identify import Identify
 from application.accounts.set_up import OfferSetup, SetUp
 from application.accounts.sign_in import SignIn, SignOut
 from application.current_policy import CurrentPolicy
+from application.doctor import Doctor
 from application.generate import Generate
 from application.keys.probe_key import ProbeKey
 from application.keys.remove_key import RemoveKey
@@ -69,5 +70,6 @@ class Container:
     select_active_model: SelectActiveModel
     populate: PopulateProviders
     generate: Generate
+    doctor: Doctor
     start: Callable[[], Awaitable[None]]
     close: Callable[[], Awaitable[None]]

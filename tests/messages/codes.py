@@ -12,7 +12,7 @@ from domain.admin import Role
 from domain.section import Operation, Section
 
 SOURCES = Path(__file__).parents[2] / "src"
-APPS = "common|auth|ai|usage|chat|content|image|podcast|outputs|admin|start|cli"
+APPS = "common|auth|ai|usage|chat|content|image|podcast|outputs|admin|start|cli|doctor"
 _CODE = re.compile(rf"(?:{APPS})(?:\.[a-z][a-z0-9_]*)+")
 _BEGINNING = re.compile(rf"(?:{APPS})\.[a-z0-9_.]*")
 
@@ -29,9 +29,6 @@ YES_OR_NO_STEPS = (
     "shared_bound",
 )
 """The steps of `domain.access_policy` whose code ends in what they found."""
-
-DOCTORS_FINDINGS = ("capabilities", "super_admin", "provider", "key", "model")
-"""What `kelidar doctor` looks at: the code of each, with `_fine` after it, says that nothing is missing."""
 
 MADE_CODES = {
     "ai.step.": {f"ai.step.{name}_{found}" for name in YES_OR_NO_STEPS for found in ("yes", "no")},
@@ -51,7 +48,6 @@ MADE_CODES = {
 def spoken_codes() -> dict[str, str]:
     """Every code the product may answer with, and a place that names it."""
     spoken = {code: beginning for beginning, codes in MADE_CODES.items() for code in codes}
-    spoken |= {f"cli.doctor.{finding}_fine": "kelidar doctor" for finding in DOCTORS_FINDINGS}
     for file, node in _strings():
         if isinstance(node, ast.Constant) and _CODE.fullmatch(str(node.value)):
             spoken[str(node.value)] = f"{file.relative_to(SOURCES)}:{node.lineno}"

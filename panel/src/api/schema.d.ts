@@ -1,4 +1,4 @@
-// openapi sha256 8acedd5a99925bba6396ea8a4029bd3565a3581498281e51e82320d1e447a38e (of the document with sorted keys and no spaces); written by api-types/generate.mjs
+// openapi sha256 b61746ea2bb6aad9d8d59c33cf9077b70dd529815786be5acfdaeb5b0bd6ac79 (of the document with sorted keys and no spaces); written by api-types/generate.mjs
 export interface paths {
     "/api/v1/auth/setup": {
         parameters: {
@@ -364,6 +364,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ai/doctor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Examine */
+        get: operations["ApiV1AiDoctorExamine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -432,6 +449,15 @@ export interface components {
             code: string;
             message: string;
             data: components["schemas"]["Items_entrypoints.rest.admins.AdminView_"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
+        /** Answer[Items[FindingView]] */
+        "Answer_entrypoints.rest.answer.Items_entrypoints.rest.doctor.FindingView_": {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["Items_entrypoints.rest.doctor.FindingView_"] | null;
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
@@ -606,6 +632,13 @@ export interface components {
             sections: components["schemas"]["Section"][] | null;
             models: string[] | null;
         };
+        /** FindingView */
+        FindingView: {
+            code: string;
+            state: components["schemas"]["State"];
+            message: string;
+            action: components["schemas"]["Action"] | null;
+        };
         /** GridView */
         GridView: {
             cells: components["schemas"]["CellView"][];
@@ -613,6 +646,10 @@ export interface components {
         /** Items[AdminView] */
         "Items_entrypoints.rest.admins.AdminView_": {
             items: components["schemas"]["AdminView"][];
+        };
+        /** Items[FindingView] */
+        "Items_entrypoints.rest.doctor.FindingView_": {
+            items: components["schemas"]["FindingView"][];
         };
         /** Items[TokenView] */
         "Items_entrypoints.rest.tokens.TokenView_": {
@@ -833,6 +870,12 @@ export interface components {
             entitlement: components["schemas"]["EntitlementView"];
             status: components["schemas"]["KeyStatus"];
         };
+        /**
+         * State
+         * @description Whether a finding is in order, wants a look, or stops a first conversation.
+         * @enum {string}
+         */
+        State: "fine" | "warning" | "missing";
         /**
          * StepView
          * @description One step of the key rule in words.
@@ -2273,6 +2316,35 @@ export interface operations {
                             [key: string]: unknown;
                         } | unknown[];
                     };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiDoctorExamine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.answer.Items_entrypoints.rest.doctor.FindingView_"];
                 };
             };
             /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */

@@ -13,12 +13,13 @@ _TEXT = "text"
 _ACTION = "action"
 VARIANTS = frozenset(
     {
+        "at_terminal",
         *KeyOwner,
         *(f"for_{role}" for role in Role),
         *(f"{owner}_for_{role}" for owner in KeyOwner for role in Role),
     }
 )
-"""The readers a sentence may be worded for: by whose key it is, by the reader's role, by both."""
+"""The readers a sentence may be worded for: by whose key it is, by the reader's role, by both; at a terminal."""
 
 Catalog = Mapping[str, "Sentence"]
 

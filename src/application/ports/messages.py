@@ -19,7 +19,7 @@ class Messages(Protocol):
     def text(self, code: str, language: str, params: Mapping[str, Param], variants: tuple[str, ...] = ()) -> str:
         """The sentence: of the first variant the catalog has for the code, else its plain text.
 
-        Variants are named `<owner>_for_<role>`, `<owner>` or `for_<role>`, the caller's most particular first. A code
+        Variants are named `<owner>_for_<role>`, `<owner>`, `for_<role>` or `at_terminal`, the caller's most particular first. A code
         without a sentence gives that of `common.internal`: a reader never sees a bare code.
         """
 

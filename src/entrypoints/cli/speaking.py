@@ -72,7 +72,7 @@ def complain(code: str, **params: Param) -> None:
 
 def sentence(code: str, params: Mapping[str, Param] = _NONE) -> str:
     """A sentence of the catalogs in the terminal's language: Persian where the locale says so, else English."""
-    return _messages().text(code, language(), params)
+    return _messages().text(code, language(), params, ("at_terminal",))
 
 
 def refuse(code: str, exit_code: int, **params: Param) -> None:

@@ -1,4 +1,4 @@
-"""Where in the panel a reader mends what a fault tells of."""
+"""Where in the panel a reader mends what a fault or a finding tells of."""
 
 _PAGES = {
     "auth.session.required": "/login",
@@ -15,9 +15,14 @@ _PAGES = {
     "ai.model.active_is_retired": "/ai/models",
     "ai.model.unavailable": "/ai/models",
     "ai.model.not_offered": "/ai/models",
+    "doctor.provider.missing": "/ai/settings",
+    "doctor.key.missing": "/ai/settings",
+    "doctor.model.missing": "/ai/models",
+    "doctor.shared_key.rejected": "/ai/settings",
+    "doctor.shared_key.no_credit": "/ai/settings",
 }
 
 
 def page_for(code: str) -> str | None:
-    """The panel's page for a fault, or None where there is nothing to mend there."""
+    """The panel's page for a code, or None where there is nothing to mend there."""
     return _PAGES.get(code)

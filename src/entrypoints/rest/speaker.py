@@ -47,7 +47,7 @@ class Speaker:
             request_id=self.request_id,
             trace=self.steps(rule_fault.trace) if rule_fault else UNSET,
             retry_after=UNSET if fault.retry_after is None else max(1, math.ceil(fault.retry_after)),
-            action=self._action(fault, owner) or UNSET,
+            action=self.action(fault.code, fault.sentence, owner) or UNSET,
             upstream=self._upstream(fault, owner) or UNSET,
             retryable=UNSET if partial is None else is_retryable(fault),
             partial=UNSET if partial is None else partial,
@@ -58,6 +58,12 @@ class Speaker:
     def text(self, code: str, params: Mapping[str, Param] = _NONE, owner: KeyOwner | None = None) -> str:
         """The sentence of a code."""
         return self.messages.text(code, self.language, self._localised(params), self._variants(owner))
+
+    def action(self, code: str, sentence: str, owner: KeyOwner | None = None) -> Action | None:
+        """The one next step that a sentence of the code names, where there is one for this reader."""
+        href = page_for(code)
+        label = self.messages.action(sentence, self.language, self._variants(owner)) if href else None
+        return Action(label=label, href=href) if href and label else None
 
     def steps(self, trace: Trace) -> list[StepView]:
         """The key rule's steps in words, as this reader may see them."""
@@ -76,11 +82,6 @@ class Speaker:
     def _problems(self, fault: Fault) -> list[Problem]:
         errors = fault.errors if isinstance(fault, FieldFault) else ()
         return [Problem(field=e.field, code=e.code, message=self.text(e.code, dict(e.params))) for e in errors]
-
-    def _action(self, fault: Fault, owner: KeyOwner | None) -> Action | None:
-        href = page_for(fault.code)
-        label = self.messages.action(fault.sentence, self.language, self._variants(owner)) if href else None
-        return Action(label=label, href=href) if href and label else None
 
     def _upstream(self, fault: Fault, owner: KeyOwner | None) -> str | None:
         """Raw provider text is for the owner of the personal key, or for a super admin (guarantees C8).

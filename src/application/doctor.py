@@ -1,0 +1,84 @@
+"""What is in order on this site, and what is missing or wants a look, in the order in which one mends it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from application.current_policy import CurrentPolicy
+from application.ports.units import Units
+from domain.api_key import KeyStatus
+from domain.faults import Param
+from domain.immutable import immutable
+from domain.policy import Policy
+
+
+class State(StrEnum):
+    """Whether a finding is in order, wants a look, or stops a first conversation."""
+
+    FINE = "fine"
+    WARNING = "warning"
+    MISSING = "missing"
+
+
+@immutable(kw_only=False)
+class Finding:
+    """One thing the doctor looked at: the code of the sentence that tells it, and the sentence's parameters."""
+
+    code: str
+    state: State
+    params: dict[str, Param] = field(default_factory=dict)
+
+
+@dataclass(kw_only=True)
+class Doctor:
+    """Looks at everything a first conversation needs, then at what will soon need somebody."""
+
+    units: Units
+    policy: CurrentPolicy
+
+    async def __call__(self) -> tuple[Finding, ...]:
+        """Every finding; what is missing stands in the order in which it is best mended. Raises `common.busy`."""
+        policy = await self.policy.refresh()
+        async with self.units() as unit:
+            supers = await unit.admins.enabled_supers()
+        return (
+            *_files(policy),
+            _either(supers > 0, "doctor.super_admin.fine", "doctor.super_admin.missing"),
+            _either(
+                any(site.enabled for site in policy.providers.values()),
+                "doctor.provider.fine",
+                "doctor.provider.missing",
+            ),
+            _either(_has_key(policy), "doctor.key.fine", "doctor.key.missing"),
+            _either(bool(policy.choices.active), "doctor.model.fine", "doctor.model.missing"),
+            *_shared_keys(policy),
+        )
+
+
+def _files(policy: Policy) -> Iterator[Finding]:
+    for provider, reason in policy.broken.items():
+        yield Finding("doctor.capabilities.broken", State.MISSING, {"provider": provider, "reason": reason})
+    if not policy.broken:
+        yield Finding("doctor.capabilities.fine", State.FINE)
+
+
+def _has_key(policy: Policy) -> bool:
+    used = {provider for _, provider in policy.personal} | set(policy.shared)
+    return any(policy.providers[slug].enabled for slug in used if slug in policy.providers)
+
+
+def _shared_keys(policy: Policy) -> Iterator[Finding]:
+    for slug, shared in policy.shared.items():
+        code = _UNWELL.get(shared.key.status)
+        if code is not None and shared.enabled and slug in policy.providers and policy.providers[slug].enabled:
+            yield Finding(code, State.WARNING, {"provider": slug})
+
+
+_UNWELL = {
+    KeyStatus.REJECTED: "doctor.shared_key.rejected",
+    KeyStatus.NO_CREDIT: "doctor.shared_key.no_credit",
+}
+
+
+def _either(fine: bool, good: str, bad: str) -> Finding:  # noqa: FBT001  # a finding is whether it is fine, and its two sentences
+    return Finding(good, State.FINE) if fine else Finding(bad, State.MISSING)
