@@ -19,6 +19,7 @@ from adapters.providers.openrouter.text import OpenRouterText
 from adapters.sql.database import Database
 from adapters.sql.upgrade import pending, upgrade
 from adapters.telemetry.logs import configure_logging
+from adapters.vault.audit_notary import AuditNotary
 from adapters.vault.envelope_vault import EnvelopeVault
 from adapters.vault.master_key_file import load_master_keys
 from adapters.vault.master_keys import MasterKeyError, MasterKeys
@@ -53,6 +54,7 @@ from application.ports.passwords import Passwords
 from application.ports.text import TextProvider
 from application.providers.set_provider import SetProvider
 from application.review_runs import ReviewRuns
+from entrypoints.asking import asking
 from entrypoints.container import Container, Pace
 from entrypoints.life import Life, report
 from entrypoints.settings import Settings, SettingsError
@@ -80,9 +82,10 @@ def build(
     clock, ids, messages = clock or SystemClock(), new_ids(), open_messages()
     passwords = passwords or Argon2Passwords()
     files = read_capabilities(site)
-    database = Database(site.database_url)
+    masters = _master_keys(site, create=False)
+    vault, notary = EnvelopeVault(masters), AuditNotary(masters, clock=clock, ids=ids, asking=asking)
+    database = Database(site.database_url, notary=notary)
     units = database.units
-    vault = EnvelopeVault(_master_keys(site, create=False))
     # Generation goes by the engine that costs least and closes at once; what is not hot by the library with more to it.
     way_out = egress or DirectEgress(allowed=_allowed_private(site))
     errands = egress or HttpxEgress(allowed=_allowed_private(site))

@@ -9,10 +9,11 @@ from adapters.vault.master_keys import MasterKeyFlaw
 from application.models.populated import Why
 from domain.access_policy import Preference
 from domain.admin import Role
+from domain.audit import Action
 from domain.section import Operation, Section
 
 SOURCES = Path(__file__).parents[2] / "src"
-APPS = "common|auth|ai|usage|chat|content|image|podcast|outputs|admin|start|cli|doctor"
+APPS = "audit|common|auth|ai|usage|chat|content|image|podcast|outputs|admin|start|cli|doctor"
 _CODE = re.compile(rf"(?:{APPS})(?:\.[a-z][a-z0-9_]*)+")
 _BEGINNING = re.compile(rf"(?:{APPS})\.[a-z0-9_.]*")
 
@@ -33,6 +34,7 @@ YES_OR_NO_STEPS = (
 MADE_CODES = {
     "ai.step.": {f"ai.step.{name}_{found}" for name in YES_OR_NO_STEPS for found in ("yes", "no")},
     "ai.step.preference_": {f"ai.step.preference_{preference}" for preference in Preference},
+    "audit.": {f"audit.{action}" for action in Action},
     "start.master_key.": {f"start.master_key.{flaw}" for flaw in MasterKeyFlaw},
     "common.": {
         *(f"common.section.{section}" for section in Section),

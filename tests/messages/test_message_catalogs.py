@@ -22,6 +22,7 @@ PARAMETERS = {
     *("min", "max", "values", "expected"),
     *("path", "folder", "file", "reason", "variable", "link", "url", "address"),
     *("name", "username", "role", "count", "sentence"),
+    *("actor", "object"),
 }
 
 FA = read_catalog(CATALOGS, "fa")

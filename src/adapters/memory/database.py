@@ -1,18 +1,21 @@
 """A database without a disk: everything that is stored, behind the product's ports, until the process ends."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from adapters.memory.accounts import MemoryAdmins, MemorySessions, MemorySetupCodes, MemoryTokens
+from adapters.memory.audit import MemoryAudit, MemoryNotary, end_of
 from adapters.memory.keys import MemoryKeys
 from adapters.memory.ledger import MemoryKeyUsage, MemoryLedger, MemoryUsageReader, Runs
 from adapters.memory.policy import MemoryPolicyWriter, policy_state
 from adapters.memory.tables import Draft, Tables
+from application.ports.audit import AuditReader, Notary
 from application.ports.key_usage import KeyUsage
 from application.ports.ledger import Ledger, UsageReader
 from application.ports.policy_source import PolicySource, PolicyState
 from application.ports.units import Unit, Units
+from domain.audit import AuditRow, Link
 from domain.faults import Fault, Kind
 
 BUSY_SECONDS = 5
@@ -26,15 +29,17 @@ class MemoryDatabase:
     ledger: Ledger
     usage_reader: UsageReader
     key_usage: KeyUsage
+    audit_reader: AuditReader
 
-    def __init__(self) -> None:
-        kept = Kept()
+    def __init__(self, *, notary: Notary | None = None) -> None:
+        kept = Kept(notary or MemoryNotary())
         runs: Runs = {}
         self.units = MemoryUnits(kept)
         self.policy_source = MemoryPolicySource(kept)
         self.ledger = MemoryLedger(runs)
         self.usage_reader = MemoryUsageReader(runs)
         self.key_usage = MemoryKeyUsage(runs)
+        self.audit_reader = MemoryAuditReader(kept)
 
     async def close(self) -> None:
         """Take no more records."""
@@ -44,8 +49,9 @@ class MemoryDatabase:
 class Kept:
     """The tables as last committed, and the right to change them."""
 
-    def __init__(self) -> None:
+    def __init__(self, notary: Notary) -> None:
         self.tables = Tables()
+        self.notary = notary
         self.writing = asyncio.Lock()
 
 
@@ -61,6 +67,7 @@ class MemoryUnit(Unit):
         self.setup_codes = MemorySetupCodes(self._draft)
         self.keys = MemoryKeys(self._draft)
         self.policy = MemoryPolicyWriter(self._draft)
+        self.audit = MemoryAudit(self._draft, kept.notary)
 
     async def commit(self) -> None:
         self._kept.tables = self._draft.result()
@@ -99,3 +106,16 @@ class MemoryPolicySource(PolicySource):
 
     async def load(self) -> PolicyState:
         return policy_state(self._kept.tables)
+
+
+class MemoryAuditReader(AuditReader):
+    """Reads the committed rows."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    async def head(self) -> Link:
+        return end_of(self._kept.tables.audit)
+
+    async def following(self, seq: int, *, most: int) -> Sequence[AuditRow]:
+        return self._kept.tables.audit[seq : seq + most]

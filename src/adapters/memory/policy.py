@@ -28,6 +28,9 @@ class MemoryPolicyWriter(PolicyWriter):
     async def provider_ids(self) -> frozenset[ProviderId]:
         return frozenset(self._draft.tables.providers)
 
+    async def hold_provider(self, provider: ProviderId) -> ProviderState:
+        return self._provider(provider)
+
     async def set_enabled(self, provider: ProviderId, *, enabled: bool) -> None:
         self._put_provider(provider, replace(self._provider(provider), enabled=enabled))
 

@@ -8,6 +8,7 @@ from application.ports.units import Credentials, Session
 from domain.access_policy import Entitlement, Preference
 from domain.api_key import ApiKey, KeyOwner
 from domain.api_token import ApiToken
+from domain.audit import AuditRow
 from domain.faults import Fault, Kind
 from domain.ids import AdminId, ModelId, ProviderId, TokenId
 from domain.model_choice import Place
@@ -23,6 +24,7 @@ class Tables:
 
     revision: int = 0
     setup_code: tuple[str, datetime] | None = None
+    audit: tuple[AuditRow, ...] = ()
     admins: dict[AdminId, Credentials] = field(default_factory=dict)
     sessions: dict[str, Session] = field(default_factory=dict)
     tokens: dict[TokenId, ApiToken] = field(default_factory=dict)

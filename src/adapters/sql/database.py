@@ -1,5 +1,6 @@
 """A database, opened: everything that is stored, behind the product's ports."""
 
+from adapters.sql.audit import SqlAuditReader
 from adapters.sql.engines import BUSY_SECONDS, Durability, Turns, database_url, is_sqlite, open_engine
 from adapters.sql.key_usage import SqlKeyUsage
 from adapters.sql.ledger import SqlLedger
@@ -7,6 +8,7 @@ from adapters.sql.ledger_stores import PostgresqlStore, SqliteStore
 from adapters.sql.policy_source import SqlPolicySource
 from adapters.sql.units import SqlUnits
 from adapters.sql.usage_reader import SqlUsageReader
+from application.ports.audit import AuditReader, Notary
 from application.ports.key_usage import KeyUsage
 from application.ports.ledger import Ledger, UsageReader
 from application.ports.policy_source import PolicySource
@@ -19,7 +21,7 @@ class Database:
     """Owns the engines: one for units of work, one for the ledger and all that only reads.
 
     `url` is as `database_url` takes it; the tables must have been brought up to date by `upgrade`. Who finds the database
-    locked for `busy_seconds` is told `common.busy`.
+    locked for `busy_seconds` is told `common.busy`. Without a `notary` nothing can be changed that is written to the audit log.
     """
 
     units: Units
@@ -27,8 +29,9 @@ class Database:
     ledger: Ledger
     usage_reader: UsageReader
     key_usage: KeyUsage
+    audit_reader: AuditReader
 
-    def __init__(self, url: str, *, busy_seconds: float = BUSY_SECONDS) -> None:
+    def __init__(self, url: str, *, notary: Notary | None = None, busy_seconds: float = BUSY_SECONDS) -> None:
         address = database_url(url)
         embedded = is_sqlite(address)
         turns = Turns(address, busy_seconds)
@@ -36,13 +39,14 @@ class Database:
         writers = 1 if embedded else _CONNECTIONS
         self._safe = open_engine(address, Durability.FULL, connections=writers, busy_seconds=busy_seconds)
         self._fast = open_engine(address, Durability.NORMAL, connections=_CONNECTIONS, busy_seconds=busy_seconds)
-        self.units = SqlUnits(self._safe, turns)
+        self.units = SqlUnits(self._safe, turns, notary)
         self.policy_source = SqlPolicySource(self._fast)
         self.ledger = SqlLedger(
             SqliteStore(address, turns, busy_seconds=busy_seconds) if embedded else PostgresqlStore(self._fast)
         )
         self.usage_reader = SqlUsageReader(self._fast, turns)
         self.key_usage = SqlKeyUsage(self._fast)
+        self.audit_reader = SqlAuditReader(self._fast)
 
     async def close(self) -> None:
         """Store what the ledger has waiting, then close every connection."""

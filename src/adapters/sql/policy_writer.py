@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
+from adapters.sql.faults import conflict
 from adapters.sql.schema import active_models, model_choices, preferences, providers, section_defaults
 from adapters.sql.transaction import Transaction
+from application.ports.policy_source import ProviderState
 from application.ports.units import KnownModel, PolicyWriter
 from domain.access_policy import Preference
 from domain.ids import AdminId, ModelId, ProviderId
@@ -24,6 +26,12 @@ class SqlPolicyWriter(PolicyWriter):
 
     async def provider_ids(self) -> frozenset[ProviderId]:
         return frozenset(ProviderId(row.id) for row in await self._transaction.rows(select(providers.c.id)))
+
+    async def hold_provider(self, provider: ProviderId) -> ProviderState:
+        row = await self._transaction.row(select(providers).where(providers.c.id == provider).with_for_update())
+        if row is None:
+            raise conflict()
+        return ProviderState(enabled=row.enabled, base_url=row.base_url)
 
     async def set_enabled(self, provider: ProviderId, *, enabled: bool) -> None:
         await self._transaction.change_one(providers.update().where(providers.c.id == provider).values(enabled=enabled))

@@ -6,19 +6,21 @@ from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontext
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from adapters.sql.admins import SqlAdmins
+from adapters.sql.audit import SqlAudit
 from adapters.sql.engines import Turns, for_writing
 from adapters.sql.faults import in_our_words
 from adapters.sql.keys import SqlKeys
 from adapters.sql.policy_writer import SqlPolicyWriter
 from adapters.sql.sign_ins import SqlSessions, SqlSetupCodes, SqlTokens
 from adapters.sql.transaction import Transaction
+from application.ports.audit import Notary
 from application.ports.units import Unit, Units
 
 
 class SqlUnit(Unit):
     """One transaction, seen through the stores of the product."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: AsyncConnection, notary: Notary | None) -> None:
         self._transaction = Transaction(connection)
         self.admins = SqlAdmins(self._transaction)
         self.sessions = SqlSessions(self._transaction)
@@ -26,17 +28,21 @@ class SqlUnit(Unit):
         self.setup_codes = SqlSetupCodes(self._transaction)
         self.keys = SqlKeys(self._transaction)
         self.policy = SqlPolicyWriter(self._transaction)
+        self.audit = SqlAudit(self._transaction, notary)
 
     async def commit(self) -> None:
+        # Last, so that every unit waits for the chain's end when it holds all else it will ever wait for.
+        await self.audit.write()
         await self._transaction.commit()
 
 
 class SqlUnits(Units):
     """Opens transactions that may write; in SQLite one at a time."""
 
-    def __init__(self, engine: AsyncEngine, turns: Turns) -> None:
+    def __init__(self, engine: AsyncEngine, turns: Turns, notary: Notary | None) -> None:
         self._engine = for_writing(engine)
         self._turns = turns
+        self._notary = notary
 
     def __call__(self) -> AbstractAsyncContextManager[Unit]:
         return self._open()
@@ -48,4 +54,4 @@ class SqlUnits(Units):
             with in_our_words():
                 connection = await stack.enter_async_context(self._engine.connect())
                 await connection.begin()
-            yield SqlUnit(connection)
+            yield SqlUnit(connection, self._notary)

@@ -6,6 +6,8 @@ from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
 
+from application.ports.audit import Audit
+from application.ports.policy_source import ProviderState
 from domain.access_policy import Entitlement, Preference, SharedKey
 from domain.admin import Admin
 from domain.api_key import ApiKey, KeyOwner, KeyStatus
@@ -193,6 +195,10 @@ class PolicyWriter(Protocol):
         """Every provider ever stored."""
 
     @abstractmethod
+    async def hold_provider(self, provider: ProviderId) -> ProviderState:
+        """The provider as it is now, which no other unit changes before this one ends. Raises `common.conflict` for one never stored."""
+
+    @abstractmethod
     async def set_enabled(self, provider: ProviderId, *, enabled: bool) -> None:
         """Turn a provider on or off."""
 
@@ -238,6 +244,7 @@ class Unit(Protocol):
     setup_codes: SetupCodes
     keys: Keys
     policy: PolicyWriter
+    audit: Audit
 
     @abstractmethod
     async def commit(self) -> None:

@@ -3,8 +3,10 @@
 from enum import Enum
 
 from application.current_policy import CurrentPolicy
+from application.ports.policy_source import ProviderState
 from application.ports.units import Units
 from domain.admin import Admin, require_super
+from domain.audit import Action, AuditEvent, a_provider, actor, changed
 from domain.faults import Fault, Kind
 from domain.ids import ProviderId
 from domain.immutable import immutable
@@ -41,10 +43,16 @@ class SetProvider:
             raise Fault("ai.provider.file_broken", Kind.CONFLICT, provider=provider)
         if base_url is not Keep.KEEP and (provider, "base") in self.policy.pinned:
             raise Fault("ai.provider.base_url_pinned", Kind.CONFLICT, provider=provider)
+        clean = base_url if base_url is Keep.KEEP or base_url is None else clean_base_url(base_url)
         async with self.units() as unit:
-            if enabled is not None:
-                await unit.policy.set_enabled(provider, enabled=enabled)
-            if base_url is not Keep.KEEP:
-                await unit.policy.set_base_url(provider, None if base_url is None else clean_base_url(base_url))
+            before = await unit.policy.hold_provider(provider)
+            after = ProviderState(
+                enabled=before.enabled if enabled is None else enabled,
+                base_url=before.base_url if clean is Keep.KEEP else clean,
+            )
+            await unit.policy.set_enabled(provider, enabled=after.enabled)
+            await unit.policy.set_base_url(provider, after.base_url)
+            if changes := changed(enabled=(before.enabled, after.enabled), base_url=(before.base_url, after.base_url)):
+                unit.audit.add(AuditEvent(actor(admin), Action.PROVIDER_CHANGED, a_provider(provider), changes))
             await unit.commit()
         return (await self.policy.refresh()).providers[provider]

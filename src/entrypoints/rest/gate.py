@@ -7,6 +7,7 @@ from litestar import Request
 from litestar.types import ASGIApp, HTTPScope, Receive, Scope, Send
 
 from domain.faults import Fault, Kind
+from entrypoints.asking import note_request
 from entrypoints.container import Container
 from entrypoints.rest.authentication import identify
 from entrypoints.rest.call import Call, speaker_for
@@ -36,6 +37,8 @@ class Gate:
         if not scope.get("kelidar.host_accepted", True):
             raise Fault("common.host_refused", Kind.INVALID)
         request = HttpRequest(scope, receive)
+        if request.method in _CHANGING and "runs" not in opt:
+            note_request(str(scope.get("kelidar.request_id", "")), request.address)
         is_open = bool(opt.get("open"))
         principal = None if is_open else await identify(self._container, request, self._cors_origins)
         call = Call(

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Protocol
 
+from application.ports.audit import AuditReader
 from application.ports.key_usage import KeyUsage
 from application.ports.ledger import Ledger, UsageReader
 from application.ports.policy_source import PolicySource
@@ -32,6 +33,7 @@ class Storage(Protocol):
     ledger: Ledger
     usage_reader: UsageReader
     key_usage: KeyUsage
+    audit_reader: AuditReader
 
     async def close(self) -> None: ...
 

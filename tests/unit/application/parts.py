@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TypedDict, Unpack
 
+from adapters.memory.audit import MemoryNotary
 from adapters.memory.clock import CountingIds, FixedClock
 from adapters.memory.database import MemoryDatabase
 from adapters.memory.passwords import QuickPasswords
@@ -45,6 +46,7 @@ from application.review_runs import ReviewRuns
 from application.run import RunBegun, RunEvent, TextRun
 from domain.admin import Admin, Role
 from domain.api_key import KeyOwner
+from domain.audit import AuditEvent
 from domain.capabilities import Price, PriceUnit
 from domain.faults import Fault, Kind
 from domain.ids import ModelId, ProviderId, RunId
@@ -169,9 +171,9 @@ class Kelidar:
     """The use-cases and the parts beneath them."""
 
     def __init__(self, *script: Step, **given: Unpack[Given]) -> None:
-        self.database = MemoryDatabase()
-        self.units = units = FlakyUnits(self.database.units)
         self.clock = clock = given.get("clock", FixedClock())
+        self.database = MemoryDatabase(notary=MemoryNotary(clock))
+        self.units = units = FlakyUnits(self.database.units)
         self.ledger = WatchedLedger()
         self.script = ScriptedText(*(script or ANSWER))
         self.scripted_probe = ScriptedProbe()
@@ -243,6 +245,10 @@ class Kelidar:
         someone = await self.someone(username, role)
         await self.store_key(someone.admin, ACME, KeyOwner.PERSONAL, KEY)
         return someone
+
+    async def audited(self, seq: int = 0) -> list[AuditEvent]:
+        """What was written to the audit log after that row."""
+        return [row.event for row in await self.database.audit_reader.following(seq, most=1000)]
 
     async def run(self, someone: Someone, *, stream: bool = True) -> TextRun:
         """A run of the default model in the chat, not yet begun."""

@@ -7,6 +7,7 @@ import pytest
 from application.ports.capability_files import BrokenFile
 from application.providers.set_provider import Keep
 from domain.admin import Admin, Role
+from domain.audit import Action, Change, a_provider, actor
 from domain.faults import Fault, FieldFault, Kind
 from tests.unit.application.parts import BROKEN, FILES, OTHER, Kelidar, a_kelidar
 from tests.unit.domain.samples import ACME, ACME_URL
@@ -26,6 +27,26 @@ async def test_a_provider_is_turned_on_and_off_and_keeps_its_address() -> None:
     off = await kelidar.set_provider(chief, OTHER, enabled=False, base_url=Keep.KEEP)
     assert (off.enabled, off.endpoints) == (False, {"base": "https://site.example/v1"})
     assert kelidar.policy.now.providers[OTHER] == off
+
+
+async def test_who_changed_what_of_a_provider_is_audited() -> None:
+    kelidar, chief = await a_super_admin(await a_kelidar())
+    before = await kelidar.database.audit_reader.head()
+
+    await kelidar.set_provider(chief, OTHER, enabled=True, base_url="https://site.example/v1/")
+
+    (event,) = await kelidar.audited(before.seq)
+    assert (event.by, event.action, event.object) == (actor(chief), Action.PROVIDER_CHANGED, a_provider(OTHER))
+    assert event.changes == (Change("enabled", False, True), Change("base_url", None, "https://site.example/v1"))
+
+
+async def test_a_provider_that_stays_as_it_is_is_not_audited() -> None:
+    kelidar, chief = await a_super_admin(await a_kelidar())
+    before = await kelidar.database.audit_reader.head()
+
+    await kelidar.set_provider(chief, ACME, enabled=True, base_url=None)
+
+    assert await kelidar.audited(before.seq) == []
 
 
 async def test_an_address_of_none_goes_back_to_the_file_and_leaves_the_provider_on() -> None:
