@@ -58,7 +58,9 @@ async def test_the_answer_is_the_same(
 @pytest.mark.parametrize("method", ["GET", "PUT", "DELETE"])
 async def test_another_method_is_refused_by_the_framework_as_ever(both: tuple[Service, Service], method: str) -> None:
     short, long = [await _ask(service, None, {}, method=method) for service in both]
-    assert (short.status_code, short.headers["allow"]) == (405, long.headers["allow"])
+    assert short.status_code == 405
+    # The framework lists them as a set gives them, in no order.
+    assert set(short.headers["allow"].split(", ")) == set(long.headers["allow"].split(", "))
 
 
 async def _ask(
