@@ -19,13 +19,13 @@ from pathlib import Path
 import click
 
 from application.accounts.principal import Principal, digest_of
-from application.providers.set_provider import Keep
 from demo_tour import BOSS, PEOPLE, SIMULATOR, USER, Person, Tour, words
 from domain.access_policy import Audience, Entitlement
 from domain.admin import Admin
 from domain.api_key import KeyOwner
 from domain.faults import Fault
 from domain.ids import ProviderId
+from domain.keep import Keep
 from entrypoints.cli.speaking import Refusing
 from entrypoints.composition import build, configure_logs, prepare
 from entrypoints.container import Container

@@ -80,6 +80,7 @@ def compose(state: PolicyState, files: CapabilitySet, pinned: PinnedEndpoints) -
         shared=state.shared,
         preferences=state.preferences,
         choices=state.choices,
+        overrides={(o.section, o.provider, o.model): o for o in state.overrides},
     )
 
 

@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 from domain.admin import Admin
-from domain.ids import AdminId, ProviderId
+from domain.ids import AdminId, ModelId, ProviderId
 from domain.immutable import immutable
+from domain.section import Section
 
 Plain = str | int | bool | None | tuple[str, ...]
 """What a detail may be. Never a key, a password, a token or a digest of one; never a prompt or an output."""
@@ -17,6 +18,8 @@ class Action(StrEnum):
     """Everything that is written to the audit log; each has its sentence `audit.<action>` in the catalogs."""
 
     PROVIDER_CHANGED = "provider.changed"
+    MODEL_OVERRIDDEN = "model.overridden"
+    MODEL_RESET = "model.reset"
 
 
 class ActorKind(StrEnum):
@@ -44,6 +47,7 @@ class ObjectKind(StrEnum):
     """What was changed."""
 
     PROVIDER = "provider"
+    MODEL = "model"
 
 
 @immutable(kw_only=False)
@@ -152,6 +156,11 @@ def actor(admin: Admin | None) -> Actor:
 def a_provider(provider: ProviderId) -> AuditObject:
     """The provider as what was changed."""
     return AuditObject(ObjectKind.PROVIDER, provider)
+
+
+def a_model(section: Section, provider: ProviderId, model: ModelId) -> AuditObject:
+    """The model, in one section, as what was changed."""
+    return AuditObject(ObjectKind.MODEL, f"{section}/{provider}/{model}", model)
 
 
 def changed(**fields: tuple[Plain, Plain]) -> tuple[Change, ...]:

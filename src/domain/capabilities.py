@@ -68,7 +68,10 @@ class Voice:
 
 @immutable
 class ModelSpec:
-    """One model as its file describes it. Unconfirmed models are never offered until a maintainer or super admin says so."""
+    """One model as its file describes it. Unconfirmed models are never offered until a maintainer or super admin says so.
+
+    `formerly` are ids it had before: what was chosen of them is now chosen of it.
+    """
 
     id: ModelId
     name: str
@@ -87,6 +90,7 @@ class ModelSpec:
     checked: date
     retires: date | None = None
     successor: ModelId | None = None
+    formerly: tuple[ModelId, ...] = ()
     note: str = ""
 
     def runs_on(self, today: date) -> bool:
@@ -124,7 +128,11 @@ class Manifest:
 
 @immutable
 class Override:
-    """What a super admin changed of one model; None leaves what the file says. Offering an unconfirmed model confirms it."""
+    """What a super admin changed of one model; None leaves what the file says. Offering an unconfirmed model confirms it.
+
+    `version` counts the changes, and `marks` say at which of them a field was changed last, so that whoever looked at an
+    older version can be told what is new. An override that was reset stays, empty, for its version.
+    """
 
     provider: ProviderId
     model: ModelId
@@ -134,17 +142,29 @@ class Override:
     limits: Limits | None = None
     parameters: Mapping[str, Parameter] | None = None
     price: Price | None = None
+    version: int = 0
+    marks: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it changes nothing."""
+        return all(getattr(self, name) is None for name in OVERRIDABLE)
+
+
+OVERRIDABLE = ("offered", "name", "limits", "parameters", "price")
+"""The fields of an override that change a model."""
 
 
 def effective(manifest: Manifest, section: Section, overrides: Mapping[tuple[Section, ModelId], Override]) -> Manifest:
     """The manifest as it holds for one section: the file with the overrides laid over it. Never invents a model."""
     models = tuple(
-        _laid_over(spec, overrides.get((section, spec.id))) for spec in manifest.models if section in spec.sections
+        laid_over(spec, overrides.get((section, spec.id))) for spec in manifest.models if section in spec.sections
     )
     return replace(manifest, models=models)
 
 
-def _laid_over(spec: ModelSpec, override: Override | None) -> ModelSpec:
+def laid_over(spec: ModelSpec, override: Override | None) -> ModelSpec:
+    """The model as it holds with the override."""
     if override is None:
         return spec
     return replace(
@@ -153,7 +173,7 @@ def _laid_over(spec: ModelSpec, override: Override | None) -> ModelSpec:
         confirmed=spec.confirmed or override.offered is True,
         name=override.name or spec.name,
         limits=_limits_over(spec.limits, override.limits),
-        parameters=spec.parameters if override.parameters is None else {**spec.parameters, **override.parameters},
+        parameters=_parameters_over(spec.parameters, override.parameters or {}),
         price=override.price or spec.price,
     )
 
@@ -163,3 +183,8 @@ def _limits_over(limits: Limits, over: Limits | None) -> Limits:
         return limits
     changed = {f.name: value for f in fields(Limits) if (value := getattr(over, f.name)) is not None}
     return replace(limits, **changed)
+
+
+def _parameters_over(parameters: Mapping[str, Parameter], over: Mapping[str, Parameter]) -> Mapping[str, Parameter]:
+    # A knob that its file no longer has is not one the model takes.
+    return {name: over.get(name, parameter) for name, parameter in parameters.items()}

@@ -4,6 +4,7 @@ A fault is a code with parameters; its sentence belongs to a message catalog and
 
     Fault
     ├── FieldFault      one or more fields of the input are at fault
+    │   └── EditConflict    somebody else changed them since one looked
     └── UpstreamFault   a provider failed, with what it said kept apart for those who may read it
 """
 
@@ -78,11 +79,20 @@ class FieldError:
 class FieldFault(Fault):
     """The input is refused because of the fields named; never holds a rejected value."""
 
-    def __init__(self, errors: Sequence[FieldError], code: str = "common.invalid") -> None:
-        super().__init__(code, Kind.INVALID)
+    def __init__(self, errors: Sequence[FieldError], code: str = "common.invalid", kind: Kind = Kind.INVALID) -> None:
+        super().__init__(code, kind)
         self.errors = tuple(errors)
-        if code != "common.invalid":
+        if code != "common.invalid" and errors:
             self.params = dict(errors[0].params)
+
+
+class EditConflict(FieldFault):
+    """Somebody else changed what is edited since one looked: the fields that are new, and the `version` that is stored now."""
+
+    def __init__(self, errors: Sequence[FieldError], sentence: str, version: int) -> None:
+        super().__init__(errors, "common.conflict", Kind.CONFLICT)
+        self.sentence = sentence
+        self.version = version
 
 
 class UpstreamFault(Fault):

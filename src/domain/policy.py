@@ -1,6 +1,7 @@
 """Everything decided about AI at one moment, and the one question asked of it: may this run, with which model, on which key?"""
 
 from collections.abc import Mapping
+from dataclasses import field
 from datetime import date
 
 from domain.access_policy import (
@@ -16,7 +17,7 @@ from domain.access_policy import (
 )
 from domain.admin import Admin
 from domain.api_key import ApiKey, KeyOwner
-from domain.capabilities import Manifest, ModelSpec
+from domain.capabilities import Manifest, ModelSpec, Override
 from domain.faults import Fault, FieldFault, Kind
 from domain.ids import AdminId, ModelId, ProviderId
 from domain.immutable import immutable
@@ -42,6 +43,7 @@ class Policy:
     shared: Mapping[ProviderId, SharedKey]
     preferences: Mapping[tuple[AdminId, ProviderId], Preference]
     choices: Choices
+    overrides: Mapping[tuple[Section, ProviderId, ModelId], Override] = field(default_factory=dict)
 
     def preference(self, admin: AdminId, provider: ProviderId) -> Preference:
         """Which key the admin wants; `auto` until one was chosen."""

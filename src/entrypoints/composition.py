@@ -40,6 +40,7 @@ from application.keys.remove_key import RemoveKey
 from application.keys.set_preference import SetPreference
 from application.keys.share_key import ShareKey
 from application.keys.store_key import StoreKey
+from application.models.override_model import OverrideModel, ResetOverride
 from application.models.populate_providers import PopulateProviders
 from application.models.populated import Populated
 from application.models.select_active_model import SelectActiveModel
@@ -130,6 +131,8 @@ def build(
         set_preference=SetPreference(units=units, policy=policy),
         set_provider=SetProvider(units=units, policy=policy),
         select_active_model=SelectActiveModel(units=units, policy=policy, clock=clock),
+        override_model=OverrideModel(units=units, policy=policy, clock=clock),
+        reset_override=ResetOverride(units=units, policy=policy, clock=clock),
         populate=PopulateProviders(units=units, clock=clock),
         generate=Generate(
             policy=policy,

@@ -17,6 +17,7 @@ from application.keys.remove_key import RemoveKey
 from application.keys.set_preference import SetPreference
 from application.keys.share_key import ShareKey
 from application.keys.store_key import StoreKey
+from application.models.override_model import OverrideModel, ResetOverride
 from application.models.populate_providers import PopulateProviders
 from application.models.select_active_model import SelectActiveModel
 from application.open_runs import OpenRuns
@@ -68,6 +69,8 @@ class Container:
     set_preference: SetPreference
     set_provider: SetProvider
     select_active_model: SelectActiveModel
+    override_model: OverrideModel
+    reset_override: ResetOverride
     populate: PopulateProviders
     generate: Generate
     doctor: Doctor

@@ -10,7 +10,10 @@ from application.models.populated import Why
 from domain.access_policy import Preference
 from domain.admin import Role
 from domain.audit import Action
+from domain.model_checks import Flaw
+from domain.model_life import Standing
 from domain.section import Operation, Section
+from entrypoints.rest.models import WITH_SUCCESSOR
 
 SOURCES = Path(__file__).parents[2] / "src"
 APPS = "audit|common|auth|ai|usage|chat|content|image|podcast|outputs|admin|start|cli|doctor"
@@ -35,6 +38,11 @@ MADE_CODES = {
     "ai.step.": {f"ai.step.{name}_{found}" for name in YES_OR_NO_STEPS for found in ("yes", "no")},
     "ai.step.preference_": {f"ai.step.preference_{preference}" for preference in Preference},
     "audit.": {f"audit.{action}" for action in Action},
+    "ai.override.flaw_": {f"ai.override.flaw_{flaw}" for flaw in Flaw},
+    "ai.standing.": {
+        *(f"ai.standing.{standing}" for standing in Standing if standing is not Standing.OFFERED),
+        *(f"ai.standing.{standing}_to" for standing in WITH_SUCCESSOR),
+    },
     "start.master_key.": {f"start.master_key.{flaw}" for flaw in MasterKeyFlaw},
     "common.": {
         *(f"common.section.{section}" for section in Section),

@@ -1,4 +1,4 @@
-// openapi sha256 b61746ea2bb6aad9d8d59c33cf9077b70dd529815786be5acfdaeb5b0bd6ac79 (of the document with sorted keys and no spaces); written by api-types/generate.mjs
+// openapi sha256 6313708ecb0286818b6e2cb16a8b9ffd8fbff7a69b85b1be41d581226b8802c8 (of the document with sorted keys and no spaces); written by api-types/generate.mjs
 export interface paths {
     "/api/v1/auth/setup": {
         parameters: {
@@ -330,6 +330,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ai/models/override": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** OverrideModel */
+        put: operations["ApiV1AiModelsOverrideOverrideModel"];
+        post?: never;
+        /** ResetOverride */
+        delete: operations["ApiV1AiModelsOverrideResetOverride"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ai/chat": {
         parameters: {
             query?: never;
@@ -560,6 +578,15 @@ export interface components {
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
+        /** Answer[OverrideView] */
+        "Answer_entrypoints.rest.overrides.OverrideView_": {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["OverrideView"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
         /** Answer[ProviderView] */
         "Answer_entrypoints.rest.settings.ProviderView_": {
             ok: boolean;
@@ -612,6 +639,12 @@ export interface components {
             provenance: components["schemas"]["Provenance"];
             priced_on: string | null;
         };
+        /** DifferenceView */
+        DifferenceView: {
+            field: string;
+            file: boolean | number | string | string[] | null;
+            value: boolean | number | string | string[] | null;
+        };
         /** Done */
         Done: Record<string, never>;
         /** EffectiveView */
@@ -631,6 +664,16 @@ export interface components {
             admin_ids: string[];
             sections: components["schemas"]["Section"][] | null;
             models: string[] | null;
+        };
+        /** FactsView */
+        FactsView: {
+            offered: boolean | null;
+            name: string | null;
+            limits: components["schemas"]["LimitsView"] | null;
+            parameters: {
+                [key: string]: components["schemas"]["ParameterView"];
+            } | null;
+            price: components["schemas"]["PriceView"] | null;
         };
         /** FindingView */
         FindingView: {
@@ -683,6 +726,7 @@ export interface components {
         LimitsView: {
             context_tokens: number | null;
             max_output_tokens: number | null;
+            default_output_tokens: number | null;
             max_input_characters: number | null;
             max_images: number | null;
             max_references: number | null;
@@ -700,6 +744,7 @@ export interface components {
             partial?: boolean;
             trace?: components["schemas"]["StepView"][];
             page?: components["schemas"]["PageMeta"];
+            version?: number;
         };
         /** ModelView */
         ModelView: {
@@ -707,14 +752,25 @@ export interface components {
             name: string;
             active: boolean;
             usable: components["schemas"]["UsableView"];
+            status: components["schemas"]["Standing"];
+            message: string | null;
             limits: components["schemas"]["LimitsView"];
             price: components["schemas"]["PriceView"] | null;
             inputs: string[];
             voices: components["schemas"]["VoiceView"][];
+            languages: string[];
+            formats: string[];
             parameters: string[];
+            parameter_ranges: {
+                [key: string]: components["schemas"]["ParameterView"];
+            };
+            checked: string | null;
             retires: string | null;
+            retires_in_days: number | null;
+            successor: string | null;
             note: string;
             override: boolean;
+            overridden?: components["schemas"]["OverriddenView"];
         };
         /** NewTokenView */
         NewTokenView: {
@@ -733,6 +789,23 @@ export interface components {
          * @enum {unknown}
          */
         Operation: "image" | "speech" | "text";
+        /** OverriddenView */
+        OverriddenView: {
+            version: number;
+            file: components["schemas"]["FactsView"] | null;
+            override: components["schemas"]["FactsView"];
+            differences: components["schemas"]["DifferenceView"][];
+        };
+        /** OverrideView */
+        OverrideView: {
+            version: number;
+            file: components["schemas"]["FactsView"] | null;
+            override: components["schemas"]["FactsView"];
+            differences: components["schemas"]["DifferenceView"][];
+            section: components["schemas"]["Section"];
+            provider: string;
+            model: string;
+        };
         /**
          * PageMeta
          * @description Where a list stands; `next` is the cursor for `after`.
@@ -743,6 +816,13 @@ export interface components {
             total: number | null;
             /** @default null */
             next?: string | null;
+        };
+        /** ParameterView */
+        ParameterView: {
+            minimum: number | null;
+            maximum: number | null;
+            values: string[];
+            default: number | string | null;
         };
         /** PersonalView */
         PersonalView: {
@@ -765,9 +845,9 @@ export interface components {
         /**
          * PriceUnit
          * @description What one price is for.
-         * @enum {string}
+         * @enum {unknown}
          */
-        PriceUnit: "million_tokens" | "million_characters" | "image" | "second";
+        PriceUnit: "image" | "million_characters" | "million_tokens" | "second";
         /** PriceView */
         PriceView: {
             currency: string;
@@ -870,6 +950,12 @@ export interface components {
             entitlement: components["schemas"]["EntitlementView"];
             status: components["schemas"]["KeyStatus"];
         };
+        /**
+         * Standing
+         * @description Whether a model can run, and if not, why not.
+         * @enum {string}
+         */
+        Standing: "offered" | "retiring" | "retired" | "unconfirmed" | "not_offered" | "vanished";
         /**
          * State
          * @description Whether a finding is in order, wants a look, or stops a first conversation.
@@ -1067,6 +1153,69 @@ export interface components {
             operation?: components["schemas"]["Operation"] | null;
             /** @default false */
             make_default?: boolean;
+        };
+        /**
+         * WhichInput
+         * @description Which override; with `version`, only if that is the one stored.
+         */
+        WhichInput: {
+            section: components["schemas"]["Section"];
+            provider: string;
+            model: string;
+            /** @default null */
+            version?: number | null;
+        };
+        /**
+         * OverrideInput
+         * @description What to change of a model; null goes back to what the file says, what is absent stays.
+         */
+        OverrideInput: {
+            section: components["schemas"]["Section"];
+            provider: string;
+            model: string;
+            /** @default null */
+            version?: number | null;
+            offered?: boolean | null;
+            name?: string | null;
+            limits?: components["schemas"]["LimitsInput"] | null;
+            parameters?: {
+                [key: string]: components["schemas"]["ParameterInput"] | null;
+            } | null;
+            price?: components["schemas"]["PriceInput"] | null;
+        };
+        /**
+         * LimitsInput
+         * @description Bounds to change; null goes back to the file's, what is absent stays.
+         */
+        LimitsInput: {
+            context_tokens?: number | null;
+            max_output_tokens?: number | null;
+            default_output_tokens?: number | null;
+            max_input_characters?: number | null;
+            max_images?: number | null;
+            max_references?: number | null;
+        };
+        /**
+         * ParameterInput
+         * @description What to change of a knob; null goes back to the file's, what is absent stays.
+         */
+        ParameterInput: {
+            minimum?: number | null;
+            maximum?: number | null;
+            values?: string[] | null;
+            default?: number | string | null;
+        };
+        /**
+         * PriceInput
+         * @description What to change of a price, amounts as decimal strings; null goes back to the file's, `checked` is today if absent.
+         */
+        PriceInput: {
+            unit?: components["schemas"]["PriceUnit"] | null;
+            currency?: string | null;
+            input?: string | null;
+            output?: string | null;
+            cached_input?: string | null;
+            checked?: string | null;
         };
         /**
          * ChatInput
@@ -2187,7 +2336,9 @@ export interface operations {
     };
     ApiV1AiModelsGrid: {
         parameters: {
-            query?: never;
+            query?: {
+                all?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2201,6 +2352,21 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Answer_entrypoints.rest.models.GridView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
                 };
             };
             /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
@@ -2234,6 +2400,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Answer_entrypoints.rest.models.ActiveModelView_"];
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiModelsOverrideOverrideModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OverrideInput"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.overrides.OverrideView_"];
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiModelsOverrideResetOverride: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhichInput"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.overrides.OverrideView_"];
                 };
             };
             /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */

@@ -1,24 +1,40 @@
 """What a capabilities file must keep beyond the types of its keys; each check names the place at fault by its path."""
 
-from collections import Counter
 from collections.abc import Iterator
-from datetime import date
-from decimal import Decimal
 
-from adapters.capabilities_files.structs import CapabilitiesFile, ModelPart, ParameterPart, PricePart, ProviderPart
-from domain.capabilities import PriceUnit
+from adapters.capabilities_files.mapping import to_model
+from adapters.capabilities_files.structs import CapabilitiesFile, ModelPart, ProviderPart
+from domain.capabilities import ModelSpec
 from domain.faults import FieldFault
+from domain.model_checks import (
+    EARLIEST,
+    LATEST,
+    UNITS,
+    Flaw,
+    flaws,
+    repeated,
+)
 from domain.origin import clean_base_url
 from domain.section import Operation
 
 Slip = tuple[str, str]
 """A path (`$.models[0].sections`), and what is wrong there."""
 
-_EARLIEST, _LATEST = date(2020, 1, 1), date(2100, 1, 1)
-_UNITS = {
-    Operation.TEXT: frozenset({PriceUnit.MILLION_TOKENS}),
-    Operation.IMAGE: frozenset({PriceUnit.IMAGE, PriceUnit.MILLION_TOKENS, PriceUnit.SECOND}),
-    Operation.SPEECH: frozenset({PriceUnit.MILLION_CHARACTERS, PriceUnit.MILLION_TOKENS, PriceUnit.SECOND}),
+_WORDS = {
+    Flaw.NAME: "The name is empty, too long or not one line",
+    Flaw.DEFAULT_OVER_MOST: "More than max_output_tokens, which is {most}",
+    Flaw.NOT_A_PICTURE_MODEL: "max_images and max_references are for image models",
+    Flaw.RANGE_AND_VALUES: "Either a range or values, not both",
+    Flaw.RANGE_REVERSED: "The minimum is above the maximum",
+    Flaw.VALUE_TWICE: "A value is written twice",
+    Flaw.DEFAULT_NOT_LISTED: "The default is not one of the values",
+    Flaw.DEFAULT_NO_NUMBER: "The default of a range is a number",
+    Flaw.DEFAULT_OUTSIDE: "The default is outside the range",
+    Flaw.UNIT: "A price of {operation} is per {units}",
+    Flaw.PRICE_EMPTY: "Without input and output it says nothing: leave the price out where it is not known",
+    Flaw.CACHED_ALONE: "It needs the price of input beside it",
+    Flaw.CACHED_OVER_INPUT: "More than input, of which it is the cheaper part",
+    Flaw.DAY_UNLIKELY: "The year is not likely",
 }
 
 
@@ -31,11 +47,9 @@ def slips(file: CapabilitiesFile, name: str) -> Iterator[Slip]:
         yield from _of_sections(model, path)
         yield from _of_standing(model, path)
         yield from _of_successor(model, file.models, path)
-        yield from _of_limits(model, path)
-        yield from _of_parameters(model.parameters, path)
+        yield from _of_earlier_ids(model, file.models, path)
+        yield from _of_facts(model, path)
         yield from _of_voices(model, path)
-        if model.price is not None:
-            yield from _of_price(model.price, model.operation, f"{path}.price")
 
 
 def _of_provider(provider: ProviderPart, name: str) -> Iterator[Slip]:
@@ -84,9 +98,8 @@ def _of_standing(model: ModelPart, path: str) -> Iterator[Slip]:
         yield f"{path}.offered", "A model that is not confirmed cannot be offered: write 'offered = false'"
     if model.offered and model.retires is not None and model.retires <= model.checked:
         yield f"{path}.retires", "It was gone when it was checked: write 'offered = false'"
-    priced = None if model.price is None else model.price.checked
-    for key, day in (("checked", model.checked), ("retires", model.retires), ("price.checked", priced)):
-        if day is not None and not _EARLIEST <= day < _LATEST:
+    for key, day in (("checked", model.checked), ("retires", model.retires)):
+        if day is not None and not EARLIEST <= day < LATEST:
             yield f"{path}.{key}", f"The year {day.year} is not likely"
 
 
@@ -99,62 +112,29 @@ def _of_successor(model: ModelPart, models: tuple[ModelPart, ...], path: str) ->
         yield f"{path}.successor", "A model cannot succeed itself"
 
 
-def _of_limits(model: ModelPart, path: str) -> Iterator[Slip]:
-    limits = model.limits
-    usual, most = limits.default_output_tokens, limits.max_output_tokens
-    if usual is not None and most is not None and usual > most:
-        yield f"{path}.limits.default_output_tokens", f"More than max_output_tokens, which is {most}"
-    if model.operation is not Operation.IMAGE and (limits.max_images or limits.max_references):
-        yield f"{path}.limits", "max_images and max_references are for image models"
+def _of_earlier_ids(model: ModelPart, models: tuple[ModelPart, ...], path: str) -> Iterator[Slip]:
+    written = {other.id for other in models if other.operation is model.operation}
+    claimed = [old for other in models if other.operation is model.operation for old in other.formerly]
+    for old in model.formerly:
+        if old in written:
+            yield f"{path}.formerly", f"The model '{old}' is still in this file for the operation {model.operation}"
+        elif claimed.count(old) > 1:
+            yield f"{path}.formerly", f"The earlier id '{old}' is written twice"
 
 
-def _of_parameters(parameters: dict[str, ParameterPart], path: str) -> Iterator[Slip]:
-    for name, parameter in parameters.items():
-        wrong = _range_slip(parameter) or _default_slip(parameter)
-        if wrong:
-            yield f"{path}.parameters.{name}", wrong
-
-
-def _range_slip(parameter: ParameterPart) -> str:
-    lowest, highest = parameter.minimum, parameter.maximum
-    if parameter.values and (lowest is not None or highest is not None):
-        return "Either a range or values, not both"
-    if lowest is not None and highest is not None and lowest > highest:
-        return "The minimum is above the maximum"
-    return "A value is written twice" if _repeated(parameter.values) else ""
-
-
-def _default_slip(parameter: ParameterPart) -> str:
-    default = parameter.default
-    if default is None:
-        return ""
-    if parameter.values:
-        return "" if default in parameter.values else "The default is not one of the values"
-    if isinstance(default, str):
-        return "" if parameter.minimum is None and parameter.maximum is None else "The default of a range is a number"
-    low = parameter.minimum is not None and default < parameter.minimum
-    high = parameter.maximum is not None and default > parameter.maximum
-    return "The default is outside the range" if low or high else ""
+def _of_facts(model: ModelPart, path: str) -> Iterator[Slip]:
+    facts = to_model(model)
+    for place, flaw in flaws(facts):
+        yield f"{path}.{place}", _words(flaw, facts)
 
 
 def _of_voices(model: ModelPart, path: str) -> Iterator[Slip]:
     if model.voices and model.operation is not Operation.SPEECH:
         yield f"{path}.voices", f"Voices are for speech models, and the model does {model.operation}"
-    for voice in _repeated(tuple(voice.id for voice in model.voices)):
+    for voice in repeated(tuple(voice.id for voice in model.voices)):
         yield f"{path}.voices", f"The voice '{voice}' is written twice"
 
 
-def _of_price(price: PricePart, operation: Operation, path: str) -> Iterator[Slip]:
-    if price.unit not in _UNITS[operation]:
-        yield f"{path}.unit", f"A price of {operation} is per {' or '.join(sorted(_UNITS[operation]))}"
-    if price.input is None and price.output is None:
-        yield path, "Without input and output it says nothing: leave the price out where it is not known"
-    if price.cached_input is not None:
-        if price.input is None:
-            yield f"{path}.cached_input", "It needs the price of input beside it"
-        elif Decimal(price.cached_input) > Decimal(price.input):
-            yield f"{path}.cached_input", "More than input, of which it is the cheaper part"
-
-
-def _repeated(values: tuple[str, ...]) -> list[str]:
-    return [value for value, count in Counter(values).items() if count > 1]
+def _words(flaw: Flaw, facts: ModelSpec) -> str:
+    units = " or ".join(sorted(UNITS[facts.operation]))
+    return _WORDS[flaw].format(operation=facts.operation, most=facts.limits.max_output_tokens, units=units)

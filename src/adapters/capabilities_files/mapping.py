@@ -27,11 +27,12 @@ def to_manifest(file: CapabilitiesFile) -> Manifest:
         docs=provider.docs,
         keys_page=provider.keys_page,
         first_default=provider.first_default,
-        models=tuple(_model(part) for part in file.models),
+        models=tuple(to_model(part) for part in file.models),
     )
 
 
-def _model(part: ModelPart) -> ModelSpec:
+def to_model(part: ModelPart) -> ModelSpec:
+    """The model the part describes."""
     return ModelSpec(
         id=ModelId(part.id),
         name=part.name,
@@ -49,6 +50,7 @@ def _model(part: ModelPart) -> ModelSpec:
         source=part.source,
         checked=part.checked,
         retires=part.retires,
+        formerly=tuple(ModelId(old) for old in part.formerly),
         successor=None if part.successor is None else ModelId(part.successor),
         note=part.note,
     )

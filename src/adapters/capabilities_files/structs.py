@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct, field
 
 from domain.capabilities import PriceUnit
+from domain.model_checks import AMOUNT
 from domain.section import Operation, Section
 
 Slug = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]{0,39}$", description="Lower case letters, digits and _.")]
@@ -16,7 +17,7 @@ VendorId = Annotated[
     str, Meta(max_length=200, pattern=r"^[!-~]+$", description="The id exactly as the vendor spells it.")
 ]
 # A quoted string, because a TOML number would arrive as a binary float and cost a little more or less than it says.
-Amount = Annotated[str, Meta(pattern=r"^[0-9]{1,9}(\.[0-9]{1,12})?$", description='A decimal in quotes: "0.15".')]
+Amount = Annotated[str, Meta(pattern=AMOUNT, description='A decimal in quotes: "0.15".')]
 Count = Annotated[int, Meta(ge=1, le=100_000_000)]
 Number = Annotated[float, Meta(ge=-1_000_000_000, le=1_000_000_000)]
 Language = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$", description="A language such as fa or pt-BR.")]
@@ -108,6 +109,9 @@ class ModelPart(Struct, frozen=True, forbid_unknown_fields=True):
     price: PricePart | None = None
     retires: Annotated[date, Meta(description="The first day it no longer runs.")] | None = None
     successor: Annotated[VendorId, Meta(description="The model of this file proposed in its place.")] | None = None
+    formerly: Annotated[
+        tuple[VendorId, ...], Meta(description="Ids it had before; what was chosen of them follows.")
+    ] = ()
     note: Note = ""
 
 

@@ -8,6 +8,7 @@ from adapters.memory.accounts import MemoryAdmins, MemorySessions, MemorySetupCo
 from adapters.memory.audit import MemoryAudit, MemoryNotary, end_of
 from adapters.memory.keys import MemoryKeys
 from adapters.memory.ledger import MemoryKeyUsage, MemoryLedger, MemoryUsageReader, Runs
+from adapters.memory.overrides import MemoryOverrides
 from adapters.memory.policy import MemoryPolicyWriter, policy_state
 from adapters.memory.tables import Draft, Tables
 from application.ports.audit import AuditReader, Notary
@@ -68,6 +69,7 @@ class MemoryUnit(Unit):
         self.keys = MemoryKeys(self._draft)
         self.policy = MemoryPolicyWriter(self._draft)
         self.audit = MemoryAudit(self._draft, kept.notary)
+        self.overrides = MemoryOverrides(self._draft)
 
     async def commit(self) -> None:
         self._kept.tables = self._draft.result()

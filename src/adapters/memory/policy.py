@@ -98,4 +98,5 @@ def policy_state(tables: Tables) -> PolicyState:
         },
         preferences=tables.preferences,
         choices=Choices(active=tables.active, defaults=tables.defaults),
+        overrides=tuple(tables.overrides.values()),
     )

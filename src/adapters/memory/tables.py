@@ -9,6 +9,7 @@ from domain.access_policy import Entitlement, Preference
 from domain.api_key import ApiKey, KeyOwner
 from domain.api_token import ApiToken
 from domain.audit import AuditRow
+from domain.capabilities import Override
 from domain.faults import Fault, Kind
 from domain.ids import AdminId, ModelId, ProviderId, TokenId
 from domain.model_choice import Place
@@ -35,6 +36,7 @@ class Tables:
     known: dict[tuple[Section, Operation, ProviderId, ModelId], bool] = field(default_factory=dict)
     active: dict[tuple[Section, Operation, ProviderId], ModelId] = field(default_factory=dict)
     defaults: dict[Place, ProviderId] = field(default_factory=dict)
+    overrides: dict[tuple[Section, ProviderId, ModelId], Override] = field(default_factory=dict)
 
     def copy(self) -> "Tables":
         """The same content, to be changed apart."""

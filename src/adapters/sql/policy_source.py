@@ -1,15 +1,14 @@
 """The stored policy, read at one moment."""
 
 from collections import defaultdict
-from typing import Any
 
-import msgspec
-from sqlalchemy import Row, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from adapters.sql.engines import reading
 from adapters.sql.faults import in_our_words
 from adapters.sql.keys import api_key, shared_key
+from adapters.sql.overrides import override_of
 from adapters.sql.schema import (
     active_models,
     api_keys,
@@ -24,7 +23,6 @@ from adapters.sql.schema import (
 from application.ports.policy_source import PolicySource, PolicyState, ProviderState
 from domain.access_policy import Preference, SharedKey
 from domain.api_key import ApiKey, KeyOwner
-from domain.capabilities import Override
 from domain.ids import AdminId, KeyId, ModelId, ProviderId
 from domain.model_choice import Choices
 from domain.section import Operation, Section
@@ -54,7 +52,7 @@ class SqlPolicySource(PolicySource):
                     shared=await _shared(connection, keys),
                     preferences=await _preferences(connection),
                     choices=await _choices(connection),
-                    overrides=tuple(_override(row) for row in await connection.execute(select(overrides))),
+                    overrides=tuple(override_of(row) for row in await connection.execute(select(overrides))),
                 )
 
 
@@ -91,8 +89,3 @@ async def _choices(connection: AsyncConnection) -> Choices:
         active={(Section(s), Operation(o), ProviderId(p)): ModelId(m) for s, o, p, m in active},
         defaults={(Section(s), Operation(o)): ProviderId(p) for s, o, p in defaults},
     )
-
-
-def _override(row: Row[Any]) -> Override:
-    place = {"provider": row.provider_id, "model": row.model, "section": row.section}
-    return msgspec.convert({**row.data, **place}, Override)

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from application.ports.audit import Audit
+from application.ports.overrides import Overrides
 from application.ports.policy_source import ProviderState
 from domain.access_policy import Entitlement, Preference, SharedKey
 from domain.admin import Admin
@@ -245,6 +246,7 @@ class Unit(Protocol):
     keys: Keys
     policy: PolicyWriter
     audit: Audit
+    overrides: Overrides
 
     @abstractmethod
     async def commit(self) -> None:

@@ -1,7 +1,5 @@
 """Turn a provider on or off, or change where it is reached."""
 
-from enum import Enum
-
 from application.current_policy import CurrentPolicy
 from application.ports.policy_source import ProviderState
 from application.ports.units import Units
@@ -10,15 +8,10 @@ from domain.audit import Action, AuditEvent, a_provider, actor, changed
 from domain.faults import Fault, Kind
 from domain.ids import ProviderId
 from domain.immutable import immutable
+from domain.keep import Keep
 from domain.model_choice import unknown_provider
 from domain.origin import clean_base_url
 from domain.provider import Provider
-
-
-class Keep(Enum):
-    """Says that a value is to stay as it is, where None has a meaning of its own."""
-
-    KEEP = "keep"
 
 
 @immutable

@@ -20,6 +20,7 @@ _PAGES = {
     "doctor.model.missing": "/ai/models",
     "doctor.shared_key.rejected": "/ai/settings",
     "doctor.shared_key.no_credit": "/ai/settings",
+    "ai.model.unknown": "/ai/models",
 }
 
 

@@ -51,6 +51,7 @@ class Meta(Struct, kw_only=True):
     partial: bool | UnsetType = UNSET
     trace: list[StepView] | UnsetType = UNSET
     page: PageMeta | UnsetType = UNSET
+    version: int | UnsetType = UNSET
 
 
 class Answer(Struct, Generic[T], kw_only=True):

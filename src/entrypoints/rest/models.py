@@ -1,19 +1,37 @@
 """The grid of models: what each provider offers in each section, which model is active, and what may be used."""
 
-from datetime import date
-from decimal import Decimal
+from collections.abc import Iterator
 from typing import Annotated
 
 from litestar import get, put
-from msgspec import Meta, Struct
+from litestar.params import FromQuery
+from msgspec import UNSET, Meta, Struct, UnsetType
 
-from domain.capabilities import ModelSpec, PriceUnit
+from domain.capabilities import Limits, ModelSpec
 from domain.ids import ModelId, ProviderId
+from domain.model_choice import Place
+from domain.model_life import Standing, days_left, standing, successor_of
+from domain.override import differences
 from domain.policy import Policy, rule
 from domain.section import Operation, Section
 from entrypoints.rest.answer import Answer
 from entrypoints.rest.call import Call, ThisCall
+from entrypoints.rest.model_views import (
+    CellView,
+    ModelView,
+    OverriddenView,
+    UsableView,
+    VoiceView,
+    limits_view,
+    overridden_view,
+    price_view,
+    ranges_view,
+)
 from entrypoints.rest.settings import refusal_code
+from entrypoints.rest.speaker import Speaker
+
+WITH_SUCCESSOR = frozenset({Standing.RETIRING, Standing.RETIRED, Standing.VANISHED, Standing.NOT_OFFERED})
+"""Where a model stands when another one is named to take its place."""
 
 
 class ActiveModelInput(Struct, forbid_unknown_fields=True, kw_only=True):
@@ -24,70 +42,6 @@ class ActiveModelInput(Struct, forbid_unknown_fields=True, kw_only=True):
     model: Annotated[str, Meta(max_length=200)]
     operation: Operation | None = None
     make_default: bool = False
-
-
-class UsableView(Struct, kw_only=True):
-    """Whether the reader may run the model, and why not."""
-
-    ok: bool
-    code: str | None
-
-
-class LimitsView(Struct, kw_only=True):
-    """Bounds; null is unknown."""
-
-    context_tokens: int | None
-    max_output_tokens: int | None
-    max_input_characters: int | None
-    max_images: int | None
-    max_references: int | None
-
-
-class PriceView(Struct, kw_only=True):
-    """What the file says the model costs, as decimal strings; null is unknown."""
-
-    currency: str
-    unit: PriceUnit
-    input: Decimal | None
-    output: Decimal | None
-    cached_input: Decimal | None
-    checked: date
-
-
-class VoiceView(Struct, kw_only=True):
-    """A voice, and the languages confirmed for it."""
-
-    id: str
-    name: str
-    languages: list[str]
-
-
-class ModelView(Struct, kw_only=True):
-    """A model of a cell."""
-
-    id: str
-    name: str
-    active: bool
-    usable: UsableView
-    limits: LimitsView
-    price: PriceView | None
-    inputs: list[str]
-    voices: list[VoiceView]
-    parameters: list[str]
-    retires: date | None
-    note: str
-    override: bool
-
-
-class CellView(Struct, kw_only=True):
-    """What one provider offers for an operation of a section."""
-
-    section: Section
-    operation: Operation
-    provider: str
-    provider_name: str
-    is_default: bool
-    models: list[ModelView]
 
 
 class GridView(Struct, kw_only=True):
@@ -107,11 +61,11 @@ class ActiveModelView(Struct, kw_only=True):
 
 
 @get("/ai/models")
-async def grid(call: ThisCall) -> Answer[GridView]:
-    """Every section, operation and provider with the models offered there."""
+async def grid(call: ThisCall, *, all: FromQuery[bool] = False) -> Answer[GridView]:
+    """Every section, operation and provider with the models offered there; with `all` also those that cannot run, and why."""
     policy = call.kelidar.policy.now
     cells = [
-        _cell(call, policy, section, operation, provider)
+        _cell(call, policy, (section, operation), provider, whole=all)
         for section in Section
         for operation in section.operations
         for provider in policy.files
@@ -143,59 +97,106 @@ async def select_active(call: ThisCall) -> Answer[ActiveModelView]:
     return call.say.ok("ai.model.active_changed", view, model=choice.model.name, section=choice.section)
 
 
-def _cell(call: Call, policy: Policy, section: Section, operation: Operation, provider: ProviderId) -> CellView:
-    today = call.kelidar.clock.now().date()
-    specs = policy.manifests[provider, section].models_for(section, operation)
+def standing_message(say: Speaker, stands: Standing, successor: ModelId | None, days: int | None) -> str | None:
+    """What a model's standing means for who reads; None for one that is plainly offered."""
+    if stands is Standing.OFFERED:
+        return None
+    towards = "_to" if successor is not None and stands in WITH_SUCCESSOR else ""
+    return say.text(f"ai.standing.{stands}{towards}", {"successor": successor or "", "count": days or 0})
+
+
+def _cell(call: Call, policy: Policy, place: Place, provider: ProviderId, *, whole: bool) -> CellView:
     return CellView(
-        section=section,
-        operation=operation,
+        section=place[0],
+        operation=place[1],
         provider=provider,
         provider_name=call.say.label(provider),
-        is_default=policy.choices.defaults.get((section, operation)) == provider,
-        models=[_model(call, policy, (section, operation), provider, spec) for spec in specs if spec.runs_on(today)],
+        is_default=policy.choices.defaults.get(place) == provider,
+        models=list(_models(call, policy, place, provider, whole=whole)),
     )
 
 
-def _model(
-    call: Call, policy: Policy, place: tuple[Section, Operation], provider: ProviderId, spec: ModelSpec
-) -> ModelView:
+def _models(call: Call, policy: Policy, place: Place, provider: ProviderId, *, whole: bool) -> Iterator[ModelView]:
+    """The active model is among them even where it cannot run, for that is what explains why nothing does."""
     today = call.kelidar.clock.now().date()
-    code = refusal_code(rule(policy, call.admin, place, provider=provider, model=spec.id, today=today))
+    specs = policy.manifests[provider, place[0]].models_for(*place)
+    active = policy.choices.active.get((*place, provider))
+    for spec in specs:
+        if whole or spec.id == active or spec.runs_on(today):
+            yield _model(call, policy, place, provider, spec)
+    if active is not None and all(spec.id != active for spec in specs):
+        yield _vanished(call, policy, place, provider, active)
+
+
+def _model(call: Call, policy: Policy, place: Place, provider: ProviderId, spec: ModelSpec) -> ModelView:
+    today = call.kelidar.clock.now().date()
+    filed = policy.files[provider].find(place[0], spec.id)
+    stands, days = standing(spec, today), days_left(spec, today)
+    successor = successor_of(spec, policy.manifests[provider, place[0]].models_for(*place), today)
+    is_active = policy.choices.active.get((*place, provider)) == spec.id
     return ModelView(
         id=spec.id,
         name=spec.name,
-        active=policy.choices.active.get((*place, provider)) == spec.id,
-        usable=UsableView(ok=code is None, code=code),
-        limits=_limits(spec),
-        price=_price(spec),
+        active=is_active,
+        usable=_usable(call, policy, place, provider, None if is_active else spec.id),
+        status=stands,
+        message=standing_message(call.say, stands, successor, days),
+        limits=limits_view(spec.limits),
+        price=price_view(spec.price),
         inputs=list(spec.inputs),
         voices=[VoiceView(id=v.id, name=v.name, languages=list(v.languages)) for v in spec.voices],
+        languages=list(spec.languages),
+        formats=list(spec.formats),
         parameters=list(spec.parameters),
+        parameter_ranges=ranges_view(spec.parameters),
+        checked=spec.checked,
         retires=spec.retires,
+        retires_in_days=days,
+        successor=successor if stands in WITH_SUCCESSOR else spec.successor,
         note=spec.note,
-        override=spec != policy.files[provider].find(place[0], spec.id),
+        override=spec != filed,
+        overridden=_overridden(call, policy, place, provider, spec) if filed is not None else UNSET,
     )
 
 
-def _limits(spec: ModelSpec) -> LimitsView:
-    return LimitsView(
-        context_tokens=spec.limits.context_tokens,
-        max_output_tokens=spec.limits.max_output_tokens,
-        max_input_characters=spec.limits.max_input_characters,
-        max_images=spec.limits.max_images,
-        max_references=spec.limits.max_references,
+def _vanished(call: Call, policy: Policy, place: Place, provider: ProviderId, model: ModelId) -> ModelView:
+    today = call.kelidar.clock.now().date()
+    successor = successor_of(None, policy.manifests[provider, place[0]].models_for(*place), today)
+    return ModelView(
+        id=model,
+        name=model,
+        active=True,
+        usable=_usable(call, policy, place, provider, None),
+        status=Standing.VANISHED,
+        message=standing_message(call.say, Standing.VANISHED, successor, None),
+        limits=limits_view(Limits()),
+        price=None,
+        inputs=[],
+        voices=[],
+        languages=[],
+        formats=[],
+        parameters=[],
+        parameter_ranges={},
+        checked=None,
+        retires=None,
+        retires_in_days=None,
+        successor=successor,
+        note="",
+        override=False,
     )
 
 
-def _price(spec: ModelSpec) -> PriceView | None:
-    price = spec.price
-    if price is None:
-        return None
-    return PriceView(
-        currency=price.currency,
-        unit=price.unit,
-        input=price.input,
-        output=price.output,
-        cached_input=price.cached_input,
-        checked=price.checked,
-    )
+def _usable(call: Call, policy: Policy, place: Place, provider: ProviderId, model: ModelId | None) -> UsableView:
+    today = call.kelidar.clock.now().date()
+    code = refusal_code(rule(policy, call.admin, place, provider=provider, model=model, today=today))
+    return UsableView(ok=code is None, code=code)
+
+
+def _overridden(
+    call: Call, policy: Policy, place: Place, provider: ProviderId, spec: ModelSpec
+) -> OverriddenView | UnsetType:
+    override = policy.overrides.get((place[0], provider, spec.id))
+    filed = policy.files[provider].find(place[0], spec.id)
+    if override is None or filed is None or not call.admin.is_super:
+        return UNSET
+    return overridden_view(filed, override, differences(filed, spec))

@@ -8,11 +8,11 @@ from litestar import get, patch
 from litestar.params import FromPath
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from application.providers.set_provider import Keep
 from domain.access_policy import Audience, Disabled, Entitlement, Preference, RuleFault
 from domain.api_key import ApiKey, KeyOwner, KeyStatus
 from domain.faults import Fault
 from domain.ids import KeyId, ProviderId
+from domain.keep import Keep
 from domain.policy import Policy, Ruling, rule
 from domain.section import Operation, Section
 from entrypoints.rest.answer import Answer, StepView

@@ -11,7 +11,7 @@ from domain.access_policy import RuleFault, Trace, as_read_by
 from domain.admin import Admin
 from domain.api_key import KeyOwner
 from domain.capabilities import Manifest
-from domain.faults import Fault, FieldFault, Kind, Param, UpstreamFault
+from domain.faults import EditConflict, Fault, FieldFault, Kind, Param, UpstreamFault
 from domain.ids import ProviderId
 from domain.immutable import immutable
 from entrypoints.rest.actions import page_for
@@ -51,6 +51,7 @@ class Speaker:
             upstream=self._upstream(fault, owner) or UNSET,
             retryable=UNSET if partial is None else is_retryable(fault),
             partial=UNSET if partial is None else partial,
+            version=fault.version if isinstance(fault, EditConflict) else UNSET,
         )
         message = self.text(fault.sentence, fault.params, owner)
         return Answer(ok=False, code=fault.code, message=message, data=None, errors=self._problems(fault), meta=meta)

@@ -32,6 +32,7 @@ from application.keys.remove_key import RemoveKey
 from application.keys.set_preference import SetPreference
 from application.keys.share_key import ShareKey
 from application.keys.store_key import StoreKey
+from application.models.override_model import OverrideModel, ResetOverride
 from application.models.populate_providers import PopulateProviders
 from application.models.select_active_model import SelectActiveModel
 from application.open_runs import OpenRuns
@@ -211,6 +212,8 @@ class Kelidar:
         self.set_preference = SetPreference(units=units, policy=policy)
         self.set_provider = SetProvider(units=units, policy=policy)
         self.select_active_model = SelectActiveModel(units=units, policy=policy, clock=clock)
+        self.override_model = OverrideModel(units=units, policy=policy, clock=clock)
+        self.reset_override = ResetOverride(units=units, policy=policy, clock=clock)
         self.populate = PopulateProviders(units=units, clock=clock)
         self.generate = Generate(
             policy=policy,

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from application.ports.capability_files import BrokenFile
-from application.providers.set_provider import Keep
 from domain.admin import Admin, Role
 from domain.audit import Action, Change, a_provider, actor
 from domain.faults import Fault, FieldFault, Kind
+from domain.keep import Keep
 from tests.unit.application.parts import BROKEN, FILES, OTHER, Kelidar, a_kelidar
 from tests.unit.domain.samples import ACME, ACME_URL
 
