@@ -1,11 +1,9 @@
-"""Who changed what and when: events, and the chain of seals that shows whether a row was altered, taken away or put in."""
+"""Who changed what: everything that is written to the audit log."""
 
-import json
-from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
 from enum import StrEnum
 
 from domain.admin import Admin
+from domain.api_key import KeyOwner
 from domain.ids import AdminId, ModelId, ProviderId
 from domain.immutable import immutable
 from domain.section import Section
@@ -20,6 +18,28 @@ class Action(StrEnum):
     PROVIDER_CHANGED = "provider.changed"
     MODEL_OVERRIDDEN = "model.overridden"
     MODEL_RESET = "model.reset"
+    CAPABILITIES_TAKEN_UP = "capabilities.taken_up"
+    MODEL_ACTIVATED = "model.activated"
+    DEFAULT_SET = "model.default_set"
+    KEY_STORED = "key.stored"
+    KEY_REPLACED = "key.replaced"
+    KEY_REMOVED = "key.removed"
+    SHARED_KEY_STORED = "shared_key.stored"
+    SHARED_KEY_REPLACED = "shared_key.replaced"
+    SHARED_KEY_REMOVED = "shared_key.removed"
+    SHARING_CHANGED = "shared_key.sharing_changed"
+    PREFERENCE_CHANGED = "preference.changed"
+    SET_UP = "account.set_up"
+    ACCOUNT_ADDED = "account.added"
+    ACCOUNT_CHANGED = "account.changed"
+    ACCOUNT_REMOVED = "account.removed"
+    PASSWORD_SET = "account.password_set"  # noqa: S105  # an action, not a password
+    PASSWORD_CHANGED = "account.password_changed"  # noqa: S105
+    TOKEN_MADE = "token.made"  # noqa: S105
+    TOKEN_REVOKED = "token.revoked"  # noqa: S105
+    SIGNED_IN = "sign_in.succeeded"
+    SIGN_IN_FAILED = "sign_in.failed"
+    SIGNED_OUT = "sign_in.ended"
 
 
 class ActorKind(StrEnum):
@@ -46,8 +66,15 @@ COMMAND_LINE = Actor(kind=ActorKind.COMMAND_LINE)
 class ObjectKind(StrEnum):
     """What was changed."""
 
-    PROVIDER = "provider"
+    ACCOUNT = "account"
+    ACTIVE_MODEL = "active_model"
+    CAPABILITIES = "capabilities"
+    DEFAULT = "default"
+    KEY = "key"
     MODEL = "model"
+    PROVIDER = "provider"
+    SHARED_KEY = "shared_key"
+    TOKEN = "token"  # noqa: S105  # a word
 
 
 @immutable(kw_only=False)
@@ -83,71 +110,6 @@ class AuditEvent:
         return f"audit.{self.action}"
 
 
-@immutable
-class Stamp:
-    """What the one who writes an event down adds: an id, the time, and the request it came with, where there was one."""
-
-    id: str
-    at: datetime
-    request_id: str | None = None
-    address: str | None = None
-
-
-@immutable(kw_only=False)
-class Seal:
-    """A keyed digest in hex, and the name of the key it was made with."""
-
-    key_id: str
-    mac: str
-
-
-@immutable(kw_only=False)
-class Link:
-    """A place in the chain: how many rows there are up to it, and the last one's digest."""
-
-    seq: int
-    mac: str
-
-
-START = Link(0, "")
-"""Before the first row."""
-
-
-@immutable(kw_only=False)
-class AuditRow:
-    """An event as it is kept, in its place in the chain. Rows are numbered from 1 without gaps."""
-
-    seq: int
-    stamp: Stamp
-    event: AuditEvent
-    seal: Seal
-
-    @property
-    def link(self) -> Link:
-        """Where the next row is tied to."""
-        return Link(self.seq, self.seal.mac)
-
-
-class Flaw(StrEnum):
-    """Why a row does not hold."""
-
-    MISSING = "missing"
-    ALTERED = "altered"
-    UNKNOWN_KEY = "unknown_key"
-
-
-@immutable(kw_only=False)
-class Broken:
-    """The number of the first row that does not hold."""
-
-    seq: int
-    flaw: Flaw
-
-
-Proves = Callable[[bytes, Seal], bool | None]
-"""Whether the seal is of that content; None when its key is not here."""
-
-
 def actor(admin: Admin | None) -> Actor:
     """The account as an actor; None is whoever runs commands on the service's own machine."""
     return COMMAND_LINE if admin is None else Actor(kind=ActorKind.ADMIN, id=admin.id, name=admin.username)
@@ -163,36 +125,16 @@ def a_model(section: Section, provider: ProviderId, model: ModelId) -> AuditObje
     return AuditObject(ObjectKind.MODEL, f"{section}/{provider}/{model}", model)
 
 
+def an_account(admin: Admin) -> AuditObject:
+    """The account as what was changed."""
+    return AuditObject(ObjectKind.ACCOUNT, admin.id, admin.username)
+
+
+def a_key(provider: ProviderId, owner: KeyOwner) -> AuditObject:
+    """The provider's shared key, or the personal one of whoever acts."""
+    return AuditObject(ObjectKind.SHARED_KEY if owner is KeyOwner.SHARED else ObjectKind.KEY, provider)
+
+
 def changed(**fields: tuple[Plain, Plain]) -> tuple[Change, ...]:
     """Those fields whose value after differs from the one before."""
     return tuple(Change(name, before, after) for name, (before, after) in fields.items() if before != after)
-
-
-def sealed_content(previous: Link, stamp: Stamp, event: AuditEvent) -> bytes:
-    """What the seal of the row after `previous` covers: everything it holds, and the digest before it.
-
-    JSON lists keep each value apart from its neighbours, and are spelled alike on every machine.
-    """
-    parts = (
-        previous.seq + 1,
-        previous.mac,
-        (stamp.id, stamp.at.astimezone(UTC).isoformat(timespec="microseconds"), stamp.request_id, stamp.address),
-        (event.by.kind, event.by.id, event.by.name),
-        event.action,
-        (event.object.kind, event.object.id, event.object.name),
-        [(change.field, change.before, change.after) for change in event.changes],
-    )
-    return json.dumps(parts, separators=(",", ":")).encode()
-
-
-def verify(rows: Iterable[AuditRow], proves: Proves, *, after: Link = START) -> Link | Broken:
-    """Follow the chain from `after` over the rows that come next, in order: its new end, or the first row that does not hold."""
-    link = after
-    for row in rows:
-        if row.seq != link.seq + 1:
-            return Broken(link.seq + 1, Flaw.MISSING)
-        proven = proves(sealed_content(link, row.stamp, row.event), row.seal)
-        if not proven:
-            return Broken(row.seq, Flaw.UNKNOWN_KEY if proven is None else Flaw.ALTERED)
-        link = row.link
-    return link

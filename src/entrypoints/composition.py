@@ -27,6 +27,7 @@ from application.accounts.add_account import AddAccount
 from application.accounts.api_tokens import CreateToken, RevokeToken
 from application.accounts.change_account import ChangeAccount, RemoveAccount
 from application.accounts.change_own import ChangePassword, ChangeProfile
+from application.accounts.failed_sign_ins import TellFailures
 from application.accounts.identify import Identify
 from application.accounts.set_up import OfferSetup, SetUp
 from application.accounts.sign_in import SignIn, SignOut
@@ -97,11 +98,20 @@ def build(
     policy.listeners.append(review)
     learn = LearnKeyStatus(units=units, policy=policy, report=report)
     throttle = SignInThrottle(clock=clock)
+    failures = TellFailures(units=units, report=report)
     life = Life(
         policy=policy,
         usage=database.usage_reader,
         clock=clock,
-        closers=(review.close, learn.settle, passwords.close, way_out.close, errands.close, database.close),
+        closers=(
+            review.close,
+            learn.settle,
+            failures.settle,
+            passwords.close,
+            way_out.close,
+            errands.close,
+            database.close,
+        ),
     )
     return Container(
         policy=policy,
@@ -113,7 +123,7 @@ def build(
         open_runs=open_runs,
         pace=pace or Pace(),
         identify=identify,
-        sign_in=SignIn(units=units, passwords=passwords, throttle=throttle, clock=clock),
+        sign_in=SignIn(units=units, passwords=passwords, throttle=throttle, failures=failures, clock=clock),
         sign_out=SignOut(units=units, policy=policy),
         offer_setup=OfferSetup(units=units, clock=clock),
         set_up=SetUp(units=units, passwords=passwords, throttle=throttle, clock=clock, ids=ids),

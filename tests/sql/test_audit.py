@@ -7,7 +7,8 @@ from sqlalchemy.exc import IntegrityError
 from adapters.memory.audit import MemoryNotary
 from adapters.sql.database import Database
 from adapters.sql.engines import database_url, is_sqlite, open_plain_engine
-from domain.audit import SYSTEM, Action, AuditEvent, Broken, Flaw, a_provider, verify
+from domain.audit import SYSTEM, Action, AuditEvent, a_provider
+from domain.audit_chain import Broken, Flaw, verify
 from domain.faults import Fault
 from tests.contract.storage.samples import ONE, populate
 from tests.sql.conftest import Raw

@@ -9,7 +9,8 @@ from adapters.memory.clock import CountingIds, FixedClock
 from adapters.memory.tables import Draft
 from application.ports.audit import Audit, Notary
 from application.ports.clock import Clock
-from domain.audit import START, AuditEvent, AuditRow, Link, Seal, Stamp, sealed_content
+from domain.audit import AuditEvent
+from domain.audit_chain import START, AuditRow, Link, Seal, Stamp, sealed_content
 
 _KEY_ID = "0" * 16
 

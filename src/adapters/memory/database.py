@@ -16,7 +16,7 @@ from application.ports.key_usage import KeyUsage
 from application.ports.ledger import Ledger, UsageReader
 from application.ports.policy_source import PolicySource, PolicyState
 from application.ports.units import Unit, Units
-from domain.audit import AuditRow, Link
+from domain.audit_chain import AuditRow, Link
 from domain.faults import Fault, Kind
 
 BUSY_SECONDS = 5

@@ -8,7 +8,7 @@ from application.ports.units import Credentials, Session
 from domain.access_policy import Entitlement, Preference
 from domain.api_key import ApiKey, KeyOwner
 from domain.api_token import ApiToken
-from domain.audit import AuditRow
+from domain.audit_chain import AuditRow
 from domain.capabilities import Override
 from domain.faults import Fault, Kind
 from domain.ids import AdminId, ModelId, ProviderId, TokenId

@@ -12,19 +12,8 @@ from adapters.sql.engines import reading
 from adapters.sql.faults import conflict, in_our_words
 from adapters.sql.transaction import Transaction
 from application.ports.audit import Audit, AuditReader, Notary
-from domain.audit import (
-    Actor,
-    ActorKind,
-    AuditEvent,
-    AuditObject,
-    AuditRow,
-    Change,
-    Link,
-    Plain,
-    Seal,
-    Stamp,
-    sealed_content,
-)
+from domain.audit import Actor, ActorKind, AuditEvent, AuditObject, Change, Plain
+from domain.audit_chain import AuditRow, Link, Seal, Stamp, sealed_content
 
 
 class SqlAudit(Audit):

@@ -8,7 +8,7 @@ from adapters.vault.master_keys import MasterKeys, master_key_id
 from application.ports.audit import Notary
 from application.ports.clock import Clock
 from application.ports.ids import Ids
-from domain.audit import Seal, Stamp
+from domain.audit_chain import Seal, Stamp
 
 _LABEL = b"kelidar audit chain"
 

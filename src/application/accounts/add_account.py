@@ -5,6 +5,7 @@ from application.ports.ids import Ids
 from application.ports.passwords import Passwords
 from application.ports.units import Units
 from domain.admin import Admin, Role, clean_username, require_super
+from domain.audit import Action, AuditEvent, actor, an_account, changed
 from domain.ids import AdminId
 from domain.immutable import immutable
 from domain.password import check_password
@@ -30,5 +31,8 @@ class AddAccount:
         password_hash = await self.passwords.hash(password)
         async with self.units() as unit:
             await unit.admins.add(admin, password_hash)
+            unit.audit.add(
+                AuditEvent(actor(by), Action.ACCOUNT_ADDED, an_account(admin), changed(role=(None, role.value)))
+            )
             await unit.commit()
         return admin

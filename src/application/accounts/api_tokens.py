@@ -10,6 +10,7 @@ from application.ports.ids import Ids
 from application.ports.units import Units
 from domain.admin import Admin
 from domain.api_token import ApiToken
+from domain.audit import Action, Actor, AuditEvent, AuditObject, ObjectKind, actor, changed
 from domain.faults import Fault, Kind, invalid_field
 from domain.ids import TokenId
 from domain.immutable import immutable
@@ -28,9 +29,18 @@ class CreateToken:
     ids: Ids
 
     async def __call__(
-        self, admin: Admin, *, name: str, sections: frozenset[Section] | None, expires_at: datetime | None
+        self,
+        admin: Admin,
+        *,
+        name: str,
+        sections: frozenset[Section] | None,
+        expires_at: datetime | None,
+        by: Actor | None = None,
     ) -> tuple[ApiToken, str]:
-        """What is kept, and the token itself, which is shown this once. Raises a field fault for a bad name or end."""
+        """What is kept, and the token itself, which is shown this once; `by` is who makes it, where that is not the admin.
+
+        Raises a field fault for a bad name or end.
+        """
         clean = name.strip()
         if not 1 <= len(clean) <= LONGEST_NAME:
             raise invalid_field("name", "common.field.length", min=1, max=LONGEST_NAME)
@@ -51,6 +61,7 @@ class CreateToken:
         )
         async with self.units() as unit:
             await unit.tokens.add(token)
+            unit.audit.add(_told(by or actor(admin), admin, token))
             await unit.commit()
         return token, value
 
@@ -65,7 +76,20 @@ class RevokeToken:
     async def __call__(self, admin: Admin, token_id: TokenId) -> None:
         """Raises `common.not_found`, also for another admin's token."""
         async with self.units() as unit:
-            if not await unit.tokens.remove(admin.id, token_id):
+            token = next((each for each in await unit.tokens.of(admin.id) if each.id == token_id), None)
+            if token is None or not await unit.tokens.remove(admin.id, token_id):
                 raise Fault("common.not_found", Kind.NOT_FOUND)
+            unit.audit.add(AuditEvent(actor(admin), Action.TOKEN_REVOKED, _a_token(token)))
             await unit.commit()
         await self.policy.refresh()
+
+
+def _told(by: Actor, admin: Admin, token: ApiToken) -> AuditEvent:
+    sections = None if token.sections is None else tuple(sorted(token.sections))
+    expires_at = None if token.expires_at is None else token.expires_at.isoformat()
+    changes = changed(account=(None, admin.username), sections=(None, sections), expires_at=(None, expires_at))
+    return AuditEvent(by, Action.TOKEN_MADE, _a_token(token), changes)
+
+
+def _a_token(token: ApiToken) -> AuditObject:
+    return AuditObject(ObjectKind.TOKEN, token.id, token.name)

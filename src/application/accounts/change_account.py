@@ -1,5 +1,6 @@
 """Change an account: its role, password or whether it may sign in; or remove it."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from application.accounts.principal import Principal
@@ -7,6 +8,8 @@ from application.current_policy import CurrentPolicy
 from application.ports.passwords import Passwords
 from application.ports.units import Unit, Units
 from domain.admin import Admin, Role, require_another_super, require_super
+from domain.audit import Action, AuditEvent, actor, an_account
+from domain.audit import changed as differing
 from domain.faults import Fault, Kind
 from domain.ids import AdminId
 from domain.immutable import immutable
@@ -41,6 +44,8 @@ class ChangeAccount:
             if password_hash is not None:
                 await unit.admins.set_password(admin_id, password_hash)
             require_another_super(await unit.admins.enabled_supers())
+            for event in _told(by.admin, admin, changed, password_set=password is not None):
+                unit.audit.add(event)
             await unit.sessions.remove_all(admin_id, keep=by.session if admin_id == by.admin.id else None)
             await unit.commit()
         await self.policy.refresh()
@@ -58,9 +63,11 @@ class RemoveAccount:
         """Raises `auth.forbidden`, `common.not_found` or `auth.admin.last_super`."""
         require_super(by)
         async with self.units() as unit:
-            await _held(unit, admin_id)
+            admin = await _held(unit, admin_id)
             await unit.admins.remove(admin_id)
             require_another_super(await unit.admins.enabled_supers())
+            changes = differing(role=(admin.role.value, None))
+            unit.audit.add(AuditEvent(actor(by), Action.ACCOUNT_REMOVED, an_account(admin), changes))
             await unit.commit()
         await self.policy.refresh()
 
@@ -72,3 +79,10 @@ async def _held(unit: Unit, admin_id: AdminId) -> Admin:
     if admin is None:
         raise Fault("common.not_found", Kind.NOT_FOUND)
     return admin
+
+
+def _told(by: Admin, before: Admin, after: Admin, *, password_set: bool) -> Iterator[AuditEvent]:
+    if changes := differing(role=(before.role.value, after.role.value), disabled=(before.disabled, after.disabled)):
+        yield AuditEvent(actor(by), Action.ACCOUNT_CHANGED, an_account(after), changes)
+    if password_set:
+        yield AuditEvent(actor(by), Action.PASSWORD_SET, an_account(after))

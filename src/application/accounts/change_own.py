@@ -8,6 +8,7 @@ from application.current_policy import CurrentPolicy
 from application.ports.passwords import Passwords
 from application.ports.units import Units
 from domain.admin import Admin, username_key
+from domain.audit import Action, AuditEvent, actor, an_account
 from domain.faults import Fault, Kind, invalid_field
 from domain.immutable import immutable
 from domain.password import check_password
@@ -39,6 +40,7 @@ class ChangePassword:
         async with self.units() as unit:
             await unit.admins.set_password(admin.id, password_hash)
             await unit.sessions.remove_all(admin.id, keep=principal.session)
+            unit.audit.add(AuditEvent(actor(admin), Action.PASSWORD_CHANGED, an_account(admin)))
             await unit.commit()
         await self.policy.refresh()
 

@@ -11,6 +11,7 @@ from application.ports.ids import Ids
 from application.ports.passwords import Passwords
 from application.ports.units import Units
 from domain.admin import Admin, Role, clean_username
+from domain.audit import Action, AuditEvent, actor, an_account
 from domain.faults import Fault, Kind
 from domain.ids import AdminId
 from domain.immutable import immutable
@@ -65,6 +66,7 @@ class SetUp:
             if not await unit.setup_codes.take(digest_of(code), self.clock.now()):
                 raise Fault("auth.setup.code_wrong", Kind.FORBIDDEN)
             await unit.admins.add(admin, password_hash)
+            unit.audit.add(AuditEvent(actor(admin), Action.SET_UP, an_account(admin)))
             value, session = new_session(admin, self.clock.now())
             await unit.sessions.add(session)
             await unit.commit()

@@ -3,6 +3,7 @@
 import secrets
 from datetime import datetime
 
+from application.accounts.failed_sign_ins import TellFailures
 from application.accounts.identify import SESSION_LONGEST
 from application.accounts.principal import Principal, csrf_token_of, digest_of
 from application.accounts.throttle import SignInThrottle
@@ -11,6 +12,7 @@ from application.ports.clock import Clock
 from application.ports.passwords import Passwords
 from application.ports.units import Credentials, Session, Units
 from domain.admin import Admin, username_key
+from domain.audit import Action, AuditEvent, actor, an_account
 from domain.faults import Fault, Kind
 from domain.immutable import immutable
 
@@ -32,6 +34,7 @@ class SignIn:
     units: Units
     passwords: Passwords
     throttle: SignInThrottle
+    failures: TellFailures
     clock: Clock
 
     async def __call__(self, username: str, password: str, address: str) -> SignedIn:
@@ -42,6 +45,8 @@ class SignIn:
             known = await unit.admins.credentials(username)
         verdict = await self.passwords.verify(password, known.password_hash if known else None)
         if known is None or not verdict.fits or known.admin.disabled:
+            if known is not None:
+                self.failures.tell(known.admin, self.throttle.counted(account))
             raise Fault("auth.credentials.wrong", Kind.UNAUTHENTICATED)
         self.throttle.succeeded(account, address)
         return await self._open(known, verdict.new_hash)
@@ -52,6 +57,7 @@ class SignIn:
                 await unit.admins.set_password(known.admin.id, new_hash)
             value, session = new_session(known.admin, self.clock.now())
             await unit.sessions.add(session)
+            unit.audit.add(AuditEvent(actor(known.admin), Action.SIGNED_IN, an_account(known.admin)))
             await unit.commit()
         return SignedIn(admin=known.admin, value=value, csrf_token=csrf_token_of(value), expires_at=session.expires_at)
 
@@ -69,6 +75,7 @@ class SignOut:
         async with self.units() as unit:
             if principal.session is not None:
                 await unit.sessions.remove(principal.session)
+                unit.audit.add(AuditEvent(actor(principal.admin), Action.SIGNED_OUT, an_account(principal.admin)))
             await unit.commit()
         await self.policy.refresh()
 

@@ -34,6 +34,11 @@ class SignInThrottle:
         if recent:
             recent.pop()
 
+    def counted(self, account: str) -> int:
+        """How many attempts of a quarter of an hour the account has, this one included."""
+        now = self.clock.monotonic()
+        return sum(now - at < _WINDOW_SECONDS for at in self._failures.get(f"a:{account}", ()))
+
     def _wait(self, name: str, free: int) -> float:
         now = self.clock.monotonic()
         recent = [at for at in self._failures.get(name, ()) if now - at < _WINDOW_SECONDS]

@@ -4,6 +4,7 @@ from application.current_policy import CurrentPolicy
 from application.ports.units import Units
 from domain.admin import Admin, require_super
 from domain.api_key import KeyOwner
+from domain.audit import Action, AuditEvent, a_key, actor, changed
 from domain.faults import Fault, Kind
 from domain.ids import ProviderId
 from domain.immutable import immutable
@@ -25,7 +26,11 @@ class RemoveKey:
             raise unknown_provider()
         async with self.units() as unit:
             admin_id = admin.id if owner is KeyOwner.PERSONAL else None
-            if not await unit.keys.remove(provider, owner, admin_id):
+            key = await unit.keys.find(provider, owner, admin_id)
+            if key is None or not await unit.keys.remove(provider, owner, admin_id):
                 raise Fault("common.not_found", Kind.NOT_FOUND)
+            action = Action.SHARED_KEY_REMOVED if owner is KeyOwner.SHARED else Action.KEY_REMOVED
+            changes = changed(version=(key.version, None))
+            unit.audit.add(AuditEvent(actor(admin), action, a_key(provider, owner), changes))
             await unit.commit()
         await self.policy.refresh()

@@ -4,6 +4,7 @@ from application.current_policy import CurrentPolicy
 from application.ports.units import Units
 from domain.access_policy import Preference
 from domain.admin import Admin
+from domain.audit import Action, AuditEvent, a_provider, actor, changed
 from domain.ids import ProviderId
 from domain.immutable import immutable
 from domain.model_choice import unknown_provider
@@ -22,5 +23,8 @@ class SetPreference:
             raise unknown_provider()
         async with self.units() as unit:
             await unit.policy.set_preference(admin.id, provider, preference)
+            before = self.policy.now.preferences.get((admin.id, provider), Preference.AUTO)
+            if changes := changed(preference=(before.value, preference.value)):
+                unit.audit.add(AuditEvent(actor(admin), Action.PREFERENCE_CHANGED, a_provider(provider), changes))
             await unit.commit()
         await self.policy.refresh()

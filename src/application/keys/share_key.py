@@ -1,9 +1,14 @@
 """Decide whether the shared key is on, and who may use it for what."""
 
+from collections.abc import Iterable
+
 from application.current_policy import CurrentPolicy
 from application.ports.units import Unit, Units
 from domain.access_policy import Entitlement, SharedKey
 from domain.admin import Admin, require_super
+from domain.api_key import KeyOwner
+from domain.audit import Action, AuditEvent, Change, Plain, a_key, actor
+from domain.audit import changed as differing
 from domain.faults import Fault, FieldError, FieldFault, Kind
 from domain.ids import ProviderId
 from domain.immutable import immutable
@@ -40,6 +45,10 @@ class ShareKey:
                 entitlement=entitlement or shared.entitlement,
             )
             await unit.keys.set_sharing(provider, enabled=changed.enabled, entitlement=changed.entitlement)
+            if changes := _changes(shared, changed):
+                unit.audit.add(
+                    AuditEvent(actor(admin), Action.SHARING_CHANGED, a_key(provider, KeyOwner.SHARED), changes)
+                )
             await unit.commit()
         await self.policy.refresh()
         return changed
@@ -52,3 +61,18 @@ class ShareKey:
         known = {spec.id for spec in manifest.models} if manifest else set()
         if entitlement.models is not None and not entitlement.models <= known:
             raise FieldFault([FieldError("entitlement.models", "ai.entitlement.unknown_model")])
+
+
+def _changes(before: SharedKey, after: SharedKey) -> tuple[Change, ...]:
+    old, new = before.entitlement, after.entitlement
+    return differing(
+        enabled=(before.enabled, after.enabled),
+        audience=(old.audience.value, new.audience.value),
+        admin_ids=(_listed(old.admin_ids), _listed(new.admin_ids)),
+        sections=(_listed(old.sections), _listed(new.sections)),
+        models=(_listed(old.models), _listed(new.models)),
+    )
+
+
+def _listed(words: Iterable[str] | None) -> Plain:
+    return None if words is None else tuple(sorted(map(str, words)))

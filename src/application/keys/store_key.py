@@ -3,14 +3,22 @@
 from application.current_policy import CurrentPolicy
 from application.ports.clock import Clock
 from application.ports.ids import Ids
-from application.ports.units import Unit, Units
+from application.ports.units import Units
 from application.ports.vault import Vault
 from domain.admin import Admin, require_super
 from domain.api_key import ApiKey, KeyOwner, KeyPlace, KeyStatus, clean_key, hint_of
+from domain.audit import Action, AuditEvent, a_key, actor, changed
 from domain.faults import Fault, Kind
 from domain.ids import KeyId, ProviderId
 from domain.immutable import immutable
 from domain.model_choice import unknown_provider
+
+_ACTIONS = {
+    (KeyOwner.PERSONAL, False): Action.KEY_STORED,
+    (KeyOwner.PERSONAL, True): Action.KEY_REPLACED,
+    (KeyOwner.SHARED, False): Action.SHARED_KEY_STORED,
+    (KeyOwner.SHARED, True): Action.SHARED_KEY_REPLACED,
+}
 
 
 @immutable
@@ -33,15 +41,16 @@ class StoreKey:
             raise unknown_provider()
         clean = clean_key(value)
         async with self.units() as unit:
-            key = await self._sealed(unit, admin, provider, owner, clean)
+            old = await unit.keys.find(provider, owner, admin.id if owner is KeyOwner.PERSONAL else None)
+            key = self._sealed(old, admin, provider, owner, clean)
             await unit.keys.put(key)
+            unit.audit.add(_told(admin, old, key))
             await unit.commit()
         await self.policy.refresh()
         return key
 
-    async def _sealed(self, unit: Unit, admin: Admin, provider: ProviderId, owner: KeyOwner, clean: str) -> ApiKey:
+    def _sealed(self, old: ApiKey | None, admin: Admin, provider: ProviderId, owner: KeyOwner, clean: str) -> ApiKey:
         admin_id = admin.id if owner is KeyOwner.PERSONAL else None
-        old = await unit.keys.find(provider, owner, admin_id)
         place = KeyPlace(
             key_id=old.id if old else KeyId(self.ids.new()),
             provider=provider,
@@ -61,3 +70,15 @@ class StoreKey:
             status=KeyStatus.UNTESTED,
             changed_at=self.clock.now(),
         )
+
+
+def _told(admin: Admin, old: ApiKey | None, key: ApiKey) -> AuditEvent:
+    return AuditEvent(
+        actor(admin),
+        _ACTIONS[key.owner, old is not None],
+        a_key(key.provider, key.owner),
+        changed(
+            version=(old.version if old else None, key.version),
+            origins=(tuple(sorted(old.origins)) if old else None, tuple(sorted(key.origins))),
+        ),
+    )

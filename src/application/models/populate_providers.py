@@ -20,6 +20,7 @@ from application.models.populated import (
     ProviderAdded,
     Why,
 )
+from application.models.populating_told import told
 from application.ports.capability_files import CapabilitySet
 from application.ports.clock import Clock
 from application.ports.units import KnownModel, PolicyWriter, Units
@@ -50,6 +51,7 @@ class PopulateProviders:
             if populated.changes and not check:
                 for change in populated.changes:
                     await _store(unit.policy, change)
+                unit.audit.add(told(populated.changes))
                 await unit.commit()
         return populated
 

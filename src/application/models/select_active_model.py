@@ -2,12 +2,13 @@
 
 from application.current_policy import CurrentPolicy
 from application.ports.clock import Clock
-from application.ports.units import Units
+from application.ports.units import Unit, Units
 from domain.admin import Admin, require_super
+from domain.audit import Action, AuditEvent, AuditObject, ObjectKind, actor, changed
 from domain.faults import Fault, invalid_field
 from domain.ids import ModelId, ProviderId
 from domain.immutable import immutable
-from domain.model_choice import ModelChoice, choose, unknown_provider
+from domain.model_choice import ModelChoice, Place, choose, unknown_provider
 from domain.section import Operation, Section
 
 
@@ -36,9 +37,13 @@ class SelectActiveModel:
         choice = self._offered(section, provider, model, operation)
         place = (section, choice.operation)
         async with self.units() as unit:
+            active = {(*where, of): chosen for *where, of, chosen in await unit.policy.active()}
             await unit.policy.set_active(place, provider, model)
+            if changes := changed(model=(active.get((*place, provider)), model)):
+                pair = AuditObject(ObjectKind.ACTIVE_MODEL, "/".join((*place, provider)))
+                unit.audit.add(AuditEvent(actor(admin), Action.MODEL_ACTIVATED, pair, changes))
             if make_default:
-                await unit.policy.set_default(place, provider)
+                await _make_default(unit, admin, place, provider)
             await unit.commit()
         await self.policy.refresh()
         return choice
@@ -61,3 +66,11 @@ class SelectActiveModel:
             except Fault as fault:
                 refused = fault
         raise refused
+
+
+async def _make_default(unit: Unit, admin: Admin, place: Place, provider: ProviderId) -> None:
+    before = (await unit.policy.defaults()).get(place)
+    await unit.policy.set_default(place, provider)
+    if changes := changed(provider=(before, provider)):
+        told = AuditObject(ObjectKind.DEFAULT, "/".join(place))
+        unit.audit.add(AuditEvent(actor(admin), Action.DEFAULT_SET, told, changes))

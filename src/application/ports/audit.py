@@ -4,7 +4,8 @@ from abc import abstractmethod
 from collections.abc import Sequence
 from typing import Protocol
 
-from domain.audit import AuditEvent, AuditRow, Link, Seal, Stamp
+from domain.audit import AuditEvent
+from domain.audit_chain import AuditRow, Link, Seal, Stamp
 
 
 class Audit(Protocol):

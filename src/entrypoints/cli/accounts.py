@@ -5,6 +5,7 @@ import sys
 import click
 
 from domain.admin import Admin, Role
+from domain.audit import COMMAND_LINE
 from domain.faults import Fault, Kind
 from entrypoints.cli.speaking import run, say, settings
 from entrypoints.composition import build, prepare
@@ -65,7 +66,7 @@ async def _create_token(site: Settings, username: str, name: str) -> str:
             known = await unit.admins.credentials(username)
         if known is None:
             raise Fault("cli.admins.unknown", Kind.NOT_FOUND, username=username)
-        _, value = await container.create_token(known.admin, name=name, sections=None, expires_at=None)
+        _, value = await container.create_token(known.admin, name=name, sections=None, expires_at=None, by=COMMAND_LINE)
         return value
     finally:
         await container.close()

@@ -5,7 +5,8 @@ import asyncio
 import pytest
 
 from application.ports.audit import Notary
-from domain.audit import START, SYSTEM, Action, AuditEvent, AuditObject, Change, Link, a_provider, actor, verify
+from domain.audit import SYSTEM, Action, AuditEvent, AuditObject, Change, a_provider, actor
+from domain.audit_chain import START, Link, verify
 from domain.faults import Fault
 from tests.contract.storage.samples import ONE, TWO, Storage, a_session, an_admin, populate
 

@@ -19,6 +19,7 @@ from application.accounts.add_account import AddAccount
 from application.accounts.api_tokens import CreateToken, RevokeToken
 from application.accounts.change_account import ChangeAccount, RemoveAccount
 from application.accounts.change_own import ChangePassword, ChangeProfile
+from application.accounts.failed_sign_ins import TellFailures
 from application.accounts.identify import Identify
 from application.accounts.principal import Principal
 from application.accounts.set_up import OfferSetup, SetUp
@@ -193,7 +194,8 @@ class Kelidar:
         policy.listeners.append(self.review)
         self.learn = LearnKeyStatus(units=units, policy=policy, report=self.reported.append)
         self.throttle = throttle = SignInThrottle(clock=clock)
-        self.sign_in = SignIn(units=units, passwords=passwords, throttle=throttle, clock=clock)
+        self.failures = TellFailures(units=units, report=self.reported.append)
+        self.sign_in = SignIn(units=units, passwords=passwords, throttle=throttle, failures=self.failures, clock=clock)
         self.sign_out = SignOut(units=units, policy=policy)
         self.offer_setup = OfferSetup(units=units, clock=clock)
         self.set_up = SetUp(units=units, passwords=passwords, throttle=throttle, clock=clock, ids=ids)

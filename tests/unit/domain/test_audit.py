@@ -8,25 +8,8 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.audit import (
-    START,
-    SYSTEM,
-    Action,
-    Actor,
-    ActorKind,
-    AuditEvent,
-    AuditRow,
-    Broken,
-    Change,
-    Flaw,
-    Link,
-    Seal,
-    Stamp,
-    a_provider,
-    changed,
-    sealed_content,
-    verify,
-)
+from domain.audit import SYSTEM, Action, Actor, ActorKind, AuditEvent, Change, a_provider, changed
+from domain.audit_chain import START, AuditRow, Broken, Flaw, Link, Seal, Stamp, sealed_content, verify
 from domain.ids import AdminId, ProviderId
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
