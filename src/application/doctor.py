@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from application.current_policy import CurrentPolicy
+from application.ports.audit import AuditReader
 from application.ports.units import Units
 from domain.api_key import KeyStatus
 from domain.faults import Param
@@ -35,6 +36,7 @@ class Doctor:
 
     units: Units
     policy: CurrentPolicy
+    audit: AuditReader
 
     async def __call__(self) -> tuple[Finding, ...]:
         """Every finding; what is missing stands in the order in which it is best mended. Raises `common.busy`."""
@@ -52,7 +54,12 @@ class Doctor:
             _either(_has_key(policy), "doctor.key.fine", "doctor.key.missing"),
             _either(bool(policy.choices.active), "doctor.model.fine", "doctor.model.missing"),
             *_shared_keys(policy),
+            await self._audit(),
         )
+
+    async def _audit(self) -> Finding:
+        head = await self.audit.head()
+        return Finding("doctor.audit.fine", State.FINE, {"count": head.seq, "head": head.mac})
 
 
 def _files(policy: Policy) -> Iterator[Finding]:

@@ -1,5 +1,6 @@
 """Who changed what: everything that is written to the audit log."""
 
+from datetime import datetime
 from enum import StrEnum
 
 from domain.admin import Admin
@@ -108,6 +109,21 @@ class AuditEvent:
     def sentence(self) -> str:
         """The code of the sentence that tells it."""
         return f"audit.{self.action}"
+
+
+@immutable
+class AuditFilter:
+    """Which events are asked for; None is any.
+
+    `action` is a whole one or its beginning (`key`); times include `since` and exclude `until`.
+    """
+
+    actor: AdminId | ActorKind | None = None
+    action: str | None = None
+    object_kind: str | None = None
+    object_id: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
 
 
 def actor(admin: Admin | None) -> Actor:

@@ -18,6 +18,7 @@ from entrypoints.panel.policy import policy_for
 from entrypoints.rest import (
     access,
     admins,
+    audit,
     auth,
     chat,
     doctor,
@@ -52,6 +53,7 @@ _API = [
     admins.add_admin,
     admins.change_admin,
     admins.remove_admin,
+    audit.list_audit,
     settings.settings,
     settings.change_provider,
     keys.set_personal_key,

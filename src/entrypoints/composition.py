@@ -32,6 +32,8 @@ from application.accounts.identify import Identify
 from application.accounts.set_up import OfferSetup, SetUp
 from application.accounts.sign_in import SignIn, SignOut
 from application.accounts.throttle import SignInThrottle
+from application.audit.verify_audit import VerifyAudit
+from application.audit.watch_head import WatchHead
 from application.current_policy import CurrentPolicy
 from application.doctor import Doctor
 from application.generate import Generate
@@ -58,7 +60,7 @@ from application.providers.set_provider import SetProvider
 from application.review_runs import ReviewRuns
 from entrypoints.asking import asking
 from entrypoints.container import Container, Pace
-from entrypoints.life import Life, report
+from entrypoints.life import Life, report, tell_head
 from entrypoints.settings import Settings, SettingsError
 
 
@@ -103,6 +105,7 @@ def build(
         policy=policy,
         usage=database.usage_reader,
         clock=clock,
+        head=WatchHead(reader=database.audit_reader, tell=tell_head, report=report),
         closers=(
             review.close,
             learn.settle,
@@ -119,6 +122,8 @@ def build(
         clock=clock,
         units=units,
         usage=database.usage_reader,
+        audit=database.audit_reader,
+        verify_audit=VerifyAudit(reader=database.audit_reader, notary=notary),
         key_usage=database.key_usage,
         open_runs=open_runs,
         pace=pace or Pace(),
@@ -154,7 +159,7 @@ def build(
             open_runs=open_runs,
             learn=learn.from_run,
         ),
-        doctor=Doctor(units=units, policy=policy),
+        doctor=Doctor(units=units, policy=policy, audit=database.audit_reader),
         start=life.start,
         close=life.close,
     )

@@ -9,6 +9,7 @@ from application.accounts.change_own import ChangePassword, ChangeProfile
 from application.accounts.identify import Identify
 from application.accounts.set_up import OfferSetup, SetUp
 from application.accounts.sign_in import SignIn, SignOut
+from application.audit.verify_audit import VerifyAudit
 from application.current_policy import CurrentPolicy
 from application.doctor import Doctor
 from application.generate import Generate
@@ -21,6 +22,7 @@ from application.models.override_model import OverrideModel, ResetOverride
 from application.models.populate_providers import PopulateProviders
 from application.models.select_active_model import SelectActiveModel
 from application.open_runs import OpenRuns
+from application.ports.audit import AuditReader
 from application.ports.clock import Clock
 from application.ports.key_usage import KeyUsage
 from application.ports.ledger import UsageReader
@@ -47,6 +49,8 @@ class Container:
     clock: Clock
     units: Units
     usage: UsageReader
+    audit: AuditReader
+    verify_audit: VerifyAudit
     key_usage: KeyUsage
     open_runs: OpenRuns
     pace: Pace

@@ -2,15 +2,16 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
 
+from application.audit.watch_head import WatchHead
 from application.current_policy import CurrentPolicy
 from application.ports.clock import Clock
 from application.ports.ledger import UsageReader
+from domain.audit_chain import Link
 from domain.faults import Fault
 
 log = structlog.get_logger("kelidar")
@@ -26,21 +27,24 @@ class Life:
     policy: CurrentPolicy
     usage: UsageReader
     clock: Clock
+    head: WatchHead
     closers: tuple[Callable[[], Awaitable[None]], ...]
-    _following: asyncio.Task[None] | None = None
+    _beside: tuple[asyncio.Task[None], ...] = ()
 
     async def start(self) -> None:
         """Read the policy and keep it current; settle runs too old to be another process's."""
         await self.policy.refresh()
         await interrupt_unfinished(self.usage, self.clock.now() - _LONGEST_RUN)
-        self._following = asyncio.create_task(self.policy.follow(report))
+        self._beside = (
+            asyncio.create_task(self.policy.follow(report)),
+            asyncio.create_task(self.head.keep_looking()),
+        )
 
     async def close(self) -> None:
         """Store what is waiting and close every connection."""
-        if self._following is not None:
-            self._following.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._following
+        for work in self._beside:
+            work.cancel()
+        await asyncio.gather(*self._beside, return_exceptions=True)
         for close in self.closers:
             await close()
 
@@ -50,6 +54,11 @@ async def interrupt_unfinished(usage: UsageReader, before: datetime) -> None:
     interrupted = await usage.interrupt_unfinished(before)
     if interrupted:
         log.warning("runs left open were marked as interrupted", count=interrupted)
+
+
+def tell_head(head: Link) -> None:
+    """Note where the audit log ends, outside of the database: a log cut off at its end shows against this."""
+    log.info("the audit log ends here", count=head.seq, head=head.mac)
 
 
 def report(fault: Fault) -> None:

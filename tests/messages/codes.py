@@ -10,6 +10,7 @@ from application.models.populated import Why
 from domain.access_policy import Preference
 from domain.admin import Role
 from domain.audit import Action
+from domain.audit_chain import Flaw as ChainFlaw
 from domain.model_checks import Flaw
 from domain.model_life import Standing
 from domain.section import Operation, Section
@@ -37,6 +38,7 @@ YES_OR_NO_STEPS = (
 MADE_CODES = {
     "ai.step.": {f"ai.step.{name}_{found}" for name in YES_OR_NO_STEPS for found in ("yes", "no")},
     "ai.step.preference_": {f"ai.step.preference_{preference}" for preference in Preference},
+    "cli.audit.": {f"cli.audit.{flaw}" for flaw in ChainFlaw},
     "audit.": {f"audit.{action}" for action in Action},
     "ai.override.flaw_": {f"ai.override.flaw_{flaw}" for flaw in Flaw},
     "ai.standing.": {
@@ -44,6 +46,7 @@ MADE_CODES = {
         *(f"ai.standing.{standing}_to" for standing in WITH_SUCCESSOR),
     },
     "start.master_key.": {f"start.master_key.{flaw}" for flaw in MasterKeyFlaw},
+    "common.section.": {f"common.section.{section}" for section in Section},
     "common.": {
         *(f"common.section.{section}" for section in Section),
         *(f"common.operation.{operation}" for operation in Operation),

@@ -22,7 +22,7 @@ PARAMETERS = {
     *("min", "max", "values", "expected"),
     *("path", "folder", "file", "reason", "variable", "link", "url", "address"),
     *("name", "username", "role", "count", "sentence"),
-    *("actor", "object"),
+    *("actor", "object", "head"),
 }
 
 FA = read_catalog(CATALOGS, "fa")

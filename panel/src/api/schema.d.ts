@@ -1,4 +1,4 @@
-// openapi sha256 6313708ecb0286818b6e2cb16a8b9ffd8fbff7a69b85b1be41d581226b8802c8 (of the document with sorted keys and no spaces); written by api-types/generate.mjs
+// openapi sha256 54c39d9181d851849b2f186185e42752f932c1e789634a0eb8cf10fb8b658706 (of the document with sorted keys and no spaces); written by api-types/generate.mjs
 export interface paths {
     "/api/v1/auth/setup": {
         parameters: {
@@ -155,6 +155,23 @@ export interface paths {
         head?: never;
         /** ChangeAdmin */
         patch: operations["ApiV1AdminsAdminIdChangeAdmin"];
+        trace?: never;
+    };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListAudit */
+        get: operations["ApiV1AuditListAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/ai/settings": {
@@ -431,6 +448,18 @@ export interface components {
             model: string;
             is_default: boolean;
         };
+        /**
+         * ActorKind
+         * @description An account, whoever runs commands on the service's own machine, or the service itself.
+         * @enum {string}
+         */
+        ActorKind: "admin" | "command_line" | "system";
+        /** ActorView */
+        ActorView: {
+            kind: components["schemas"]["ActorKind"];
+            id: string | null;
+            name: string;
+        };
         /** AdminView */
         AdminView: {
             id: string;
@@ -467,6 +496,15 @@ export interface components {
             code: string;
             message: string;
             data: components["schemas"]["Items_entrypoints.rest.admins.AdminView_"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
+        /** Answer[Items[AuditView]] */
+        "Answer_entrypoints.rest.answer.Items_entrypoints.rest.audit.AuditView_": {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["Items_entrypoints.rest.audit.AuditView_"] | null;
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
@@ -620,6 +658,20 @@ export interface components {
          * @enum {unknown}
          */
         Audience: "all" | "none" | "selected";
+        /** AuditView */
+        AuditView: {
+            id: string;
+            number: number;
+            /** Format: date-time */
+            at: string;
+            actor: components["schemas"]["ActorView"];
+            action: string;
+            message: string;
+            object: components["schemas"]["ObjectView"];
+            changes: components["schemas"]["ChangeView"][];
+            request_id: string | null;
+            address: string | null;
+        };
         /** CellView */
         CellView: {
             section: components["schemas"]["Section"];
@@ -628,6 +680,12 @@ export interface components {
             provider_name: string;
             is_default: boolean;
             models: components["schemas"]["ModelView"][];
+        };
+        /** ChangeView */
+        ChangeView: {
+            field: string;
+            before: string | number | boolean | string[] | null;
+            after: string | number | boolean | string[] | null;
         };
         /**
          * CostView
@@ -689,6 +747,10 @@ export interface components {
         /** Items[AdminView] */
         "Items_entrypoints.rest.admins.AdminView_": {
             items: components["schemas"]["AdminView"][];
+        };
+        /** Items[AuditView] */
+        "Items_entrypoints.rest.audit.AuditView_": {
+            items: components["schemas"]["AuditView"][];
         };
         /** Items[FindingView] */
         "Items_entrypoints.rest.doctor.FindingView_": {
@@ -782,6 +844,12 @@ export interface components {
             created_at: string;
             expires_at: string | null;
             token: string;
+        };
+        /** ObjectView */
+        ObjectView: {
+            kind: string;
+            id: string;
+            name: string;
         };
         /**
          * Operation
@@ -1792,6 +1860,59 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Answer_entrypoints.rest.admins.AdminView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AuditListAudit: {
+        parameters: {
+            query?: {
+                actor?: string | null;
+                action?: string | null;
+                object?: string | null;
+                from?: string | null;
+                to?: string | null;
+                page?: number;
+                page_size?: number;
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.answer.Items_entrypoints.rest.audit.AuditView_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

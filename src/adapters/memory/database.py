@@ -1,11 +1,11 @@
 """A database without a disk: everything that is stored, behind the product's ports, until the process ends."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from adapters.memory.accounts import MemoryAdmins, MemorySessions, MemorySetupCodes, MemoryTokens
-from adapters.memory.audit import MemoryAudit, MemoryNotary, end_of
+from adapters.memory.audit import MemoryAudit, MemoryAuditReader, MemoryNotary
 from adapters.memory.keys import MemoryKeys
 from adapters.memory.ledger import MemoryKeyUsage, MemoryLedger, MemoryUsageReader, Runs
 from adapters.memory.overrides import MemoryOverrides
@@ -16,7 +16,6 @@ from application.ports.key_usage import KeyUsage
 from application.ports.ledger import Ledger, UsageReader
 from application.ports.policy_source import PolicySource, PolicyState
 from application.ports.units import Unit, Units
-from domain.audit_chain import AuditRow, Link
 from domain.faults import Fault, Kind
 
 BUSY_SECONDS = 5
@@ -40,7 +39,7 @@ class MemoryDatabase:
         self.ledger = MemoryLedger(runs)
         self.usage_reader = MemoryUsageReader(runs)
         self.key_usage = MemoryKeyUsage(runs)
-        self.audit_reader = MemoryAuditReader(kept)
+        self.audit_reader = MemoryAuditReader(lambda: kept.tables.audit)
 
     async def close(self) -> None:
         """Take no more records."""
@@ -108,16 +107,3 @@ class MemoryPolicySource(PolicySource):
 
     async def load(self) -> PolicyState:
         return policy_state(self._kept.tables)
-
-
-class MemoryAuditReader(AuditReader):
-    """Reads the committed rows."""
-
-    def __init__(self, kept: Kept) -> None:
-        self._kept = kept
-
-    async def head(self) -> Link:
-        return end_of(self._kept.tables.audit)
-
-    async def following(self, seq: int, *, most: int) -> Sequence[AuditRow]:
-        return self._kept.tables.audit[seq : seq + most]

@@ -1,19 +1,15 @@
 """The audit log in tables: appended by units of work, each row tied to the one before."""
 
 import json
-from collections.abc import Sequence
-from typing import Any
 
-from sqlalchemy import Row, select
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy import select
 
 from adapters.sql.audit_schema import audit_events, audit_head
-from adapters.sql.engines import reading
-from adapters.sql.faults import conflict, in_our_words
+from adapters.sql.faults import conflict
 from adapters.sql.transaction import Transaction
-from application.ports.audit import Audit, AuditReader, Notary
-from domain.audit import Actor, ActorKind, AuditEvent, AuditObject, Change, Plain
-from domain.audit_chain import AuditRow, Link, Seal, Stamp, sealed_content
+from application.ports.audit import Audit, Notary
+from domain.audit import AuditEvent
+from domain.audit_chain import AuditRow, Link, sealed_content
 
 
 class SqlAudit(Audit):
@@ -48,25 +44,6 @@ class SqlAudit(Audit):
         return Link(head.seq, head.mac)
 
 
-class SqlAuditReader(AuditReader):
-    """Reads by number."""
-
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine
-
-    async def head(self) -> Link:
-        with in_our_words():
-            async with reading(self._engine) as connection:
-                head = (await connection.execute(select(audit_head))).one()
-        return Link(head.seq, head.mac)
-
-    async def following(self, seq: int, *, most: int) -> Sequence[AuditRow]:
-        query = select(audit_events).where(audit_events.c.seq > seq).order_by(audit_events.c.seq).limit(most)
-        with in_our_words():
-            async with reading(self._engine) as connection:
-                return [_row(row) for row in await connection.execute(query)]
-
-
 def _tied(previous: Link, event: AuditEvent, notary: Notary) -> AuditRow:
     stamp = notary.stamp()
     return AuditRow(previous.seq + 1, stamp, event, notary.seal(sealed_content(previous, stamp, event)))
@@ -91,29 +68,3 @@ def _values(row: AuditRow) -> dict[str, object]:
         "key_id": row.seal.key_id,
         "mac": row.seal.mac,
     }
-
-
-def _row(row: Row[Any]) -> AuditRow:
-    return AuditRow(
-        row.seq,
-        Stamp(id=row.id, at=row.at, request_id=row.request_id, address=row.address),
-        AuditEvent(
-            Actor(kind=ActorKind(row.actor_kind), id=row.actor_id, name=row.actor_name),
-            row.action,
-            AuditObject(row.object_kind, row.object_id, row.object_name),
-            _changes(row.changes),
-        ),
-        Seal(row.key_id, row.mac),
-    )
-
-
-def _changes(text: str) -> tuple[Change, ...]:
-    try:
-        return tuple(Change(name, *map(_plain, sides)) for name, *sides in json.loads(text))
-    except (ValueError, TypeError):
-        # Somebody wrote here past the product: the chain shows it, and the rest stays readable.
-        return (Change("", None, None),)
-
-
-def _plain(read: Plain | list[str]) -> Plain:
-    return tuple(read) if isinstance(read, list) else read

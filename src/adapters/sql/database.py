@@ -1,6 +1,6 @@
 """A database, opened: everything that is stored, behind the product's ports."""
 
-from adapters.sql.audit import SqlAuditReader
+from adapters.sql.audit_reader import SqlAuditReader
 from adapters.sql.engines import BUSY_SECONDS, Durability, Turns, database_url, is_sqlite, open_engine
 from adapters.sql.key_usage import SqlKeyUsage
 from adapters.sql.ledger import SqlLedger

@@ -4,8 +4,9 @@ from abc import abstractmethod
 from collections.abc import Sequence
 from typing import Protocol
 
-from domain.audit import AuditEvent
+from domain.audit import AuditEvent, AuditFilter
 from domain.audit_chain import AuditRow, Link, Seal, Stamp
+from domain.immutable import immutable
 
 
 class Audit(Protocol):
@@ -16,8 +17,21 @@ class Audit(Protocol):
         """Write the event down with the unit's changes: `commit` makes both durable, or neither."""
 
 
+@immutable
+class AuditPage:
+    """Events, newest first; `total` is None past 10,000, `next` the number to go on below."""
+
+    items: Sequence[AuditRow]
+    total: int | None
+    next: int | None
+
+
 class AuditReader(Protocol):
     """The audit log, read. Raises `common.busy`."""
+
+    @abstractmethod
+    async def page(self, wanted: AuditFilter, *, number: int, size: int, below: int | None) -> AuditPage:
+        """The wanted rows below that number, newest first; without one, the page of that number."""
 
     @abstractmethod
     async def head(self) -> Link:

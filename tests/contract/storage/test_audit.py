@@ -1,13 +1,15 @@
 """The audit log is written with the change it tells of, in one chain, on every storage."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 
 from application.ports.audit import Notary
-from domain.audit import SYSTEM, Action, AuditEvent, AuditObject, Change, a_provider, actor
+from domain.audit import SYSTEM, Action, ActorKind, AuditEvent, AuditFilter, AuditObject, Change, a_provider, actor
 from domain.audit_chain import START, Link, verify
 from domain.faults import Fault
+from domain.ids import AdminId
 from tests.contract.storage.samples import ONE, TWO, Storage, a_session, an_admin, populate
 
 pytestmark = pytest.mark.anyio
@@ -86,3 +88,44 @@ async def tell(storage: Storage, *events: AuditEvent) -> None:
         for event in events:
             unit.audit.add(event)
         await unit.commit()
+
+
+async def test_a_page_is_the_newest_rows_with_how_many_there_are_and_where_to_go_on(storage: Storage) -> None:
+    await tell(storage, ON, FULL, ON, FULL, ON)
+    first = await storage.audit_reader.page(AuditFilter(), number=1, size=2, below=None)
+    assert ([row.seq for row in first.items], first.total, first.next) == ([5, 4], 5, 4)
+    second = await storage.audit_reader.page(AuditFilter(), number=2, size=2, below=None)
+    assert [row.seq for row in second.items] == [3, 2]
+    last = await storage.audit_reader.page(AuditFilter(), number=1, size=5, below=3)
+    assert ([row.seq for row in last.items], last.total, last.next) == ([2, 1], 5, None)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        (AuditFilter(actor=ADMIN.id), [1]),
+        (AuditFilter(actor=ActorKind.ADMIN), [1]),
+        (AuditFilter(actor=ActorKind.SYSTEM), [2]),
+        (AuditFilter(actor=AdminId("nobody")), []),
+        (AuditFilter(action="provider"), [2, 1]),
+        (AuditFilter(action="provider.changed"), [2, 1]),
+        (AuditFilter(action="provider.changed.more"), []),
+        (AuditFilter(action="key"), []),
+        (AuditFilter(object_kind="provider"), [2, 1]),
+        (AuditFilter(object_kind="provider", object_id=TWO), [2]),
+        (AuditFilter(object_id="%"), []),
+    ],
+)
+async def test_a_page_holds_what_is_asked_for(storage: Storage, wanted: AuditFilter, found: list[int]) -> None:
+    await tell(storage, ON, FULL)
+    page = await storage.audit_reader.page(wanted, number=1, size=10, below=None)
+    assert ([row.seq for row in page.items], page.total) == (found, len(found))
+
+
+async def test_a_page_is_of_a_time_with_its_beginning_and_without_its_end(storage: Storage, notary: Notary) -> None:
+    await tell(storage, ON)
+    at = notary.stamp().at
+    second = timedelta(seconds=1)
+    for since, until, found in ((at, at + second, 1), (at - second, at, 0), (at + second, None, 0), (None, None, 1)):
+        page = await storage.audit_reader.page(AuditFilter(since=since, until=until), number=1, size=9, below=None)
+        assert len(page.items) == found

@@ -1,0 +1,1 @@
+"""The audit log: whether it is whole, and where it ends."""
