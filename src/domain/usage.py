@@ -1,5 +1,6 @@
 """What a run used and cost: metadata only, never a prompt, an output or a key."""
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -11,7 +12,7 @@ from domain.immutable import immutable
 from domain.section import Operation, Section
 
 _NANO = Decimal("0.000000001")
-_MILLION = Decimal(1_000_000)
+_THOUSAND, _MILLION = Decimal(1_000), Decimal(1_000_000)
 _BELIEVABLE = Decimal(1_000_000_000)
 
 
@@ -46,6 +47,15 @@ class TokenCount:
 
 
 @immutable
+class MediaCount:
+    """What a run made or read besides tokens; None is not told. `milliseconds` is how long its sound lasts."""
+
+    images: int | None = None
+    characters: int | None = None
+    milliseconds: int | None = None
+
+
+@immutable
 class Cost:
     """What a run cost; `priced_on` is the date of the price it was reckoned with."""
 
@@ -55,6 +65,7 @@ class Cost:
     priced_on: str | None = None
 
 
+NO_MEDIA = MediaCount()
 UNKNOWN_COST = Cost(amount=None, currency=None, provenance=Provenance.UNKNOWN)
 
 
@@ -85,6 +96,7 @@ class UsageRecord:
     status: RunStatus
     code: str | None = None
     tokens: TokenCount = TokenCount()
+    media: MediaCount = NO_MEDIA
     cost: Cost = UNKNOWN_COST
     timing: Timing = Timing()
     upstream_id: str | None = None
@@ -98,21 +110,50 @@ def reported_cost(amount: Decimal, currency: str) -> Cost:
     return Cost(amount=to_nano(amount), currency=currency, provenance=Provenance.PROVIDER_REPORTED)
 
 
-def cost_of(tokens: TokenCount, price: Price | None) -> Cost:
-    """What the tokens cost by the file's price; unknown where the price or a count it needs is not known."""
-    if price is None or price.unit is not PriceUnit.MILLION_TOKENS:
+def cost_of(tokens: TokenCount, price: Price | None, media: MediaCount = NO_MEDIA) -> Cost:
+    """What a run cost by the file's price; unknown where the price or a count it needs is not known."""
+    amount = None if price is None else _AMOUNTS[price.unit](tokens, media, price)
+    if price is None or amount is None:
         return UNKNOWN_COST
-    if price.input is None or price.output is None or tokens.input is None or tokens.output is None:
-        return UNKNOWN_COST
-    cached = min(tokens.cached or 0, tokens.input)
-    cached_price = price.input if price.cached_input is None else price.cached_input
-    amount = (tokens.input - cached) * price.input + cached * cached_price + tokens.output * price.output
     return Cost(
-        amount=to_nano(amount / _MILLION),
+        amount=to_nano(amount),
         currency=price.currency,
         provenance=Provenance.PRICED,
         priced_on=price.checked.isoformat(),
     )
+
+
+def _for_tokens(tokens: TokenCount, _: MediaCount, price: Price) -> Decimal | None:
+    if price.input is None or price.output is None or tokens.input is None or tokens.output is None:
+        return None
+    cached = min(tokens.cached or 0, tokens.input)
+    cached_price = price.input if price.cached_input is None else price.cached_input
+    amount = (tokens.input - cached) * price.input + cached * cached_price + tokens.output * price.output
+    return amount / _MILLION
+
+
+def _for_characters(_: TokenCount, media: MediaCount, price: Price) -> Decimal | None:
+    each = price.output if price.input is None else price.input
+    return None if each is None or media.characters is None else media.characters * each / _MILLION
+
+
+def _for_images(_: TokenCount, media: MediaCount, price: Price) -> Decimal | None:
+    each = price.input if price.output is None else price.output
+    return None if each is None or media.images is None else media.images * each
+
+
+def _for_seconds(_: TokenCount, media: MediaCount, price: Price) -> Decimal | None:
+    each = price.input if price.output is None else price.output
+    return None if each is None or media.milliseconds is None else media.milliseconds * each / _THOUSAND
+
+
+# What is read is paid as input and what is made as output; a file that gives only one of the two means that one.
+_AMOUNTS: Mapping[PriceUnit, Callable[[TokenCount, MediaCount, Price], Decimal | None]] = {
+    PriceUnit.MILLION_TOKENS: _for_tokens,
+    PriceUnit.MILLION_CHARACTERS: _for_characters,
+    PriceUnit.IMAGE: _for_images,
+    PriceUnit.SECOND: _for_seconds,
+}
 
 
 def to_nano(amount: Decimal) -> Decimal:

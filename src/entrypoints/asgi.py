@@ -31,6 +31,7 @@ from entrypoints.rest import (
     settings,
     tokens,
     usage,
+    usage_summary,
 )
 from entrypoints.rest.edge import ASGIApp, Edge
 from entrypoints.rest.faults import FaultAnswers
@@ -71,6 +72,7 @@ _API = [
     overrides.reset_override,
     chat.chat,
     usage.list_usage,
+    usage_summary.summarise,
     doctor.examine,
 ]
 

@@ -58,6 +58,7 @@ from application.ports.passwords import Passwords
 from application.ports.text import TextProvider
 from application.providers.set_provider import SetProvider
 from application.review_runs import ReviewRuns
+from application.usage.summarise_usage import SummariseUsage
 from entrypoints.asking import asking
 from entrypoints.container import Container, Pace
 from entrypoints.life import Life, report, tell_head
@@ -125,6 +126,8 @@ def build(
         audit=database.audit_reader,
         verify_audit=VerifyAudit(reader=database.audit_reader, notary=notary),
         key_usage=database.key_usage,
+        admin_names=database.admin_names,
+        summarise_usage=SummariseUsage(usage=database.usage_reader),
         open_runs=open_runs,
         pace=pace or Pace(),
         identify=identify,

@@ -22,6 +22,7 @@ from application.models.override_model import OverrideModel, ResetOverride
 from application.models.populate_providers import PopulateProviders
 from application.models.select_active_model import SelectActiveModel
 from application.open_runs import OpenRuns
+from application.ports.admin_names import AdminNames
 from application.ports.audit import AuditReader
 from application.ports.clock import Clock
 from application.ports.key_usage import KeyUsage
@@ -29,6 +30,7 @@ from application.ports.ledger import UsageReader
 from application.ports.messages import Messages
 from application.ports.units import Units
 from application.providers.set_provider import SetProvider
+from application.usage.summarise_usage import SummariseUsage
 from domain.immutable import immutable
 
 
@@ -52,6 +54,8 @@ class Container:
     audit: AuditReader
     verify_audit: VerifyAudit
     key_usage: KeyUsage
+    admin_names: AdminNames
+    summarise_usage: SummariseUsage
     open_runs: OpenRuns
     pace: Pace
     identify: Identify

@@ -13,6 +13,7 @@ import pytest
 
 from application.ports.egress import Deadlines, Egress, Inbound, Outbound
 from domain.admin import Role
+from domain.usage_figures import UsageFilter
 from entrypoints.container import Pace
 from simulator.samples import OK_TEXT
 from tests.entrypoints.harness import Service, serving, sim_key
@@ -126,7 +127,7 @@ async def test_the_row_is_durable_when_the_last_event_comes(either: Service) -> 
         async with panel.streaming() as response:
             async for event in events_of(response):
                 if event.name == name:
-                    page = await either.container.usage.page(None, number=1, size=1, after=None)
+                    page = await either.container.usage.page(UsageFilter(), number=1, size=1, after=None)
                     assert page.items[0].status == status
                     assert page.items[0].admin_id == panel.id
 

@@ -8,6 +8,7 @@ from domain.access_policy import Audience, Entitlement
 from domain.capabilities import Override, Price, PriceUnit
 from domain.ids import ModelId
 from domain.section import Section
+from domain.usage_figures import UsageFilter
 from tests.contract.storage.samples import CHAT, MODEL, ONE, TWO, a_key, a_model, a_run, a_session, an_admin, populate
 from tests.sql.conftest import Raw
 
@@ -85,7 +86,7 @@ async def test_an_account_deleted_past_the_product_takes_its_own_along(database:
     policy = await database.policy_source.load()
     assert policy.personal == {}
     assert policy.shared[ONE].entitlement.admin_ids == frozenset()
-    assert len((await database.usage_reader.page(None, number=1, size=5, after=None)).items) == 1
+    assert len((await database.usage_reader.page(UsageFilter(), number=1, size=5, after=None)).items) == 1
 
 
 async def test_what_a_super_admin_changed_of_a_model_is_loaded(database: Database, raw: Raw) -> None:

@@ -17,6 +17,7 @@ from adapters.sql.ledger_stores import LedgerStore, PostgresqlStore, SqliteStore
 from domain.faults import Fault
 from domain.ids import ModelId
 from domain.usage import RunStatus, TokenCount, UsageRecord
+from domain.usage_figures import UsageFilter
 from tests.contract.storage.samples import a_run
 
 pytestmark = pytest.mark.anyio
@@ -163,4 +164,4 @@ async def test_one_commit_serves_all_that_wait(store: Moody, database: Database)
 
 
 async def _count(database: Database) -> int | None:
-    return (await database.usage_reader.page(None, number=1, size=1, after=None)).total
+    return (await database.usage_reader.page(UsageFilter(), number=1, size=1, after=None)).total

@@ -1,7 +1,6 @@
 """The migrations lead to the tables the code works with, and nowhere else."""
 
 import asyncio
-import re
 from pathlib import Path
 
 import pytest
@@ -107,5 +106,14 @@ async def _definitions(url: str) -> dict[str, str]:
 
 
 def _orderless(definition: str) -> str:
-    # SQLite keeps a table's text as it was written, and the order of its constraints means nothing.
-    return " ".join(sorted(line.strip().rstrip(",") for line in re.split(r"\n", definition)))
+    # SQLite keeps a table's text as it was written, and the order of its columns and constraints means nothing; a column
+    # added later stands behind them on the same line.
+    depth, parts, part = 0, [], ""
+    for letter in definition:
+        depth += {"(": 1, ")": -1}.get(letter, 0)
+        if (letter, depth) in {("(", 1), (")", 0), (",", 1)}:
+            parts.append(part)
+            part = ""
+        else:
+            part += letter
+    return " ".join(sorted(" ".join(each.split()) for each in [*parts, part]))

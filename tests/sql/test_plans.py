@@ -11,12 +11,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from adapters.sql.database import Database
 from adapters.sql.engines import database_url, open_plain_engine
 from adapters.sql.key_usage import last_used_query
-from adapters.sql.usage_reader import count_query, interruption, page_query
+from adapters.sql.usage_query import count_query, interruption, page_query
 from domain.ids import AdminId, KeyId, RunId
+from domain.usage_figures import UsageFilter
 from tests.contract.storage.samples import NOON, a_run
 
 pytestmark = pytest.mark.anyio
-ADMIN, KEY, RUN = AdminId("admin7"), KeyId("key"), RunId("0")
+OWN, EVERYONE = UsageFilter(admin=AdminId("admin7")), UsageFilter()
+KEY, RUN = KeyId("key"), RunId("0")
 
 
 @pytest.fixture(params=[False, True], ids=["guessed", "analysed"])
@@ -38,13 +40,13 @@ async def connection(sqlite_url: str, request: pytest.FixtureRequest) -> AsyncIt
 @pytest.mark.parametrize(
     ("query", "index"),
     [
-        (page_query(ADMIN, number=1, size=50, after=None), "ix_usage_records_of_admin"),
-        (page_query(ADMIN, number=1, size=50, after=RUN), "ix_usage_records_of_admin"),
-        (page_query(None, number=1, size=50, after=None), "sqlite_autoindex_usage_records_1"),
-        (page_query(None, number=1, size=50, after=RUN), "sqlite_autoindex_usage_records_1"),
+        (page_query(OWN, number=1, size=50, after=None), "ix_usage_records_of_admin"),
+        (page_query(OWN, number=1, size=50, after=RUN), "ix_usage_records_of_admin"),
+        (page_query(EVERYONE, number=1, size=50, after=None), "sqlite_autoindex_usage_records_1"),
+        (page_query(EVERYONE, number=1, size=50, after=RUN), "sqlite_autoindex_usage_records_1"),
         (last_used_query([KEY]), "ix_usage_records_key_id_at"),
         (interruption(NOON), "ix_usage_records_running"),
-        (count_query(ADMIN), "ix_usage_records_of_admin"),
+        (count_query(OWN), "ix_usage_records_of_admin"),
     ],
     ids=["admin's page", "admin's next page", "page of all", "next page of all", "last used", "interrupt", "count"],
 )

@@ -1,4 +1,4 @@
-// openapi sha256 54c39d9181d851849b2f186185e42752f932c1e789634a0eb8cf10fb8b658706 (of the document with sorted keys and no spaces); written by api-types/generate.mjs
+// openapi sha256 efc1fab264c393bf726c7feb3cc886d767da36780906d8d765d08c2f311e859e (of the document with sorted keys and no spaces); written by api-types/generate.mjs
 export interface paths {
     "/api/v1/auth/setup": {
         parameters: {
@@ -399,6 +399,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ai/usage/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Summarise */
+        get: operations["ApiV1AiUsageSummarySummarise"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ai/doctor": {
         parameters: {
             query?: never;
@@ -652,6 +669,15 @@ export interface components {
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
+        /** Answer[SummaryView] */
+        "Answer_entrypoints.rest.usage_summary.SummaryView_": {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["SummaryView"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
         /**
          * Audience
          * @description To whom a shared key is open.
@@ -687,6 +713,14 @@ export interface components {
             before: string | number | boolean | string[] | null;
             after: string | number | boolean | string[] | null;
         };
+        /** CostSum */
+        CostSum: {
+            currency: string;
+            amount: string;
+            by_provenance: {
+                [key: string]: string;
+            };
+        };
         /**
          * CostView
          * @description A decimal string with its currency; null is unknown, never zero.
@@ -703,6 +737,12 @@ export interface components {
             file: boolean | number | string | string[] | null;
             value: boolean | number | string | string[] | null;
         };
+        /**
+         * Dimension
+         * @description What a summary may be cut by.
+         * @enum {string}
+         */
+        Dimension: "day" | "section" | "provider" | "model" | "admin" | "key_source" | "status";
         /** Done */
         Done: Record<string, never>;
         /** EffectiveView */
@@ -733,6 +773,19 @@ export interface components {
             } | null;
             price: components["schemas"]["PriceView"] | null;
         };
+        /** FiguresView */
+        FiguresView: {
+            runs: number;
+            statuses: {
+                [key: string]: number;
+            };
+            usage: components["schemas"]["TokensSum"];
+            media: components["schemas"]["MediaSum"];
+            cost: components["schemas"]["CostSum"][];
+            unknown_runs: number;
+            first_ms: components["schemas"]["PercentilesView"] | null;
+            total_ms: components["schemas"]["PercentilesView"] | null;
+        };
         /** FindingView */
         FindingView: {
             code: string;
@@ -743,6 +796,29 @@ export interface components {
         /** GridView */
         GridView: {
             cells: components["schemas"]["CellView"][];
+        };
+        /** GroupView */
+        GroupView: {
+            runs: number;
+            statuses: {
+                [key: string]: number;
+            };
+            usage: components["schemas"]["TokensSum"];
+            media: components["schemas"]["MediaSum"];
+            cost: components["schemas"]["CostSum"][];
+            unknown_runs: number;
+            first_ms: components["schemas"]["PercentilesView"] | null;
+            total_ms: components["schemas"]["PercentilesView"] | null;
+            day?: string;
+            section?: components["schemas"]["Section"];
+            provider?: string | null;
+            provider_name?: string | null;
+            model?: string | null;
+            model_name?: string | null;
+            admin_id?: string;
+            admin_name?: string | null;
+            key_source?: components["schemas"]["KeyOwner"] | null;
+            status?: components["schemas"]["RunStatus"];
         };
         /** Items[AdminView] */
         "Items_entrypoints.rest.admins.AdminView_": {
@@ -792,6 +868,18 @@ export interface components {
             max_input_characters: number | null;
             max_images: number | null;
             max_references: number | null;
+        };
+        /** MediaSum */
+        MediaSum: {
+            images: number;
+            characters: number;
+            seconds: number;
+        };
+        /** MediaView */
+        MediaView: {
+            images: number | null;
+            characters: number | null;
+            seconds: number | null;
         };
         /**
          * Meta
@@ -845,6 +933,12 @@ export interface components {
             expires_at: string | null;
             token: string;
         };
+        /** Notice */
+        Notice: {
+            code: string;
+            message: string;
+            action?: components["schemas"]["Action"];
+        };
         /** ObjectView */
         ObjectView: {
             kind: string;
@@ -891,6 +985,11 @@ export interface components {
             maximum: number | null;
             values: string[];
             default: number | string | null;
+        };
+        /** PercentilesView */
+        PercentilesView: {
+            p50: number;
+            p95: number;
         };
         /** PersonalView */
         PersonalView: {
@@ -1040,6 +1139,17 @@ export interface components {
             code: string;
             message: string;
         };
+        /** SummaryView */
+        SummaryView: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            group_by: components["schemas"]["Dimension"][];
+            totals: components["schemas"]["TotalsView"];
+            previous: components["schemas"]["FiguresView"];
+            groups: components["schemas"]["GroupView"][];
+        };
         /**
          * TimingView
          * @description Milliseconds to the first upstream data and to the end.
@@ -1058,6 +1168,13 @@ export interface components {
             created_at: string;
             expires_at: string | null;
         };
+        /** TokensSum */
+        TokensSum: {
+            input_tokens: number;
+            output_tokens: number;
+            reasoning_tokens: number;
+            cached_tokens: number;
+        };
         /**
          * TokensView
          * @description Tokens as the provider counted them; null is not told.
@@ -1067,6 +1184,20 @@ export interface components {
             output_tokens: number | null;
             reasoning_tokens: number | null;
             cached_tokens: number | null;
+        };
+        /** TotalsView */
+        TotalsView: {
+            runs: number;
+            statuses: {
+                [key: string]: number;
+            };
+            usage: components["schemas"]["TokensSum"];
+            media: components["schemas"]["MediaSum"];
+            cost: components["schemas"]["CostSum"][];
+            unknown_runs: number;
+            first_ms: components["schemas"]["PercentilesView"] | null;
+            total_ms: components["schemas"]["PercentilesView"] | null;
+            notices: components["schemas"]["Notice"][];
         };
         /** UsableView */
         UsableView: {
@@ -1079,14 +1210,19 @@ export interface components {
             /** Format: date-time */
             at: string;
             admin_id: string;
+            admin_name: string | null;
             section: components["schemas"]["Section"];
             operation: components["schemas"]["Operation"];
             provider: string | null;
+            provider_name: string | null;
             model: string | null;
+            model_name: string | null;
             key_source: components["schemas"]["KeyOwner"] | null;
             status: components["schemas"]["RunStatus"];
             code: string | null;
+            message: string | null;
             usage: components["schemas"]["TokensView"];
+            media: components["schemas"]["MediaView"];
             cost: components["schemas"]["CostView"];
             timing: components["schemas"]["TimingView"];
             generation_id: string;
@@ -2640,6 +2776,16 @@ export interface operations {
                 page?: number;
                 page_size?: number;
                 after?: string | null;
+                /** @description A day in UTC, such as 2026-11-22. */
+                from?: string | null;
+                /** @description A day in UTC, included. */
+                to?: string | null;
+                section?: components["schemas"]["Section"] | null;
+                provider?: string | null;
+                model?: string | null;
+                admin_id?: string | null;
+                key_source?: components["schemas"]["KeyOwner"] | null;
+                status?: components["schemas"]["RunStatus"] | null;
             };
             header?: never;
             path?: never;
@@ -2654,6 +2800,62 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Answer_entrypoints.rest.answer.Items_entrypoints.rest.usage.UsageView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiUsageSummarySummarise: {
+        parameters: {
+            query?: {
+                group_by?: string | null;
+                /** @description A day in UTC, such as 2026-11-22. */
+                from?: string | null;
+                /** @description A day in UTC, included. */
+                to?: string | null;
+                section?: components["schemas"]["Section"] | null;
+                provider?: string | null;
+                model?: string | null;
+                admin_id?: string | null;
+                key_source?: components["schemas"]["KeyOwner"] | null;
+                status?: components["schemas"]["RunStatus"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.usage_summary.SummaryView_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -5,12 +5,14 @@ from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from adapters.memory.accounts import MemoryAdmins, MemorySessions, MemorySetupCodes, MemoryTokens
+from adapters.memory.admin_names import MemoryAdminNames
 from adapters.memory.audit import MemoryAudit, MemoryAuditReader, MemoryNotary
 from adapters.memory.keys import MemoryKeys
 from adapters.memory.ledger import MemoryKeyUsage, MemoryLedger, MemoryUsageReader, Runs
 from adapters.memory.overrides import MemoryOverrides
 from adapters.memory.policy import MemoryPolicyWriter, policy_state
 from adapters.memory.tables import Draft, Tables
+from application.ports.admin_names import AdminNames
 from application.ports.audit import AuditReader, Notary
 from application.ports.key_usage import KeyUsage
 from application.ports.ledger import Ledger, UsageReader
@@ -30,16 +32,18 @@ class MemoryDatabase:
     usage_reader: UsageReader
     key_usage: KeyUsage
     audit_reader: AuditReader
+    admin_names: AdminNames
 
     def __init__(self, *, notary: Notary | None = None) -> None:
         kept = Kept(notary or MemoryNotary())
-        runs: Runs = {}
+        runs = Runs()
         self.units = MemoryUnits(kept)
         self.policy_source = MemoryPolicySource(kept)
         self.ledger = MemoryLedger(runs)
         self.usage_reader = MemoryUsageReader(runs)
         self.key_usage = MemoryKeyUsage(runs)
         self.audit_reader = MemoryAuditReader(lambda: kept.tables.audit)
+        self.admin_names = MemoryAdminNames(kept)
 
     async def close(self) -> None:
         """Take no more records."""

@@ -1,18 +1,35 @@
 """The record of every run, in memory: as durable as the process."""
 
 import asyncio
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from application.ports.key_usage import KeyUsage
 from application.ports.ledger import Ledger, UsagePage, UsageReader
 from domain.faults import Fault, Kind
-from domain.ids import AdminId, KeyId, RunId
+from domain.ids import KeyId, RunId
 from domain.usage import RunStatus, UsageRecord
+from domain.usage_figures import Dimension, Piece, UsageFilter, added_up, piece_of
 
 MOST_COUNTED = 10_000
-Runs = dict[RunId, UsageRecord]
+
+
+@dataclass(slots=True)
+class Runs:
+    """The records, and what they come to with those that are gone."""
+
+    records: dict[RunId, UsageRecord] = field(default_factory=dict)
+    pieces: list[Piece] = field(default_factory=list)
+
+    def put(self, record: UsageRecord) -> None:
+        """Store the record in place of an earlier one."""
+        earlier = self.records.get(record.id)
+        if earlier is not None and earlier.status is not RunStatus.RUNNING:
+            self.pieces.append(piece_of(earlier).negative)
+        if record.status is not RunStatus.RUNNING:
+            self.pieces.append(piece_of(record))
+        self.records[record.id] = record
 
 
 class MemoryLedger(Ledger):
@@ -28,9 +45,9 @@ class MemoryLedger(Ledger):
             stored.set_exception(Fault("common.busy", Kind.UNAVAILABLE))
             stored.exception()  # looked at, so that nobody is told of it who does not ask
             return stored
-        earlier = self._runs.get(record.id)
+        earlier = self._runs.records.get(record.id)
         if earlier is None or record.status is not RunStatus.RUNNING or earlier.status is RunStatus.RUNNING:
-            self._runs[record.id] = record
+            self._runs.put(record)
         stored.set_result(None)
         return stored
 
@@ -44,9 +61,8 @@ class MemoryUsageReader(UsageReader):
     def __init__(self, runs: Runs) -> None:
         self._runs = runs
 
-    async def page(self, admin: AdminId | None, *, number: int, size: int, after: RunId | None) -> UsagePage:
-        ended = [run for run in self._runs.values() if run.status is not RunStatus.RUNNING]
-        own = sorted((run for run in ended if admin in (None, run.admin_id)), key=lambda run: run.id, reverse=True)
+    async def page(self, wanted: UsageFilter, *, number: int, size: int, after: RunId | None) -> UsagePage:
+        own = self._newest_first(wanted)
         rest = own[(number - 1) * size :] if after is None else [run for run in own if run.id < after]
         return UsagePage(
             items=tuple(rest[:size]),
@@ -54,11 +70,23 @@ class MemoryUsageReader(UsageReader):
             next=rest[size - 1].id if len(rest) > size else None,
         )
 
+    async def some(self, wanted: UsageFilter, *, size: int, after: RunId | None) -> Sequence[UsageRecord]:
+        return [run for run in self._newest_first(wanted) if after is None or run.id < after][:size]
+
+    async def pieces(self, wanted: UsageFilter, dimensions: frozenset[Dimension]) -> Sequence[Piece]:
+        return added_up(piece for piece in self._runs.pieces if piece.slice.within(wanted))
+
     async def interrupt_unfinished(self, before: datetime) -> int:
-        unfinished = [run for run in self._runs.values() if run.status is RunStatus.RUNNING and run.at < before]
+        records = self._runs.records.values()
+        unfinished = [run for run in records if run.status is RunStatus.RUNNING and run.at < before]
         for run in unfinished:
-            self._runs[run.id] = replace(run, status=RunStatus.INTERRUPTED, code="common.restarting")
+            self._runs.put(replace(run, status=RunStatus.INTERRUPTED, code="common.restarting"))
         return len(unfinished)
+
+    def _newest_first(self, wanted: UsageFilter) -> list[UsageRecord]:
+        ended = (run for run in self._runs.records.values() if run.status is not RunStatus.RUNNING)
+        asked = (run for run in ended if piece_of(run).slice.within(wanted))
+        return sorted(asked, key=lambda run: run.id, reverse=True)
 
 
 class MemoryKeyUsage(KeyUsage):
@@ -69,7 +97,7 @@ class MemoryKeyUsage(KeyUsage):
 
     async def last_used(self, key_ids: frozenset[KeyId]) -> Mapping[KeyId, datetime]:
         found: dict[KeyId, datetime] = {}
-        for run in self._runs.values():
+        for run in self._runs.records.values():
             if run.key_id in key_ids:
                 found[run.key_id] = max(run.at, found.get(run.key_id, run.at))
         return found

@@ -1,5 +1,8 @@
 """A database, opened: everything that is stored, behind the product's ports."""
 
+from functools import partial
+
+from adapters.sql.admin_names import SqlAdminNames
 from adapters.sql.audit_reader import SqlAuditReader
 from adapters.sql.engines import BUSY_SECONDS, Durability, Turns, database_url, is_sqlite, open_engine
 from adapters.sql.key_usage import SqlKeyUsage
@@ -7,7 +10,9 @@ from adapters.sql.ledger import SqlLedger
 from adapters.sql.ledger_stores import PostgresqlStore, SqliteStore
 from adapters.sql.policy_source import SqlPolicySource
 from adapters.sql.units import SqlUnits
+from adapters.sql.usage_keeper import add_up
 from adapters.sql.usage_reader import SqlUsageReader
+from application.ports.admin_names import AdminNames
 from application.ports.audit import AuditReader, Notary
 from application.ports.key_usage import KeyUsage
 from application.ports.ledger import Ledger, UsageReader
@@ -30,6 +35,7 @@ class Database:
     usage_reader: UsageReader
     key_usage: KeyUsage
     audit_reader: AuditReader
+    admin_names: AdminNames
 
     def __init__(self, url: str, *, notary: Notary | None = None, busy_seconds: float = BUSY_SECONDS) -> None:
         address = database_url(url)
@@ -42,11 +48,13 @@ class Database:
         self.units = SqlUnits(self._safe, turns, notary)
         self.policy_source = SqlPolicySource(self._fast)
         self.ledger = SqlLedger(
-            SqliteStore(address, turns, busy_seconds=busy_seconds) if embedded else PostgresqlStore(self._fast)
+            SqliteStore(address, turns, busy_seconds=busy_seconds) if embedded else PostgresqlStore(self._fast),
+            partial(add_up, self._fast, turns),
         )
         self.usage_reader = SqlUsageReader(self._fast, turns)
         self.key_usage = SqlKeyUsage(self._fast)
         self.audit_reader = SqlAuditReader(self._fast)
+        self.admin_names = SqlAdminNames(self._fast)
 
     async def close(self) -> None:
         """Store what the ledger has waiting, then close every connection."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from contextvars import Context
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ CAPACITY = 50_000
 _LARGEST_BATCH = 2_000
 _GATHERING = 0.008
 """Seconds in which the next batch gathers while several runs end at once; a run that ends alone does not wait."""
+_BATCHES_ADDED_UP = 256
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.05, 2.0
 _log = logging.getLogger(__name__)
 
@@ -32,11 +34,20 @@ class SqlLedger(Ledger):
     """Group commit: while one batch is written the next one gathers, so a busy ledger has few commits and an idle one no delay.
 
     Rows leave the queue only when they are stored. While the database is locked or away they wait, for `patience` seconds
-    and `capacity` rows at most; those that are given up are counted in the log.
+    and `capacity` rows at most; those that are given up are counted in the log. `add_up` is called every so many batches.
     """
 
-    def __init__(self, store: LedgerStore, *, patience: float = PATIENCE, capacity: int = CAPACITY) -> None:
+    def __init__(
+        self,
+        store: LedgerStore,
+        add_up: Callable[[], Awaitable[int]] | None = None,
+        *,
+        patience: float = PATIENCE,
+        capacity: int = CAPACITY,
+    ) -> None:
         self._store = store
+        self._add_up = add_up
+        self._batches = 0
         self._patience = patience
         self._capacity = capacity
         self._waiting: list[_Waiting] = []
@@ -55,7 +66,7 @@ class SqlLedger(Ledger):
 
     async def close(self) -> None:
         self._closed = True
-        while self._waiting:
+        while self._waiting or (self._writer is not None and not self._writer.done()):
             # The writer is only waited for: a cancelled close must not take it down in the middle of a batch.
             await asyncio.wait({self._wake(asyncio.get_running_loop())})
         await self._store.close()
@@ -75,6 +86,7 @@ class SqlLedger(Ledger):
                 pause = _FIRST_PAUSE
                 if len(batch) > 1:
                     await asyncio.sleep(_GATHERING)
+                await self._add_up_at_times()
             else:
                 await asyncio.sleep(pause)
                 pause = min(2 * pause, _LONGEST_PAUSE)
@@ -101,6 +113,16 @@ class SqlLedger(Ledger):
                 _give_up([waiting], "refused")
             else:
                 _tell([waiting])
+
+    async def _add_up_at_times(self) -> None:
+        """Not with each batch: sums are read seldom, and what was not added up yet is read with them."""
+        self._batches += 1
+        if self._add_up is not None and self._batches >= _BATCHES_ADDED_UP:
+            self._batches = 0
+            try:
+                await self._add_up()
+            except Fault as fault:
+                _log.warning("ledger.not_added_up", extra={"code": fault.code})
 
     def _drop_old(self) -> None:
         oldest = asyncio.get_running_loop().time() - self._patience

@@ -1,9 +1,11 @@
 """Usage records as rows, and the one statement that stores them."""
 
 import json
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import UTC, datetime
 from decimal import Decimal
 from operator import itemgetter
+from types import SimpleNamespace
 from typing import Any
 
 from sqlalchemy import Integer, Row, bindparam, column, func, select, text, true
@@ -14,17 +16,27 @@ from adapters.sql.columns import in_utc
 from adapters.sql.schema import usage_records
 from domain.api_key import KeyOwner
 from domain.ids import AdminId, RunId
+from domain.immutable import immutable
 from domain.section import Operation, Section
-from domain.usage import Cost, Provenance, RunStatus, Timing, TokenCount, UsageRecord
+from domain.usage import Cost, MediaCount, Provenance, RunStatus, Timing, TokenCount, UsageRecord
+from domain.usage_figures import Piece, piece_of
 
-LedgerRow = tuple[str | int | datetime | None, ...]
+Values = tuple[str | int | datetime | None, ...]
 """A record's values in the order of the columns of `usage_records`."""
 
+
+@immutable(kw_only=False)
+class LedgerRow:
+    """A record as a database stores it, and what it adds to the sums of usage once its run has ended."""
+
+    values: Values
+    adds: Piece | None
+
+
 _NANO_DIGITS = 9
-_NAMES = [column.name for column in usage_records.c]
+NAMES = [column.name for column in usage_records.c]
 _LARGEST = 2**63 - 1
 _counts_of = itemgetter(*(at for at, each in enumerate(usage_records.c) if isinstance(each.type, Integer)))
-_STATUS = _NAMES.index("status")
 _SQLITE_TIME_LENGTH = len("2026-11-22 10:00:00.000000")
 # The last record of a run wins, but a start that comes late never undoes an end.
 _STANDS = text("excluded.status <> 'running' OR usage_records.status = 'running'")
@@ -32,7 +44,22 @@ _STANDS = text("excluded.status <> 'running' OR usage_records.status = 'running'
 
 def row_of(record: UsageRecord) -> LedgerRow:
     """The record as a row for PostgreSQL. Raises ValueError for a time without its zone."""
-    tokens, cost, timing = record.tokens, record.cost, record.timing
+    return LedgerRow(_values(record), _adds(record))
+
+
+def sqlite_row_of(record: UsageRecord) -> LedgerRow:
+    """The record as a row for SQLite, whose times are text as SQLAlchemy writes them."""
+    values = _values(record)
+    at = in_utc(record.at).isoformat(" ", "microseconds")[:_SQLITE_TIME_LENGTH]
+    return LedgerRow((values[0], at, *values[2:]), _adds(record))
+
+
+def _adds(record: UsageRecord) -> Piece | None:
+    return None if record.status is RunStatus.RUNNING else piece_of(record)
+
+
+def _values(record: UsageRecord) -> Values:
+    tokens, media, cost, timing = record.tokens, record.media, record.cost, record.timing
     return (
         record.id,
         in_utc(record.at),
@@ -49,6 +76,9 @@ def row_of(record: UsageRecord) -> LedgerRow:
         tokens.output,
         tokens.reasoning,
         tokens.cached,
+        media.images,
+        media.characters,
+        media.milliseconds,
         None if cost.amount is None else int(cost.amount.scaleb(_NANO_DIGITS).to_integral_value()),
         cost.currency,
         cost.provenance.value,
@@ -60,19 +90,13 @@ def row_of(record: UsageRecord) -> LedgerRow:
     )
 
 
-def sqlite_row_of(record: UsageRecord) -> LedgerRow:
-    """The record as a row for SQLite, whose times are text as SQLAlchemy writes them."""
-    row = row_of(record)
-    return (row[0], in_utc(record.at).isoformat(" ", "microseconds")[:_SQLITE_TIME_LENGTH], *row[2:])
-
-
 def as_json(rows: list[LedgerRow]) -> str:
     """The rows for `sqlite_statement`. Raises OverflowError or ValueError for what SQLite would take from JSON changed."""
     for row in rows:
-        if any(isinstance(cell, int) and abs(cell) > _LARGEST for cell in _counts_of(row)):
+        if any(isinstance(cell, int) and abs(cell) > _LARGEST for cell in _counts_of(row.values)):
             raise OverflowError("an integer beyond 64 bits")
-    said = json.dumps(rows, ensure_ascii=False)
-    if "\\u0000" in said and any("\0" in cell for row in rows for cell in row if isinstance(cell, str)):
+    said = json.dumps([row.values for row in rows], ensure_ascii=False)
+    if "\\u0000" in said and any("\0" in cell for row in rows for cell in row.values if isinstance(cell, str)):
         raise ValueError("a text with a zero character")
     return said
 
@@ -81,10 +105,21 @@ def newest_of_each_run(rows: list[LedgerRow]) -> list[LedgerRow]:
     """The row that stands for each run, by the rule that the statement keeps between batches."""
     standing: dict[object, LedgerRow] = {}
     for row in rows:
-        earlier = standing.get(row[0])
-        if earlier is None or row[_STATUS] != RunStatus.RUNNING or earlier[_STATUS] == RunStatus.RUNNING:
-            standing[row[0]] = row
+        earlier = standing.get(row.values[0])
+        if earlier is None or row.adds is not None or earlier.adds is None:
+            standing[row.values[0]] = row
     return list(standing.values())
+
+
+def pieces_added(rows: list[LedgerRow], replaced: Iterable[UsageRecord]) -> list[Piece]:
+    """What a batch adds to the sums: its ends, and less what they take the place of."""
+    added = [row.adds for row in rows if row.adds is not None]
+    return [*added, *(piece_of(record).negative for record in replaced)]
+
+
+def ended_ids(rows: list[LedgerRow]) -> list[str]:
+    """The runs of the batch that have ended."""
+    return [str(row.values[0]) for row in rows if row.adds is not None]
 
 
 def sqlite_statement() -> str:
@@ -95,25 +130,32 @@ def sqlite_statement() -> str:
     """
     insert = sqlite.insert(usage_records)
     rows = select(
-        *(column(f"json_extract(value, '$[{place}]')", is_literal=True) for place in range(len(_NAMES)))
+        *(column(f"json_extract(value, '$[{place}]')", is_literal=True) for place in range(len(NAMES)))
     ).select_from(func.json_each(bindparam("rows")))
     # Without a WHERE SQLite would take ON CONFLICT for the beginning of a join.
-    filled = insert.from_select(_NAMES, rows.where(true()))
-    taken = {name: filled.excluded[name] for name in _NAMES[1:]}
+    filled = insert.from_select(NAMES, rows.where(true()))
+    taken = {name: filled.excluded[name] for name in NAMES[1:]}
     upsert = filled.on_conflict_do_update(index_elements=["id"], set_=taken, where=_STANDS)
     return str(upsert.compile(dialect=sqlite.dialect()))
 
 
 def postgresql_statement() -> str:
     """Stores rows, with `%s` for each value."""
-    insert = postgresql.insert(usage_records).values({name: bindparam(name) for name in _NAMES})
-    taken = {name: insert.excluded[name] for name in _NAMES[1:]}
+    insert = postgresql.insert(usage_records).values({name: bindparam(name) for name in NAMES})
+    taken = {name: insert.excluded[name] for name in NAMES[1:]}
     upsert = insert.on_conflict_do_update(index_elements=["id"], set_=taken, where=_STANDS)
     dialect = PGDialect_psycopg(paramstyle="format")  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped
     return str(upsert.compile(dialect=dialect))
 
 
-def record_of(row: Row[Any]) -> UsageRecord:
+def sqlite_record_of(values: Values) -> UsageRecord:
+    """The record of a row that SQLite's own driver gave."""
+    named = dict(zip(NAMES, values, strict=True))
+    at = datetime.fromisoformat(str(named.pop("at"))).replace(tzinfo=UTC)
+    return record_of(SimpleNamespace(at=at, **named))
+
+
+def record_of(row: Row[Any] | SimpleNamespace) -> UsageRecord:
     """The record of a row of `usage_records`."""
     return UsageRecord(
         id=RunId(row.id),
@@ -130,6 +172,7 @@ def record_of(row: Row[Any]) -> UsageRecord:
         tokens=TokenCount(
             input=row.input_tokens, output=row.output_tokens, reasoning=row.reasoning_tokens, cached=row.cached_tokens
         ),
+        media=MediaCount(images=row.images, characters=row.characters, milliseconds=row.milliseconds),
         cost=Cost(
             amount=None if row.cost_nano is None else Decimal(row.cost_nano).scaleb(-_NANO_DIGITS),
             currency=row.currency,

@@ -1,21 +1,49 @@
 """Where the ledger's batches go: one transaction a batch, by the shortest way to each database."""
 
 import asyncio
+import json
 import sqlite3
 from abc import abstractmethod
 from concurrent.futures import ThreadPoolExecutor
 from typing import Protocol
 
+from sqlalchemy import bindparam, select
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from adapters.sql.engines import BUSY_SECONDS, Durability, Turns, sqlite_path, sqlite_settings
 from adapters.sql.faults import in_our_words
-from adapters.sql.ledger_rows import LedgerRow, as_json, postgresql_statement, row_of, sqlite_row_of, sqlite_statement
+from adapters.sql.ledger_rows import (
+    NAMES,
+    LedgerRow,
+    as_json,
+    ended_ids,
+    pieces_added,
+    postgresql_statement,
+    record_of,
+    row_of,
+    sqlite_record_of,
+    sqlite_row_of,
+    sqlite_statement,
+)
+from adapters.sql.schema import usage_records
+from adapters.sql.usage_schema import usage_additions
+from adapters.sql.usage_sums import as_text
 from domain.faults import Fault
-from domain.usage import UsageRecord
+from domain.usage import RunStatus, UsageRecord
 
+_ENDED = f"""
+    SELECT {", ".join(NAMES)} FROM usage_records
+    WHERE id IN (SELECT value FROM json_each(?)) AND status <> 'running'
+"""  # noqa: S608  # the names of our own columns
+_ADD = "INSERT INTO usage_additions (pieces) VALUES (?)"
+_KNOWN = (
+    select(usage_records)
+    .where(usage_records.c.id.in_(bindparam("ids", expanding=True)))
+    .order_by(usage_records.c.id)
+    .with_for_update()
+)
 REFUSALS = (Fault, SQLAlchemyError, sqlite3.Error, ValueError, OverflowError, TypeError)
 """What `LedgerStore.write` may raise; all but a fault of kind UNAVAILABLE have something against a row."""
 
@@ -66,11 +94,21 @@ class SqliteStore(LedgerStore):
         with in_our_words():
             try:
                 connection = self._connected()
+                connection.execute("BEGIN IMMEDIATE")
+                added = pieces_added(rows, self._replaced(connection, ended_ids(rows)))
                 connection.execute(self._statement, (rows_as_json,))
+                if added:
+                    connection.execute(_ADD, (as_text(added),))
+                connection.execute("COMMIT")
             except Exception:
                 # After an error of the disk the handle is not to be trusted (guarantees.md 2.5); the next try opens another.
                 self._drop()
                 raise
+
+    def _replaced(self, connection: sqlite3.Connection, ids: list[str]) -> list[UsageRecord]:
+        if not ids:
+            return []
+        return [sqlite_record_of(values) for values in connection.execute(_ENDED, (json.dumps(ids),))]
 
     def _connected(self) -> sqlite3.Connection:
         if self._connection is None:
@@ -98,7 +136,13 @@ class PostgresqlStore(LedgerStore):
     async def write(self, rows: list[LedgerRow]) -> None:
         with in_our_words():
             async with self._engine.begin() as connection:
-                await connection.exec_driver_sql(self._statement, rows)
+                ids = ended_ids(rows)
+                # Locked, so that nothing else ends a run between what is taken away and what is stored.
+                known = (await connection.execute(_KNOWN, {"ids": ids})).all() if ids else []
+                replaced = [record_of(row) for row in known if row.status != RunStatus.RUNNING]
+                await connection.exec_driver_sql(self._statement, [row.values for row in rows])
+                if added := pieces_added(rows, replaced):
+                    await connection.execute(usage_additions.insert(), {"pieces": as_text(added)})
 
     async def close(self) -> None:
         """Nothing to do: the engine belongs to the database."""

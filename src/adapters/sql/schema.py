@@ -38,6 +38,7 @@ SHARED_ONLY = text("owner = 'shared'")
 PERSONAL_ONLY = text("owner = 'personal'")
 RUNNING = text("status = 'running'")
 ENDED = text("status <> 'running'")
+UNPRICED = text("provenance = 'unknown' AND upstream_id IS NOT NULL AND status <> 'running'")
 """Conditions of partial indexes; a query uses such an index only if it repeats the condition word for word."""
 
 admins = Table(
@@ -240,6 +241,9 @@ usage_records = Table(
     Column("output_tokens", BigInteger),
     Column("reasoning_tokens", BigInteger),
     Column("cached_tokens", BigInteger),
+    Column("images", BigInteger),
+    Column("characters", BigInteger),
+    Column("milliseconds", BigInteger),
     Column("cost_nano", BigInteger),
     Column("currency", Text),
     Column("provenance", Text, nullable=False),
@@ -256,5 +260,6 @@ usage_records = Table(
     CheckConstraint("provenance <> 'unknown' OR cost_nano IS NULL", name="unknown_has_no_amount"),
     Index("ix_usage_records_of_admin", "admin_id", "id", sqlite_where=ENDED, postgresql_where=ENDED),
     Index("ix_usage_records_running", "at", sqlite_where=RUNNING, postgresql_where=RUNNING),
+    Index("ix_usage_records_unpriced", "at", sqlite_where=UNPRICED, postgresql_where=UNPRICED),
     Index(None, "key_id", "at"),
 )

@@ -2,12 +2,14 @@
 
 import asyncio
 from abc import abstractmethod
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from domain.ids import AdminId, RunId
+from domain.ids import RunId
 from domain.immutable import immutable
 from domain.usage import UsageRecord
+from domain.usage_figures import Dimension, Piece, UsageFilter
 
 
 @immutable
@@ -36,13 +38,22 @@ class Ledger(Protocol):
 
 
 class UsageReader(Protocol):
-    """Reads the ledger for the usage page."""
+    """Reads the ledger for the usage page. Runs still under way are neither shown nor counted."""
 
     @abstractmethod
-    async def page(self, admin: AdminId | None, *, number: int, size: int, after: RunId | None) -> UsagePage:
-        """One page of one admin's runs, or of all admins' for None; `after` goes on from a record, whatever the number.
+    async def page(self, wanted: UsageFilter, *, number: int, size: int, after: RunId | None) -> UsagePage:
+        """One page of the runs asked for; `after` goes on from a record, whatever the number."""
 
-        Runs still under way are not shown.
+    @abstractmethod
+    async def some(self, wanted: UsageFilter, *, size: int, after: RunId | None) -> Sequence[UsageRecord]:
+        """The newest of the runs asked for, or those that come after a record; counts nothing."""
+
+    @abstractmethod
+    async def pieces(self, wanted: UsageFilter, dimensions: frozenset[Dimension]) -> Sequence[Piece]:
+        """What the runs asked for come to, with those whose records are gone.
+
+        The pieces are cut by these dimensions, by status, currency and provenance, and may be cut finer; a slice may
+        come more than once.
         """
 
     @abstractmethod

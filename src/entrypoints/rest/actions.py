@@ -15,6 +15,7 @@ _PAGES = {
     "ai.model.active_is_retired": "/ai/models",
     "ai.model.unavailable": "/ai/models",
     "ai.model.not_offered": "/ai/models",
+    "usage.cost.unknown": "/ai/models",
     "doctor.provider.missing": "/ai/settings",
     "doctor.key.missing": "/ai/settings",
     "doctor.model.missing": "/ai/models",

@@ -22,6 +22,14 @@ class Action(Struct, kw_only=True):
     href: str
 
 
+class Notice(Struct, kw_only=True):
+    """Something to know of what was asked for, and its one next step."""
+
+    code: str
+    message: str
+    action: Action | UnsetType = UNSET
+
+
 class PageMeta(Struct, kw_only=True):
     """Where a list stands; `next` is the cursor for `after`."""
 

@@ -15,7 +15,7 @@ from domain.faults import EditConflict, Fault, FieldFault, Kind, Param, Upstream
 from domain.ids import ProviderId
 from domain.immutable import immutable
 from entrypoints.rest.actions import page_for
-from entrypoints.rest.answer import Action, Answer, Meta, PageMeta, Problem, StepView
+from entrypoints.rest.answer import Action, Answer, Meta, Notice, PageMeta, Problem, StepView
 
 T = TypeVar("T")
 
@@ -55,6 +55,12 @@ class Speaker:
         )
         message = self.text(fault.sentence, fault.params, owner)
         return Answer(ok=False, code=fault.code, message=message, data=None, errors=self._problems(fault), meta=meta)
+
+    def notice(self, code: str, **params: Param) -> Notice:
+        """Something this reader should know, beside what was asked for."""
+        href, label = page_for(code), self.messages.action(code, self.language, self._variants(None))
+        action = Action(label=label, href=href) if href and label else UNSET
+        return Notice(code=code, message=self.text(code, params), action=action)
 
     def text(self, code: str, params: Mapping[str, Param] = _NONE, owner: KeyOwner | None = None) -> str:
         """The sentence of a code."""

@@ -1,25 +1,33 @@
 """Usage records: one's own, or everyone's for a super admin."""
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated
 
 from litestar import get
-from litestar.params import QueryParameter
+from litestar.params import FromQuery, QueryParameter
 from msgspec import Struct
 
+from domain.admin import require_super
 from domain.api_key import KeyOwner
 from domain.faults import invalid_field
-from domain.ids import RunId
+from domain.ids import AdminId, ModelId, ProviderId, RunId
 from domain.section import Operation, Section
-from domain.usage import Cost, Provenance, RunStatus, Timing, TokenCount, UsageRecord
+from domain.usage import Cost, MediaCount, Provenance, RunStatus, Timing, TokenCount, UsageRecord
+from domain.usage_figures import Days, UsageFilter
+from entrypoints.rest.access import ModelName, ProviderName
 from entrypoints.rest.admins import PageNumber, PageSize
 from entrypoints.rest.answer import Answer, Items, PageMeta
-from entrypoints.rest.call import ThisCall
+from entrypoints.rest.call import Call, ThisCall
 
 Cursor = Annotated[str | None, QueryParameter(max_length=40)]
+FirstDay = Annotated[str | None, QueryParameter(name="from", description="A day in UTC, such as 2026-11-22.")]
+LastDay = Annotated[str | None, QueryParameter(name="to", description="A day in UTC, included.")]
+AdminName = Annotated[str | None, QueryParameter(max_length=64)]
 
+_NEVER, _LONG_AGO, _FAR_OFF = date.min, date(2000, 1, 1), date(2999, 12, 31)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _CURSOR = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -48,20 +56,33 @@ class TimingView(Struct, kw_only=True):
     total_ms: int | None
 
 
+class MediaView(Struct, kw_only=True):
+    """What was made or read besides tokens; seconds are those of sound. Null is not told."""
+
+    images: int | None
+    characters: int | None
+    seconds: float | None
+
+
 class UsageView(Struct, kw_only=True):
-    """One run."""
+    """One run. `message` says its code as this reader reads it; a name is null where it is not known any more."""
 
     id: str
     at: datetime
     admin_id: str
+    admin_name: str | None
     section: Section
     operation: Operation
     provider: str | None
+    provider_name: str | None
     model: str | None
+    model_name: str | None
     key_source: KeyOwner | None
     status: RunStatus
     code: str | None
+    message: str | None
     usage: TokensView
+    media: MediaView
     cost: CostView
     timing: TimingView
     generation_id: str
@@ -69,37 +90,132 @@ class UsageView(Struct, kw_only=True):
 
 @get("/ai/usage")
 async def list_usage(
-    call: ThisCall, page: PageNumber = 1, page_size: PageSize = 50, after: Cursor = None
+    call: ThisCall,
+    page: PageNumber = 1,
+    page_size: PageSize = 50,
+    after: Cursor = None,
+    first: FirstDay = None,
+    last: LastDay = None,
+    section: FromQuery[Section | None] = None,
+    provider: ProviderName = None,
+    model: ModelName = None,
+    admin_id: AdminName = None,
+    key_source: FromQuery[KeyOwner | None] = None,
+    status: FromQuery[RunStatus | None] = None,
 ) -> Answer[Items[UsageView]]:
-    """Runs, newest first."""
+    """Runs, newest first: one's own, or everyone's for a super admin. `from` and `to` are days in UTC."""
     if after is not None and not _CURSOR.fullmatch(after):
         raise invalid_field("after", "common.field.malformed")
-    admin = None if call.admin.is_super else call.admin.id
-    found = await call.kelidar.usage.page(
-        admin, number=page, size=page_size, after=RunId(after) if after is not None else None
+    wanted = wanted_by(
+        call,
+        days=_open_days(call, day_of("from", first), day_of("to", last)),
+        section=section,
+        provider=provider,
+        model=model,
+        admin_id=admin_id,
+        key_source=key_source,
+        status=status,
     )
+    found = await call.kelidar.usage.page(
+        wanted, number=page, size=page_size, after=RunId(after) if after is not None else None
+    )
+    names = await call.kelidar.admin_names.of(record.admin_id for record in found.items)
     meta = PageMeta(number=page, size=page_size, total=found.total, next=found.next)
-    return call.say.ok("common.ok", Items(items=[usage_view(record) for record in found.items]), page=meta)
+    items = [usage_view(call, record, names.get(record.admin_id)) for record in found.items]
+    return call.say.ok("common.ok", Items(items=items), page=meta)
 
 
-def usage_view(record: UsageRecord) -> UsageView:
-    """A usage record as answers show it."""
+def wanted_by(
+    call: Call,
+    *,
+    days: Days | None,
+    section: Section | None,
+    provider: str | None,
+    model: str | None,
+    admin_id: str | None,
+    key_source: KeyOwner | None,
+    status: RunStatus | None,
+) -> UsageFilter:
+    """The runs asked for that this reader may see. Raises `auth.forbidden` for another admin's."""
+    if admin_id is not None and admin_id != call.admin.id:
+        require_super(call.admin)
+    own = None if call.admin.is_super else call.admin.id
+    return UsageFilter(
+        days=days,
+        admin=own if admin_id is None else AdminId(admin_id),
+        section=section,
+        provider=None if provider is None else ProviderId(provider),
+        model=None if model is None else ModelId(model),
+        key_source=key_source,
+        status=status,
+    )
+
+
+def day_of(field: str, given: str | None) -> date | None:
+    """The day named. Raises a field fault for what is no day, or none that can be reckoned with."""
+    if given is None:
+        return None
+    try:
+        day = date.fromisoformat(given) if _DAY.fullmatch(given) else _NEVER
+    except ValueError:
+        day = _NEVER
+    if not _LONG_AGO <= day <= _FAR_OFF:
+        raise invalid_field(field, "common.field.malformed")
+    return day
+
+
+def _open_days(call: Call, first: date | None, last: date | None) -> Days | None:
+    if first is None and last is None:
+        return None
+    days = Days(first=first or _LONG_AGO, last=last or call.kelidar.clock.now().date())
+    if days.last < days.first:
+        raise invalid_field("to", "usage.range.reversed")
+    return days
+
+
+def usage_view(call: Call, record: UsageRecord, admin_name: str | None) -> UsageView:
+    """A usage record as this reader sees it."""
     return UsageView(
         id=record.id,
         at=record.at,
         admin_id=record.admin_id,
+        admin_name=admin_name,
         section=record.section,
         operation=record.operation,
         provider=record.provider,
+        provider_name=None if record.provider is None else call.say.label(record.provider),
         model=record.model,
+        model_name=model_name(call, record.provider, record.model),
         key_source=record.key_source,
         status=record.status,
         code=record.code,
+        message=_sentence(call, record),
         usage=tokens_view(record.tokens),
+        media=_media(record.media),
         cost=cost_view(record.cost),
         timing=timing_view(record.timing),
         generation_id=record.id,
     )
+
+
+def model_name(call: Call, provider: ProviderId | None, model: ModelId | None) -> str | None:
+    """What the provider's file calls the model, or None where it does not name it."""
+    manifest = call.kelidar.policy.now.files.get(provider) if provider else None
+    return next((spec.name for spec in manifest.models if spec.id == model), None) if manifest else None
+
+
+def _sentence(call: Call, record: UsageRecord) -> str | None:
+    if record.code is None:
+        return None
+    named = {"provider": record.provider, "model": model_name(call, record.provider, record.model) or record.model}
+    known = {name: str(value) for name, value in named.items() if value is not None}
+    places = {"section": record.section.value, "operation": record.operation.value}
+    return call.say.text(record.code, {**known, **places}, record.key_source)
+
+
+def _media(media: MediaCount) -> MediaView:
+    seconds = None if media.milliseconds is None else media.milliseconds / 1000
+    return MediaView(images=media.images, characters=media.characters, seconds=seconds)
 
 
 def tokens_view(tokens: TokenCount) -> TokensView:
@@ -115,7 +231,7 @@ def tokens_view(tokens: TokenCount) -> TokensView:
 def cost_view(cost: Cost) -> CostView:
     """A cost as answers and `done` events show it."""
     return CostView(
-        amount=None if cost.amount is None else _plain(cost.amount),
+        amount=None if cost.amount is None else plain(cost.amount),
         currency=cost.currency,
         provenance=cost.provenance,
         priced_on=cost.priced_on,
@@ -127,7 +243,7 @@ def timing_view(timing: Timing) -> TimingView:
     return TimingView(first_ms=timing.first_ms, total_ms=timing.total_ms)
 
 
-def _plain(amount: Decimal) -> str:
+def plain(amount: Decimal) -> str:
     """The shortest plain spelling: no exponent, no trailing zeros."""
     text = f"{amount:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Protocol
 
+from application.ports.admin_names import AdminNames
 from application.ports.audit import AuditReader
 from application.ports.key_usage import KeyUsage
 from application.ports.ledger import Ledger, UsageReader
@@ -17,7 +18,7 @@ from domain.api_key import ApiKey, KeyOwner, KeyStatus, SealedKey
 from domain.api_token import ApiToken
 from domain.ids import AdminId, KeyId, ModelId, ProviderId, RunId, TokenId
 from domain.section import Operation, Section
-from domain.usage import Cost, Provenance, RunStatus, Timing, TokenCount, UsageRecord
+from domain.usage import Cost, MediaCount, Provenance, RunStatus, Timing, TokenCount, UsageRecord
 
 NOON = datetime(2026, 11, 22, 12, 0, 0, 123456, tzinfo=UTC)
 ONE, TWO = ProviderId("one"), ProviderId("two")
@@ -34,6 +35,7 @@ class Storage(Protocol):
     usage_reader: UsageReader
     key_usage: KeyUsage
     audit_reader: AuditReader
+    admin_names: AdminNames
 
     async def close(self) -> None: ...
 
@@ -112,6 +114,7 @@ def a_run(number: int = 1, *, admin: str = "admin", status: RunStatus = RunStatu
         status=status,
         code="ai.provider.failed",
         tokens=TokenCount(input=1, output=2, reasoning=3, cached=0),
+        media=MediaCount(images=4, characters=5, milliseconds=6500),
         cost=Cost(amount=Decimal("0.000000123"), currency="USD", provenance=Provenance.PRICED, priced_on="2026-11-01"),
         timing=Timing(first_ms=12, total_ms=3_000_000_000),
         upstream_id="gen-1",

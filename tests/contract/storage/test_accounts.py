@@ -13,6 +13,7 @@ from domain.api_key import KeyOwner
 from domain.faults import Fault, Kind
 from domain.ids import KeyId
 from domain.section import Section
+from domain.usage_figures import UsageFilter
 from tests.contract.storage.samples import (
     NOON,
     ONE,
@@ -153,7 +154,7 @@ async def test_a_removed_account_takes_everything_of_its_own_along_but_its_usage
     policy = await storage.policy_source.load()
     assert (policy.personal, policy.preferences) == ({}, {})
     assert policy.shared[ONE].entitlement.admin_ids == {OTHER.id}
-    assert len((await storage.usage_reader.page(ADMIN.id, number=1, size=5, after=None)).items) == 1
+    assert len((await storage.usage_reader.page(UsageFilter(admin=ADMIN.id), number=1, size=5, after=None)).items) == 1
 
 
 async def test_a_sign_in_is_found_touched_and_ended(storage: Storage) -> None:

@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 from domain.faults import Fault, Kind
 from domain.ids import AdminId, KeyId, RunId
 from domain.usage import RunStatus, UsageRecord
+from domain.usage_figures import UsageFilter
 from tests.contract.storage.samples import NOON, Storage, a_bare_run, a_run, identifier
 
 pytestmark = pytest.mark.anyio
 ADMIN = AdminId("admin")
+EVERYONE, OWN = UsageFilter(), UsageFilter(admin=ADMIN)
 
 
 @pytest.mark.parametrize("run", [a_run(), a_bare_run()], ids=["full", "bare"])
@@ -26,7 +28,7 @@ async def test_a_run_comes_back_as_it_was_recorded(storage: Storage, run: UsageR
 async def test_many_runs_recorded_at_once_are_all_there(storage: Storage) -> None:
     runs = [a_run(number) for number in range(300)]
     await asyncio.gather(*(storage.ledger.record(run) for run in runs))
-    page = await storage.usage_reader.page(None, number=1, size=500, after=None)
+    page = await storage.usage_reader.page(EVERYONE, number=1, size=500, after=None)
     assert list(page.items) == runs[::-1]
 
 
@@ -86,7 +88,7 @@ async def test_the_last_record_of_a_run_stands_however_they_are_batched(
             if record.status is not RunStatus.RUNNING or earlier.status is RunStatus.RUNNING:
                 standing[record.id] = record
     ended = [record for record in standing.values() if record.status is not RunStatus.RUNNING]
-    page = await storage.usage_reader.page(admin, number=1, size=50, after=None)
+    page = await storage.usage_reader.page(UsageFilter(admin=admin), number=1, size=50, after=None)
     assert list(page.items) == sorted(ended, key=lambda record: record.id, reverse=True)
     assert page.total == len(ended)
 
@@ -101,9 +103,9 @@ async def test_a_closed_ledger_takes_nothing_more(storage: Storage) -> None:
 async def test_pages_are_newest_first_and_end(storage: Storage) -> None:
     runs = [a_run(number) for number in range(1, 6)]
     await asyncio.gather(*(storage.ledger.record(run) for run in runs))
-    first = await storage.usage_reader.page(None, number=1, size=2, after=None)
-    second = await storage.usage_reader.page(None, number=2, size=2, after=None)
-    last = await storage.usage_reader.page(None, number=3, size=2, after=None)
+    first = await storage.usage_reader.page(EVERYONE, number=1, size=2, after=None)
+    second = await storage.usage_reader.page(EVERYONE, number=2, size=2, after=None)
+    last = await storage.usage_reader.page(EVERYONE, number=3, size=2, after=None)
     assert [list(page.items) for page in (first, second, last)] == [runs[:2:-1], runs[2:0:-1], runs[:1]]
     assert [page.total for page in (first, second, last)] == [5, 5, 5]
     assert (first.next, second.next, last.next) == (runs[3].id, runs[1].id, None)
@@ -112,9 +114,9 @@ async def test_pages_are_newest_first_and_end(storage: Storage) -> None:
 async def test_a_page_goes_on_after_a_record_whatever_came_meanwhile(storage: Storage) -> None:
     runs = [a_run(number) for number in range(1, 6)]
     await asyncio.gather(*(storage.ledger.record(run) for run in runs))
-    first = await storage.usage_reader.page(ADMIN, number=1, size=3, after=None)
+    first = await storage.usage_reader.page(OWN, number=1, size=3, after=None)
     await storage.ledger.record(a_run(9))
-    rest = await storage.usage_reader.page(ADMIN, number=7, size=3, after=first.next)
+    rest = await storage.usage_reader.page(OWN, number=7, size=3, after=first.next)
     assert list(rest.items) == runs[1::-1]
     assert (rest.next, rest.total) == (None, 6)
 
@@ -122,24 +124,24 @@ async def test_a_page_goes_on_after_a_record_whatever_came_meanwhile(storage: St
 async def test_a_page_that_ends_with_the_last_run_has_no_next(storage: Storage) -> None:
     await storage.ledger.record(a_run(1))
     await storage.ledger.record(a_run(2))
-    assert (await storage.usage_reader.page(None, number=1, size=2, after=None)).next is None
-    empty = await storage.usage_reader.page(AdminId("nobody"), number=1, size=2, after=None)
+    assert (await storage.usage_reader.page(EVERYONE, number=1, size=2, after=None)).next is None
+    empty = await storage.usage_reader.page(UsageFilter(admin=AdminId("nobody")), number=1, size=2, after=None)
     assert (empty.items, empty.total, empty.next) == ((), 0, None)
 
 
 async def test_an_admin_sees_the_own_runs_only(storage: Storage) -> None:
     own, other = a_run(1), a_run(2, admin="other")
     await asyncio.gather(storage.ledger.record(own), storage.ledger.record(other))
-    page = await storage.usage_reader.page(ADMIN, number=1, size=9, after=None)
+    page = await storage.usage_reader.page(OWN, number=1, size=9, after=None)
     assert (list(page.items), page.total) == ([own], 1)
 
 
 async def test_runs_are_counted_up_to_ten_thousand(storage: Storage) -> None:
     await asyncio.gather(*(storage.ledger.record(a_run(number)) for number in range(10_000)))
-    assert (await storage.usage_reader.page(ADMIN, number=1, size=1, after=None)).total == 10_000
+    assert (await storage.usage_reader.page(OWN, number=1, size=1, after=None)).total == 10_000
     await storage.ledger.record(a_run(10_000))
-    assert (await storage.usage_reader.page(ADMIN, number=1, size=1, after=None)).total is None
-    assert (await storage.usage_reader.page(None, number=1, size=1, after=None)).total is None
+    assert (await storage.usage_reader.page(OWN, number=1, size=1, after=None)).total is None
+    assert (await storage.usage_reader.page(EVERYONE, number=1, size=1, after=None)).total is None
 
 
 async def test_runs_under_way_are_hidden_until_they_are_known_to_be_interrupted(storage: Storage) -> None:
@@ -173,4 +175,4 @@ async def test_a_key_was_last_used_by_its_newest_run(storage: Storage) -> None:
 
 
 async def _all(storage: Storage) -> list[UsageRecord]:
-    return list((await storage.usage_reader.page(None, number=1, size=100, after=None)).items)
+    return list((await storage.usage_reader.page(EVERYONE, number=1, size=100, after=None)).items)
