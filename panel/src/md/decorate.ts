@@ -105,7 +105,7 @@ function nameTask(box: HTMLElement, labels: MarkdownLabels): void {
 function secure(link: HTMLAnchorElement, labels: MarkdownLabels): void {
   link.target = '_blank'
   link.rel = 'noopener noreferrer nofollow'
-  const host = link.protocol === 'mailto:' ? decodeURI(link.pathname) : link.host
+  const host = link.protocol === 'mailto:' ? readable(link.pathname) : link.host
   if (link.className === 'md-image' && link.textContent === link.host) link.textContent = labels.image
   if (namesHost(link.textContent, link.href, host)) {
     link.dir = 'ltr'
@@ -117,6 +117,15 @@ function secure(link: HTMLAnchorElement, labels: MarkdownLabels): void {
   // The space keeps the two apart when they are copied or read aloud.
   shown.textContent = ` ${host}`
   link.append(shown)
+}
+
+/** An address may hold what stands for no sign (`%zz`); then it is shown as it is written. */
+function readable(address: string): string {
+  try {
+    return decodeURI(address)
+  } catch {
+    return address
+  }
 }
 
 /** Only the address itself, whole or without its scheme, counts as naming the host: a text can claim another one. */

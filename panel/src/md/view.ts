@@ -48,6 +48,8 @@ export class MarkdownView {
   private list: OpenList | undefined
   private links: Links = {}
   private place: Place
+  /** Where the text stands as it was written, because it could not be drawn. */
+  private broken: HTMLElement | undefined
   private readonly stop: () => void
 
   constructor(
@@ -59,8 +61,25 @@ export class MarkdownView {
     this.stop = onArrival(() => this.upgrade())
   }
 
-  /** Shows `source`; cheap when it only grew. `streaming` says that more will come. */
+  /**
+   * Shows `source`; cheap when it only grew. `streaming` says that more will come. What cannot be drawn is shown as it
+   * was written: no answer may take the page away.
+   */
   update(source: string, streaming: boolean): void {
+    if (this.broken && streaming && source.startsWith(this.source)) {
+      this.source = source
+      this.broken.textContent = source
+      return
+    }
+    try {
+      if (this.broken) this.reset()
+      this.show(source, streaming)
+    } catch (thrown) {
+      this.showSource(source, thrown)
+    }
+  }
+
+  private show(source: string, streaming: boolean): void {
     const text = source.includes('\r') ? source.replace(/\r\n?/g, '\n') : source
     this.source = source
     if (text === this.text && streaming === this.streaming) return
@@ -85,10 +104,12 @@ export class MarkdownView {
 
   private reset(): void {
     this.root.replaceChildren()
+    this.broken = undefined
     this.text = ''
     this.done = 0
     this.settled = []
     this.tail = []
+    this.tailBlock = undefined
     this.fence = undefined
     this.list = undefined
     this.links = {}
@@ -214,11 +235,26 @@ export class MarkdownView {
   }
 
   private upgrade(): void {
-    for (const block of this.settled) if (block.waits) this.redraw(block)
-    if (this.tailBlock?.waits) {
-      this.redraw(this.tailBlock)
-      this.tail = this.tailBlock.nodes
+    try {
+      for (const block of this.settled) if (block.waits) this.redraw(block)
+      if (this.tailBlock?.waits) {
+        this.redraw(this.tailBlock)
+        this.tail = this.tailBlock.nodes
+      }
+    } catch (thrown) {
+      this.showSource(this.source, thrown)
     }
+  }
+
+  private showSource(source: string, thrown: unknown): void {
+    console.error(thrown)
+    this.reset()
+    this.source = source
+    this.broken = document.createElement('p')
+    this.broken.className = 'md-source'
+    this.broken.dir = 'auto'
+    this.broken.textContent = source
+    this.root.append(this.broken)
   }
 
   private redraw(block: Settled): void {
