@@ -13,13 +13,15 @@ const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['year', Number.POSITIVE_INFINITY],
 ]
 
-/** ۲ آبان ۱۴۰۵ or 24 October 2026. */
+/** ۲ آبان ۱۴۰۵ or 24 October 2026; a day without a time (`2026-10-24`) is that day wherever the reader is. */
 export function date(at: string, look: Look): string {
-  return formatter(look, { dateStyle: 'long' }).format(new Date(at))
+  const timeZone = isDay(at) ? 'UTC' : undefined
+  return formatter(look, { dateStyle: 'long', timeZone }).format(new Date(at))
 }
 
-/** The date with hours and minutes. */
+/** The date with hours and minutes, where it has any. */
 export function dateTime(at: string, look: Look): string {
+  if (isDay(at)) return date(at, look)
   return formatter(look, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at))
 }
 
@@ -33,6 +35,10 @@ export function relative(at: string, language: Language): string {
     amount /= next
   }
   return ''
+}
+
+function isDay(at: string): boolean {
+  return /^\d{4}-\d\d-\d\d$/.test(at)
 }
 
 function formatter(look: Look, style: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

@@ -20,10 +20,20 @@ export function compact(value: number | null, language: Language): string {
   return new Intl.NumberFormat(localeOf(language), { notation: 'compact', maximumFractionDigits: 1 }).format(value)
 }
 
-/** An amount of the API with its currency. The unit follows the number in Persian, where a sign before it reads oddly. */
+/** What runs took, of the API, with its currency: as many digits as tell something. */
 export function money(amount: string | null, currency: string | null, language: Language): string {
+  return inCurrency(amount, currency, language, tellingDigits)
+}
+
+/** The unit follows the number in Persian, where a sign before it reads oddly. */
+function inCurrency(
+  amount: string | null,
+  currency: string | null,
+  language: Language,
+  digits: (amount: string) => Intl.NumberFormatOptions,
+): string {
   if (amount === null || !isDecimal(amount)) return t(language)('common.unknown')
-  const number = new Intl.NumberFormat(localeOf(language), digitsFor(amount)).format(amount)
+  const number = new Intl.NumberFormat(localeOf(language), digits(amount)).format(amount)
   const usd = currency === null || currency === 'USD'
   if (language === 'fa') return `${number} ${usd ? 'دلار' : currency}`
   return usd ? `$${number}` : `${number} ${currency}`
@@ -35,9 +45,14 @@ export function cost(told: Cost, language: Language): string {
   return told.provenance === 'estimated' && told.amount !== null ? `≈ ${text}` : text
 }
 
+/** A list price to its last digit: rounding belongs to sums, not to what a vendor asks. */
+export function listPrice(amount: string | null, currency: string | null, language: Language): string {
+  return inCurrency(amount, currency, language, everyDigit)
+}
+
 /** One side of a price («input», «output»), in the currency per unit. */
 export function price(told: Price, side: 'input' | 'output' | 'cached_input', language: Language): string {
-  return money(told[side], told.currency, language)
+  return listPrice(told[side], told.currency, language)
 }
 
 /** 840 ms, 3.2 s, 2 min 5 s. */
@@ -59,8 +74,15 @@ function isDecimal(text: string): text is `${number}` {
 }
 
 /** Cents for what costs a dollar or more, two telling digits for the small amounts of single runs. */
-function digitsFor(amount: string): Intl.NumberFormatOptions {
+function tellingDigits(amount: string): Intl.NumberFormatOptions {
   const size = Math.abs(Number(amount))
   if (size === 0 || size >= 1) return { minimumFractionDigits: size === 0 ? 0 : 2, maximumFractionDigits: 2 }
   return { maximumSignificantDigits: 2, maximumFractionDigits: 12, roundingPriority: 'lessPrecision' }
+}
+
+/** All that stand after the point, and two where there are any. */
+function everyDigit(amount: string): Intl.NumberFormatOptions {
+  const fraction = amount.split('.')[1]?.replace(/0+$/, '').length ?? 0
+  const least = fraction === 0 ? 0 : 2
+  return { minimumFractionDigits: least, maximumFractionDigits: Math.max(fraction, least) }
 }

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import type { Price } from '@/api/types'
+import { date, dateTime } from '@/text/dates'
 import { searchable, toLatinDigits } from '@/text/digits'
 import { en } from '@/text/en'
 import { fa } from '@/text/fa'
-import { cost, money } from '@/text/numbers'
+import { cost, money, price } from '@/text/numbers'
 import { t } from '@/text/t'
 import { withoutUnseen } from '@/ui/secret-field'
 
@@ -41,8 +43,37 @@ describe('money', () => {
     expect(money('0', 'USD', 'en')).toBe('$0')
   })
 
+  test('of a list price is told to its last digit', () => {
+    const list = { input: '0.0375', output: '12.50', cached_input: '3', currency: 'USD' } as Price
+    expect(price(list, 'input', 'en')).toBe('$0.0375')
+    expect(price(list, 'input', 'fa')).toBe('۰٫۰۳۷۵ دلار')
+    expect(price(list, 'output', 'en')).toBe('$12.50')
+    expect(price(list, 'cached_input', 'en')).toBe('$3')
+    expect(price({ ...list, input: null }, 'input', 'en')).toBe('unknown')
+    expect(price({ ...list, input: '0.100' }, 'input', 'en')).toBe('$0.10')
+  })
+
   test('says that an estimate is one', () => {
     expect(cost({ amount: '1', currency: 'USD', provenance: 'estimated', priced_on: null }, 'en')).toBe('≈ $1.00')
+  })
+})
+
+describe('a day without a time', () => {
+  const [fa, en] = [
+    { language: 'fa', theme: 'light', calendar: null },
+    { language: 'en', theme: 'light', calendar: null },
+  ] as const
+
+  test.each(['Pacific/Honolulu', 'UTC', 'Asia/Tehran', 'Pacific/Kiritimati'])('is the same in %s', (zone) => {
+    const before = process.env.TZ
+    process.env.TZ = zone
+    try {
+      expect(date('2026-10-24', en)).toBe('24 October 2026')
+      expect(date('2026-10-24', fa)).toBe('۲ آبان ۱۴۰۵')
+      expect(dateTime('2026-10-24', en)).toBe('24 October 2026')
+    } finally {
+      process.env.TZ = before
+    }
   })
 })
 

@@ -3,7 +3,7 @@
 import type { Model, Operation, Price } from '@/api/types'
 import { type Language, useLook } from '@/app/look'
 import { date } from '@/text/dates'
-import { compact, localeOf } from '@/text/numbers'
+import { compact, listPrice, localeOf } from '@/text/numbers'
 import { useT } from '@/text/t'
 import { Badge } from '@/ui/badge'
 import { cx } from '@/ui/cx'
@@ -119,19 +119,12 @@ export function usePriceWords(): (price: Price) => string {
   }
 }
 
-/** A list price to its last digit: rounding belongs to sums, not to what a vendor asks. */
 export function useAmount(): (decimal: string, currency: string) => string {
   const { language } = useLook()
-  return (decimal, currency) => {
-    const digits = { minimumFractionDigits: Number.isInteger(Number(decimal)) ? 0 : 2, maximumFractionDigits: 12 }
-    const number = new Intl.NumberFormat(localeOf(language), digits).format(decimal as `${number}`)
-    if (currency !== 'USD') return `${number} ${currency}`
-    return language === 'fa' ? `${number} دلار` : `$${number}`
-  }
+  return (decimal, currency) => listPrice(decimal, currency, language)
 }
 
-/** A date without a time is the same day everywhere: noon here, not midnight in Greenwich. */
 export function useDay(): (day: string) => string {
   const look = useLook()
-  return (day) => date(`${day}T12:00`, look)
+  return (day) => date(day, look)
 }

@@ -119,9 +119,7 @@ export function useProvenance(): (told: Cost) => string {
   const look = useLook()
   return ({ provenance, priced_on }) => {
     if (provenance !== 'priced') return t(`provenance.${provenance}`)
-    return priced_on === null
-      ? t('provenance.priced.undated')
-      : t('provenance.priced', { date: date(`${priced_on}T12:00`, look) })
+    return priced_on === null ? t('provenance.priced.undated') : t('provenance.priced', { date: date(priced_on, look) })
   }
 }
 
