@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserType, ConsoleMessage, Locator, Page, Request, sync_playwright
 
 from panel import ROOT
+from tests.panel.services import Service
 
 SCREENSHOTS = Path(__file__).with_name(".screenshots")
 AXE = ROOT / "panel" / "node_modules" / "axe-core" / "axe.min.js"
@@ -21,6 +22,7 @@ Language = Literal["fa", "en"]
 Theme = Literal["light", "dark"]
 LANGUAGES: tuple[Language, ...] = ("fa", "en")
 THEMES: tuple[Theme, ...] = ("light", "dark")
+MOST_SCRIPT = 190 * 1024
 WIDTHS = (360, 768, 1280, 1920)
 
 _ARGUMENTS = (
@@ -31,6 +33,18 @@ _ARGUMENTS = (
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
 _HEIGHTS = {360: 740, 390: 844, 768: 1024}
+# A dialog stands above the page, or its end stays in sight.
+_WINDOW_ALONE = """() => document.querySelector('[data-scrim]') !== null ||
+  [...document.querySelectorAll('main *')].some((element) => {
+    const { position, bottom } = getComputedStyle(element)
+    return position === 'sticky' && bottom !== 'auto'
+  })"""
+# Whoever comes back to the window has been away for a while.
+_COME_BACK = """() => {
+  const now = Date.now
+  Date.now = () => now() + 3000
+  document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
+}"""
 # A refusal by the API is an answer, which the browser reports like a broken page.
 _REFUSED = re.compile(r"^Failed to load resource: the server responded with a status of 4\d\d")
 
@@ -91,14 +105,23 @@ def chromium() -> Iterator[Browser]:
 
     Debian's `chromium-headless-shell` opens pages in two thirds of the time, and is Chromium without its window.
     """
+    with sync_playwright() as playwright:
+        browser = launched(playwright.chromium)
+        yield browser
+        browser.close()
+
+
+def launched(kind: BrowserType, *, scrollbars: bool = False) -> Browser:
+    """A browser of its own; with scrollbars that take room, as on many desktops, where a test says so."""
     names = ("chromium", "chromium-browser", "google-chrome")
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     assert found, "There is no Chromium here. On Debian: apt-get install chromium; else name one: CHROMIUM=/path/to/it"
     as_root = ["--no-sandbox"] if os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=[*_ARGUMENTS, *as_root])
-        yield browser
-        browser.close()
+    return kind.launch(
+        executable_path=found,
+        args=[*_ARGUMENTS, *as_root],
+        ignore_default_args=["--hide-scrollbars"] if scrollbars else None,
+    )
 
 
 def height_of(width: int) -> int:
@@ -114,10 +137,13 @@ def settled(page: Page) -> Page:
 
 
 def shot(page: Page, name: str, look: Look) -> Path:
-    """A picture of the whole page in `.screenshots`, to be looked at; under a dialog, of what is seen of it."""
+    """A picture of the whole page in `.screenshots`, to be looked at.
+
+    Of what is seen of it, under a dialog and where an end of the page stays in sight: a picture of the whole would show
+    what nobody sees.
+    """
     path = SCREENSHOTS / f"{name}-{look}.png"
-    whole = page.locator("[data-scrim]").count() == 0
-    page.screenshot(path=path, full_page=whole, animations="disabled")
+    page.screenshot(path=path, full_page=not page.evaluate(_WINDOW_ALONE), animations="disabled")
     return path
 
 
@@ -145,10 +171,22 @@ def notices(page: Page) -> Locator:
     return page.locator("section[aria-live]")
 
 
+def come_back(page: Page) -> None:
+    """Look at the page again after having been elsewhere."""
+    page.evaluate(_COME_BACK)
+
+
 def scripts_of(recorder: Recorder) -> list[str]:
     """The scripts that were loaded, each once, as paths."""
     urls = dict.fromkeys(url for url in recorder.requests if url.endswith(".js"))
     return [url.removeprefix(recorder.origin) for url in urls]
+
+
+def weight(recorder: Recorder, service: Service) -> int:
+    """The bytes of all scripts that the page loaded, as gzip sends them."""
+    http = service.served.client().http
+    answers = [http.head(path, headers={"accept-encoding": "gzip"}) for path in scripts_of(recorder)]
+    return sum(int(answer.headers["content-length"]) for answer in answers)
 
 
 Opened = Callable[..., Page]

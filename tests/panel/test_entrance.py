@@ -6,10 +6,18 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.processes import PASSWORD
-from tests.panel.browser import WIDTHS, Look, Opened, Recorder, scripts_of, scrolls_sideways, shot, violations
+from tests.panel.browser import (
+    MOST_SCRIPT,
+    WIDTHS,
+    Look,
+    Opened,
+    Recorder,
+    scrolls_sideways,
+    shot,
+    violations,
+    weight,
+)
 from tests.panel.services import Service
-
-MOST_SCRIPT = 190 * 1024
 
 
 def test_signing_in_is_accessible_in_every_look(visit: Opened, look: Look) -> None:
@@ -54,6 +62,36 @@ def test_a_wrong_password_is_told_where_it_was_typed_and_keeps_the_name(visit: O
     assert violations(page) == []
 
 
+def test_a_refused_field_of_the_set_up_has_the_focus(visit: Opened, new_service: Service) -> None:
+    page = visit(new_service.setup_path, Look("en"), at=new_service)
+    fields = page.locator("main form input")
+    fields.nth(0).fill("boss")
+    fields.nth(1).fill("short")
+    fields.nth(2).fill("short")
+    page.keyboard.press("Enter")
+    expect(fields.nth(1)).to_have_attribute("aria-invalid", "true")
+    expect(fields.nth(1)).to_be_focused()
+    expect(page.get_by_role("alert")).to_have_count(0)
+    fields.nth(2).fill("other")
+    page.keyboard.press("Enter")
+    expect(fields.nth(2)).to_be_focused()
+    expect(page.get_by_text("The two passwords differ.")).to_be_visible()
+
+
+def test_two_presses_sign_in_once(visit: Opened, admin: str) -> None:
+    page = visit("/login", Look("en"))
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if request.url.endswith("/auth/login") else None)
+    fields = page.locator("main form input")
+    fields.first.fill(admin)
+    fields.nth(1).fill(PASSWORD)
+    page.evaluate(
+        "() => { const form = document.querySelector('main form'); form.requestSubmit(); form.requestSubmit() }"
+    )
+    expect(page).not_to_have_url(re.compile(r"/login"))
+    assert len(asked) == 1
+
+
 def test_signing_in_by_keyboard_leads_into_the_panel(visit: Opened, admin: str) -> None:
     page = visit("/login", Look("en"))
     page.keyboard.type(admin)
@@ -70,10 +108,3 @@ def is_shown_as(page: Page, look: Look) -> None:
     expect(root).to_have_attribute("lang", look.language)
     expect(root).to_have_attribute("dir", "rtl" if look.language == "fa" else "ltr")
     expect(root).to_have_attribute("data-theme", look.theme)
-
-
-def weight(recorder: Recorder, service: Service) -> int:
-    """The bytes of all scripts that the page loaded, as gzip sends them."""
-    http = service.served.client().http
-    answers = [http.head(path, headers={"accept-encoding": "gzip"}) for path in scripts_of(recorder)]
-    return sum(int(answer.headers["content-length"]) for answer in answers)

@@ -3,7 +3,7 @@
 import { type KeyboardEvent, useState } from 'react'
 import { useT } from '@/text/t'
 import { CONTROL, Field, type FieldProps, type TextInputProps } from './field'
-import { EyeIcon, EyeOffIcon } from './icons'
+import { Revealed } from './revealed'
 
 type Props = Omit<FieldProps, 'children' | 'label'> & {
   label: string
@@ -12,10 +12,8 @@ type Props = Omit<FieldProps, 'children' | 'label'> & {
 
 export function PasswordField({ label, input, hint, ...field }: Props) {
   const t = useT()
-  const [shown, setShown] = useState(false)
   const [caps, setCaps] = useState(false)
   const watchCaps = (event: KeyboardEvent) => setCaps(event.getModifierState('CapsLock'))
-  const Drawn = shown ? EyeOffIcon : EyeIcon
   return (
     <Field
       {...field}
@@ -30,28 +28,21 @@ export function PasswordField({ label, input, hint, ...field }: Props) {
       }
     >
       {(wiring) => (
-        // Left to right as a whole: the eye stands at the end of what is typed in every page.
-        <div dir="ltr" className="relative">
-          <input
-            {...input}
-            {...wiring}
-            type={shown ? 'text' : 'password'}
-            autoCapitalize="none"
-            autoCorrect="off"
-            spellCheck={false}
-            onKeyUp={watchCaps}
-            onKeyDown={watchCaps}
-            className={`${CONTROL} pe-11`}
-          />
-          <button
-            type="button"
-            aria-label={t(shown ? 'field.hide' : 'field.show', { name: label })}
-            onClick={() => setShown(!shown)}
-            className="absolute end-0 top-0 grid size-10 place-items-center rounded-md text-muted hover:text-text"
-          >
-            <Drawn />
-          </button>
-        </div>
+        <Revealed name={label}>
+          {(shown) => (
+            <input
+              {...input}
+              {...wiring}
+              type={shown ? 'text' : 'password'}
+              autoCapitalize="none"
+              autoCorrect="off"
+              spellCheck={false}
+              onKeyUp={watchCaps}
+              onKeyDown={watchCaps}
+              className={CONTROL}
+            />
+          )}
+        </Revealed>
       )}
     </Field>
   )

@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { useT } from '@/text/t'
 import { CONTROL, Field, type FieldProps } from './field'
-import { EyeIcon, EyeOffIcon } from './icons'
+import { Revealed } from './revealed'
 
 /** White space, control and format characters (zero-width and direction marks), and the byte order mark. */
 const UNSEEN = /[\s\p{Cc}\p{Cf}\u2800\u3164]/gu
@@ -34,9 +34,7 @@ type Props = Omit<FieldProps, 'children' | 'label'> & {
 
 export function SecretField({ label, value, onChange, placeholder, autoFocus, hint, ...field }: Props) {
   const t = useT()
-  const [shown, setShown] = useState(false)
   const [cleaned, setCleaned] = useState({ removed: 0, unwrapped: false })
-  const Drawn = shown ? EyeOffIcon : EyeIcon
   const take = (typed: string) => {
     const key = asKey(typed)
     setCleaned(key)
@@ -57,34 +55,28 @@ export function SecretField({ label, value, onChange, placeholder, autoFocus, hi
       }
     >
       {(wiring) => (
-        <div dir="ltr" className="relative">
-          <input
-            {...wiring}
-            // Not a password field: browsers would offer to keep it, and to fill in the admin's own password.
-            type="text"
-            name="api-key"
-            autoComplete="off"
-            data-1p-ignore
-            data-lpignore="true"
-            autoCapitalize="none"
-            autoCorrect="off"
-            spellCheck={false}
-            // biome-ignore lint/a11y/noAutofocus: it is asked for where a press of a button opened the field
-            autoFocus={autoFocus}
-            placeholder={placeholder}
-            value={value}
-            onChange={(event) => take(event.target.value)}
-            className={`${CONTROL} pe-11 font-mono text-sm ${shown ? '' : '[-webkit-text-security:disc]'}`}
-          />
-          <button
-            type="button"
-            aria-label={t(shown ? 'field.hide' : 'field.show', { name: label })}
-            onClick={() => setShown(!shown)}
-            className="absolute end-0 top-0 grid size-10 place-items-center rounded-md text-muted hover:text-text"
-          >
-            <Drawn />
-          </button>
-        </div>
+        <Revealed name={label}>
+          {(shown) => (
+            <input
+              {...wiring}
+              // Not a password field: browsers would offer to keep it, and to fill in the admin's own password.
+              type="text"
+              name="api-key"
+              autoComplete="off"
+              data-1p-ignore
+              data-lpignore="true"
+              autoCapitalize="none"
+              autoCorrect="off"
+              spellCheck={false}
+              // biome-ignore lint/a11y/noAutofocus: it is asked for where a press of a button opened the field
+              autoFocus={autoFocus}
+              placeholder={placeholder}
+              value={value}
+              onChange={(event) => take(event.target.value)}
+              className={`${CONTROL} font-mono text-sm ${shown ? '' : '[-webkit-text-security:disc]'}`}
+            />
+          )}
+        </Revealed>
       )}
     </Field>
   )

@@ -1,12 +1,11 @@
 /** A new API token: its limits, then the token itself, shown this once. */
 
 import { useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
+import { type FormEvent, useId, useRef, useState } from 'react'
 import { answer, api } from '@/api/client'
 import { now } from '@/api/clock'
 import { ApiError } from '@/api/errors'
 import type { NewToken as Made, Section } from '@/api/types'
-import { useLeaveGuard } from '@/app/leave-guard'
 import { useLook } from '@/app/look'
 import { useOnce } from '@/app/once'
 import { date } from '@/text/dates'
@@ -17,9 +16,10 @@ import { CopyButton } from '@/ui/copy-button'
 import { Dialog } from '@/ui/dialog'
 import { ErrorCard } from '@/ui/error-card'
 import { Field, TextInput, useErrorFocus } from '@/ui/field'
-import { AlertIcon, ErrorIcon } from '@/ui/icons'
+import { ErrorIcon } from '@/ui/icons'
 import { Radios } from '@/ui/radio'
 import { Select } from '@/ui/select'
+import { ShownOnce } from '@/ui/shown-once'
 import { Command } from './command'
 import { curlCommand } from './curl'
 import { TOKENS } from './queries'
@@ -74,22 +74,16 @@ export function NewToken({ open, onClose }: { open: boolean; onClose: () => void
     create.mutate()
   }
   const made = create.data
-  useLeaveGuard(made !== undefined)
   if (made !== undefined)
     return (
-      <Dialog
-        open
-        insist
-        onClose={close}
+      <ShownOnce
         title={t('made.title', { name: made.data.name })}
-        footer={
-          <Button look="primary" onClick={close}>
-            {t('made.done')}
-          </Button>
-        }
+        warning={made.message}
+        done={t('made.done')}
+        onDone={close}
       >
-        <ShownOnce made={made.data} warning={made.message} />
-      </Dialog>
+        <TokenAndTrial made={made.data} />
+      </ShownOnce>
     )
   return (
     <Dialog
@@ -213,17 +207,11 @@ function Limits({
   )
 }
 
-function ShownOnce({ made, warning }: { made: Made; warning: string }) {
+function TokenAndTrial({ made }: { made: Made }) {
   const t = useText()
-  const copy = useRef<HTMLDivElement>(null)
-  useEffect(() => copy.current?.querySelector('button')?.focus(), [])
   return (
     <>
-      <p role="alert" className="flex items-start gap-2 rounded-md bg-warn-soft px-3 py-2 text-sm text-text">
-        <AlertIcon className="mt-0.5 text-warn" />
-        {warning}
-      </p>
-      <div ref={copy} className="flex flex-col items-start gap-1 [&>button]:-ms-2">
+      <div className="flex flex-col items-start gap-1 [&>button]:-ms-2">
         <code
           dir="ltr"
           className="w-full rounded-md border border-field-border bg-surface px-3 py-2 text-start text-base break-all select-all"

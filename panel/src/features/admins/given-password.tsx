@@ -1,6 +1,6 @@
 /** A password that is given to somebody: made here or written by hand, and in plain sight, because it is handed over. */
 
-import { PasswordRule } from '@/features/account/password-rule'
+import { PasswordRule } from '@/features/login/password-rule'
 import { IconButton } from '@/ui/button'
 import { Field, TextInput } from '@/ui/field'
 import { RefreshIcon } from '@/ui/icons'

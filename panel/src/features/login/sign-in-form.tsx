@@ -1,39 +1,37 @@
 /** User name and password; on its page, and over a page whose sign-in has ended (then for the same admin alone). */
 
-import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { api, data } from '@/api/client'
-import { ApiError } from '@/api/errors'
+import type { ApiError } from '@/api/errors'
 import type { Self } from '@/api/types'
-import { Button } from '@/ui/button'
-import { ErrorCard } from '@/ui/error-card'
-import { Field, focusFirstError, TextInput } from '@/ui/field'
+import { Field, TextInput } from '@/ui/field'
 import { PasswordField } from '@/ui/password-field'
+import { EntryForm, useEntry } from './entry-form'
 import { useText } from './text'
 
 export function SignInForm({ username: fixed, onSignedIn }: { username?: string; onSignedIn: (self: Self) => void }) {
   const t = useText()
   const [username, setUsername] = useState(fixed ?? '')
   const [password, setPassword] = useState('')
-  const form = useRef<HTMLFormElement>(null)
   const secret = useRef<HTMLInputElement>(null)
-  const signIn = useMutation({
-    mutationFn: () => data(api.POST('/api/v1/auth/login', { body: { username: username.trim(), password } })),
-    onSuccess: onSignedIn,
-    onError: (thrown) => {
-      if (thrown instanceof ApiError && thrown.errors.length > 0) focusFirstError(form.current)
-      else secret.current?.select()
-    },
-  })
-  const error = signIn.error instanceof ApiError ? signIn.error : null
+  const entry = useEntry(
+    () => data(api.POST('/api/v1/auth/login', { body: { username: username.trim(), password } })),
+    onSignedIn,
+  )
+  const { error, faults } = entry
+  // What was refused as a whole is most often a mistyped password: selected, it is typed anew at once.
+  useEffect(() => {
+    if (error !== null) secret.current?.select()
+  }, [error])
   const left = useSecondsLeft(error)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (!signIn.isPending && left === 0) signIn.mutate()
-  }
   return (
-    <form ref={form} onSubmit={submit} noValidate className="flex flex-col gap-4">
-      <Field label={t('username')} error={error?.fieldMessage('username')}>
+    <EntryForm
+      entry={entry}
+      submit={left > 0 ? t('wait', { s: left }) : t('submit')}
+      closed={left > 0}
+      onSubmit={entry.enter}
+    >
+      <Field label={t('username')} error={faults.username}>
         {(wiring) => (
           <TextInput
             {...wiring}
@@ -50,7 +48,7 @@ export function SignInForm({ username: fixed, onSignedIn }: { username?: string;
       </Field>
       <PasswordField
         label={t('password')}
-        error={error?.fieldMessage('password')}
+        error={faults.password}
         input={{
           ref: secret,
           name: 'password',
@@ -61,11 +59,7 @@ export function SignInForm({ username: fixed, onSignedIn }: { username?: string;
           onChange: (event) => setPassword(event.target.value),
         }}
       />
-      {signIn.error && error?.errors.length !== undefined && error.errors.length === 0 && <ErrorCard error={error} />}
-      <Button type="submit" look="primary" busy={signIn.isPending} disabled={left > 0}>
-        {left > 0 ? t('wait', { s: left }) : t('submit')}
-      </Button>
-    </form>
+    </EntryForm>
   )
 }
 

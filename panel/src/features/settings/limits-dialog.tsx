@@ -1,7 +1,7 @@
 /** For which sections and models a shared key is open. */
 
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { ApiError } from '@/api/errors'
 import type { Cell, Entitlement, Provider, Section } from '@/api/types'
 import { useT } from '@/text/t'
@@ -37,7 +37,6 @@ export function LimitsDialog({
   const sharing = useSharing(setError)
   const incomplete = (onSections === 'some' && sections.size === 0) || (onModels === 'some' && models.size === 0)
   const save = () => {
-    if (sharing.isPending) return
     const change = {
       ...entitlement,
       sections: onSections === 'all' ? null : SECTIONS.filter((one) => sections.has(one)),
@@ -68,50 +67,66 @@ export function LimitsDialog({
         </>
       }
     >
-      <section className="flex flex-col gap-1">
-        <h3 className="text-sm font-bold">{t('limits.onSections')}</h3>
-        <Radios
-          label={t('limits.onSections')}
-          value={onSections}
-          onChange={setOnSections}
-          className="-mx-2"
-          options={[
-            { value: 'all', label: t('limits.everySection') },
-            { value: 'some', label: t('limits.someSections') },
-          ]}
-        />
-        {onSections === 'some' && (
-          <>
-            <div className="flex flex-wrap gap-x-6 ps-9">
-              {SECTIONS.map((section) => (
-                <Checkbox
-                  key={section}
-                  label={say(`section.${section}`)}
-                  checked={sections.has(section)}
-                  onChange={(ticked) => tick(section, ticked)}
-                />
-              ))}
-            </div>
-            {sections.size === 0 && <p className="ps-9 text-xs text-muted">{t('chooseOne')}</p>}
-          </>
-        )}
-      </section>
-      <section className="flex flex-col gap-1">
-        <h3 className="text-sm font-bold">{t('limits.onModels')}</h3>
-        <Radios
-          label={t('limits.onModels')}
-          value={onModels}
-          onChange={setOnModels}
-          className="-mx-2"
-          options={[
-            { value: 'all', label: t('limits.everyModel') },
-            { value: 'some', label: t('limits.someModels') },
-          ]}
-        />
-        {onModels === 'some' && <Models provider={provider.slug} chosen={models} onChange={setModels} />}
-      </section>
+      <Limit
+        title={t('limits.onSections')}
+        names={{ all: t('limits.everySection'), some: t('limits.someSections') }}
+        extent={onSections}
+        onChange={setOnSections}
+      >
+        <div className="flex flex-wrap gap-x-6 ps-9">
+          {SECTIONS.map((section) => (
+            <Checkbox
+              key={section}
+              label={say(`section.${section}`)}
+              checked={sections.has(section)}
+              onChange={(ticked) => tick(section, ticked)}
+            />
+          ))}
+        </div>
+        {sections.size === 0 && <p className="ps-9 text-xs text-muted">{t('chooseOne')}</p>}
+      </Limit>
+      <Limit
+        title={t('limits.onModels')}
+        names={{ all: t('limits.everyModel'), some: t('limits.someModels') }}
+        extent={onModels}
+        onChange={setOnModels}
+      >
+        <Models provider={provider.slug} chosen={models} onChange={setModels} />
+      </Limit>
       {error && <ErrorCard error={error} />}
     </Dialog>
+  )
+}
+
+/** All of a kind, or those that are chosen below. */
+function Limit({
+  title,
+  names,
+  extent,
+  onChange,
+  children,
+}: {
+  title: string
+  names: Record<Extent, string>
+  extent: Extent
+  onChange: (extent: Extent) => void
+  children: ReactNode
+}) {
+  return (
+    <section className="flex flex-col gap-1">
+      <h3 className="text-sm font-bold">{title}</h3>
+      <Radios
+        label={title}
+        value={extent}
+        onChange={onChange}
+        className="-mx-2"
+        options={[
+          { value: 'all', label: names.all },
+          { value: 'some', label: names.some },
+        ]}
+      />
+      {extent === 'some' && children}
+    </section>
   )
 }
 

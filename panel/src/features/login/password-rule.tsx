@@ -1,6 +1,6 @@
 /** What a new password must be, said before it is refused; how far it is while it is typed. The API judges. */
 
-import { useText } from '@/features/login/text'
+import { useText } from './text'
 
 const LONG_ENOUGH = 12
 
