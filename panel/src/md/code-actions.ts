@@ -1,4 +1,4 @@
-import { copyText } from './copy'
+import { copyText } from '@/ui/copy'
 import { type CodeAction, icon } from './decorate'
 import type { MarkdownLabels } from './labels'
 import { setWrap } from './tail'

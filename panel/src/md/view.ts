@@ -247,7 +247,7 @@ export class MarkdownView {
   }
 
   private showSource(source: string, thrown: unknown): void {
-    console.error(thrown)
+    reportError(thrown)
     this.reset()
     this.source = source
     this.broken = document.createElement('p')

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { useT } from '@/text/t'
 import { announce } from './announcer'
 import { Button, IconButton } from './button'
+import { copyText } from './copy'
 import { CheckIcon, CopyIcon } from './icons'
 import { toast } from './toast'
 
@@ -16,13 +17,10 @@ export function CopyButton({ text, label, iconOnly }: { text: string; label?: st
     return () => clearTimeout(timer)
   }, [copied])
   const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text)
+    if (await copyText(text)) {
       setCopied(true)
       announce(t('common.copied'))
-    } catch {
-      toast({ text: t('common.copyFailed'), tone: 'danger' })
-    }
+    } else toast({ text: t('common.copyFailed'), tone: 'danger' })
   }
   const name = label ?? t('common.copy')
   const icon = copied ? CheckIcon : CopyIcon

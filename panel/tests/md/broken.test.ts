@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as rendering from '@/md/render'
 import { MarkdownView } from '@/md/view'
 import { labels } from './labels'
@@ -8,14 +8,19 @@ function open(): { root: HTMLElement; view: MarkdownView } {
   return { root, view: new MarkdownView(root, 'ltr', labels) }
 }
 
+const reported = vi.fn()
+
 function drawingFails() {
-  vi.spyOn(console, 'error').mockImplementation(() => {})
   return vi.spyOn(rendering, 'renderBlock').mockImplementation(() => {
     throw new Error('not drawn')
   })
 }
 
-afterEach(() => vi.restoreAllMocks())
+beforeEach(() => void vi.stubGlobal('reportError', reported.mockClear()))
+afterEach(() => {
+  vi.restoreAllMocks()
+  vi.unstubAllGlobals()
+})
 
 describe('a mail address that stands for no text', () => {
   it.each(['[write](mailto:%zz)', '<mailto:%E0%A4@x.y>', '[a](mailto:%)'])('is shown as it is written: %s', (text) => {
@@ -34,7 +39,7 @@ describe('an answer that cannot be drawn', () => {
     view.update('one **two', true)
     view.update('one **two** three', true)
     expect(root.textContent).toBe('one **two** three')
-    expect(console.error).toHaveBeenCalledTimes(1)
+    expect(reported).toHaveBeenCalledTimes(1)
     view.update('one **two** three\n\nfour', false)
     expect(root.textContent).toBe('one **two** three\n\nfour')
     expect(view.shows('one **two** three\n\nfour')).toBe(true)
@@ -51,7 +56,6 @@ describe('an answer that cannot be drawn', () => {
   })
 
   it('however deep it is nested', () => {
-    vi.spyOn(console, 'error').mockImplementation(() => {})
     const { root, view } = open()
     const text = `${'>'.repeat(20_000)} deep`
     view.update(text, false)

@@ -1,11 +1,11 @@
 /** What a person asked, as it was typed; it can be put differently, which opens a second line of the talk. */
 
 import { memo, useEffect, useState } from 'react'
-import { copyText } from '@/md/copy'
 import { direction } from '@/text/direction'
 import { useT } from '@/text/t'
 import { announce } from '@/ui/announcer'
 import { Button, IconButton } from '@/ui/button'
+import { copyText } from '@/ui/copy'
 import { cx } from '@/ui/cx'
 import { CopyIcon, EditIcon, TrashIcon } from '@/ui/icons'
 import { toast } from '@/ui/toast'
