@@ -44,8 +44,8 @@ async function readable<T>(call: Promise<Reply<T>>): Promise<Reply<T>> {
   try {
     return await call
   } catch (thrown) {
-    // A success whose body is no JSON: something in between answered.
-    if (thrown instanceof SyntaxError) throw ApiError.own('panel.unknown')
-    throw thrown
+    if (thrown instanceof ApiError || (thrown instanceof DOMException && thrown.name === 'AbortError')) throw thrown
+    // A success whose body is no JSON: something in between answered. Else the line broke while the body was read.
+    throw thrown instanceof SyntaxError ? ApiError.own('panel.unknown') : ApiError.line()
   }
 }

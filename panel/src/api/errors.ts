@@ -35,6 +35,11 @@ export class ApiError extends Error {
     return new ApiError({ status, code, message: '', errors: [], meta })
   }
 
+  /** The line is down, here or on the way. */
+  static line(meta: Partial<Meta> = {}): ApiError {
+    return ApiError.own(navigator.onLine ? 'panel.unreachable' : 'panel.offline', { ...meta, retryable: true })
+  }
+
   /** What is wrong with a field (`api_key`, `messages[0].content`), in the API's words. */
   fieldMessage(field: string): string | undefined {
     return this.errors.find((problem) => problem.field === field)?.message

@@ -28,7 +28,7 @@ async function send(request: Request): Promise<Response> {
     return response
   } catch (thrown) {
     if (request.signal.aborted) throw thrown
-    throw ApiError.own(navigator.onLine ? 'panel.unreachable' : 'panel.offline', { retryable: true })
+    throw ApiError.line()
   }
 }
 

@@ -54,7 +54,7 @@ export async function* streamChat(input: ChatInput, signal: AbortSignal): AsyncG
     yield event
     if (ended) return
   }
-  if (!ended) throw broken()
+  if (!ended) throw ApiError.line({ partial: true })
 }
 
 /** The frames of a body. A broken line throws ApiError, an abort the signal's reason. */
@@ -120,7 +120,7 @@ async function read(reader: ReadableStreamDefaultReader<Uint8Array>, signal: Abo
     return await reader.read()
   } catch (thrown) {
     if (signal.aborted) throw thrown
-    throw broken()
+    throw ApiError.line({ partial: true })
   }
 }
 
@@ -136,8 +136,4 @@ function runEvent(frame: Frame, response: Response): RunEvent | undefined {
   }
   if (frame.event === 'error') return { event: 'error', error: errorOf(told, response) }
   return { event: frame.event, ...(told as object) } as RunEvent
-}
-
-function broken(): ApiError {
-  return ApiError.own(navigator.onLine ? 'panel.unreachable' : 'panel.offline', { partial: true, retryable: true })
 }

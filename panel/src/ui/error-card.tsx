@@ -1,12 +1,13 @@
 /** A failure where it happened: the API's sentence as it is, one thing to do, and the technical part folded. */
 
-import { type ReactNode, useEffect, useState } from 'react'
-import { asApiError } from '@/api/errors'
+import { type ReactNode, useMemo } from 'react'
+import { type ApiError, asApiError } from '@/api/errors'
 import { useT } from '@/text/t'
 import { Button, ButtonLink } from './button'
 import { CopyButton } from './copy-button'
 import { cx } from './cx'
 import { ErrorIcon, RefreshIcon } from './icons'
+import { useSecondsLeft } from './seconds-left'
 import { wordsOf } from './toast'
 import { Trace } from './trace'
 
@@ -23,8 +24,9 @@ export interface ErrorCardProps {
 const RETRYABLE = new Set([0, 429, 500, 502, 503, 504])
 
 export function ErrorCard({ error: thrown, onRetry, actions, className }: ErrorCardProps) {
-  const error = asApiError(thrown)
-  const { action, trace, retry_after: retryAfter } = error.meta
+  // The same thrown thing is the same error from render to render: what is counted down belongs to it.
+  const error = useMemo(() => asApiError(thrown), [thrown])
+  const { action, trace } = error.meta
   const retryable = error.meta.retryable ?? RETRYABLE.has(error.status)
   return (
     <div role="alert" className={cx('rounded-lg border border-danger/50 bg-danger-soft p-4 text-sm', className)}>
@@ -44,12 +46,12 @@ export function ErrorCard({ error: thrown, onRetry, actions, className }: ErrorC
           {(action || actions || (retryable && onRetry)) && (
             <div className="flex flex-wrap gap-2">
               {action && <ButtonLink href={action.href}>{action.label}</ButtonLink>}
-              {retryable && onRetry && <Retry onRetry={onRetry} after={retryAfter} />}
+              {retryable && onRetry && <Retry onRetry={onRetry} error={error} />}
               {actions}
             </div>
           )}
           {trace && trace.length > 0 && <Trace steps={trace} folded />}
-          <Details error={thrown} />
+          <Details error={error} />
         </div>
       </div>
     </div>
@@ -57,14 +59,9 @@ export function ErrorCard({ error: thrown, onRetry, actions, className }: ErrorC
 }
 
 /** Counts down what the API asked to wait, then lets through. */
-function Retry({ onRetry, after }: { onRetry: () => void; after: number | undefined }) {
+function Retry({ onRetry, error }: { onRetry: () => void; error: ApiError }) {
   const t = useT()
-  const [left, setLeft] = useState(after ?? 0)
-  useEffect(() => {
-    if (left <= 0) return
-    const timer = setTimeout(() => setLeft(left - 1), 1_000)
-    return () => clearTimeout(timer)
-  }, [left])
+  const left = useSecondsLeft(error)
   return (
     <Button icon={RefreshIcon} disabled={left > 0} onClick={onRetry}>
       {left > 0 ? t('error.retryIn', { s: left }) : t('error.retry')}
@@ -72,9 +69,8 @@ function Retry({ onRetry, after }: { onRetry: () => void; after: number | undefi
   )
 }
 
-function Details({ error: thrown }: { error: unknown }) {
+function Details({ error }: { error: ApiError }) {
   const t = useT()
-  const error = asApiError(thrown)
   const rows = [
     [t('error.code'), error.code],
     [t('error.request'), error.meta.request_id],

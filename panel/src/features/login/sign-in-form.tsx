@@ -2,10 +2,10 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { api, data } from '@/api/client'
-import type { ApiError } from '@/api/errors'
 import type { Self } from '@/api/types'
 import { Field, TextInput } from '@/ui/field'
 import { PasswordField } from '@/ui/password-field'
+import { useSecondsLeft } from '@/ui/seconds-left'
 import { EntryForm, useEntry } from './entry-form'
 import { useText } from './text'
 
@@ -61,16 +61,4 @@ export function SignInForm({ username: fixed, onSignedIn }: { username?: string;
       />
     </EntryForm>
   )
-}
-
-/** How long the API asked to wait after too many tries. */
-function useSecondsLeft(error: ApiError | null): number {
-  const [left, setLeft] = useState(0)
-  useEffect(() => setLeft(error?.meta.retry_after ?? 0), [error])
-  useEffect(() => {
-    if (left <= 0) return
-    const timer = setTimeout(() => setLeft(left - 1), 1_000)
-    return () => clearTimeout(timer)
-  }, [left])
-  return left
 }

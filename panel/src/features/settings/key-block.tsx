@@ -1,7 +1,7 @@
 /** A key that is set, replaced, tested and deleted, and never read: one's own, or the shared one. */
 
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
-import { ApiError } from '@/api/errors'
+import { asApiError } from '@/api/errors'
 import type { KeyOwner, PersonalKey, Probe, Provider, SharedKey } from '@/api/types'
 import { useT } from '@/text/t'
 import { Badge, type Tone } from '@/ui/badge'
@@ -260,7 +260,7 @@ function KeyForm({
     onSuccess: ({ message }) => onSaved(message),
     onError: () => focusFirstError(form.current),
   })
-  const error = storing.error instanceof ApiError ? storing.error : null
+  const error = storing.error === null ? null : asApiError(storing.error)
   const inField = error?.fieldMessage('api_key')
   const submit = (event: FormEvent) => {
     event.preventDefault()
