@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
-import type { HtmlTagDescriptor, Plugin } from 'vite'
+import type { HtmlTagDescriptor, Plugin, Rolldown } from 'vite'
 import { defineConfig } from 'vitest/config'
 
 const START = 'src/app/start.ts'
+const FRAME = ['src/app/router.tsx', 'src/app/shell.tsx']
 // The host is left as the browser sent it, so that the service sees one origin here too.
 const SERVICE = { '^/(api|schema|healthz|readyz)': { target: process.env.KELIDAR_API ?? 'http://127.0.0.1:8000' } }
 
@@ -55,6 +56,20 @@ function beforeFirstPaint(): Plugin {
   }
 }
 
+/** What every page has, in one piece: it packs better than in twenty, and is one request. */
+function inFrame(): (id: string, modules: Pick<Rolldown.PluginContext, 'getModuleInfo'>) => string | null {
+  const frame = new Set<string>()
+  return (id, modules) => {
+    const follow = (one: string): void => {
+      if (frame.has(one) || one.includes('node_modules')) return
+      frame.add(one)
+      modules.getModuleInfo(one)?.importedIds.forEach(follow)
+    }
+    if (frame.size === 0) for (const root of FRAME) follow(fileURLToPath(new URL(root, import.meta.url)))
+    return frame.has(id) ? 'frame' : null
+  }
+}
+
 export default defineConfig({
   plugins: [react(), tailwindcss(), woff2Only(), beforeFirstPaint()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
@@ -71,6 +86,7 @@ export default defineConfig({
           groups: [
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
             { name: 'tanstack', test: /node_modules\/@tanstack\// },
+            { name: inFrame() },
           ],
         },
       },

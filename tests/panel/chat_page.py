@@ -9,7 +9,6 @@ import httpx
 from playwright.sync_api import Locator, Page, expect
 
 from panel import ROOT
-from tests.panel.browser import SCREENSHOTS, Look
 from tests.panel.services import Service
 
 _LOOPBACK = "KELIDAR_ALLOW_PRIVATE_UPSTREAMS"
@@ -75,11 +74,6 @@ def finished(page: Page) -> None:
     """No answer is being written any more."""
     expect(page.get_by_role("button", name=re.compile("^(Stop|توقف)$"))).to_have_count(0)
     expect(page.locator("[aria-busy=true]")).to_have_count(0)
-
-
-def seen(page: Page, name: str, look: Look) -> None:
-    """A picture of the window as it is: of a page whose ends stay in sight, a picture of the whole shows what nobody sees."""
-    page.screenshot(path=SCREENSHOTS / f"{name}-{look}.png", animations="disabled")
 
 
 def talk_file(folder: Path, pairs: list[tuple[str, str]], name: str = "talk.json") -> Path:

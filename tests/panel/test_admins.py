@@ -7,9 +7,19 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.processes import PASSWORD, Client
-from tests.panel.browser import WIDTHS, Look, Opened, Recorder, notices, scrolls_sideways, shot, violations
+from tests.panel.browser import (
+    MOST_SCRIPT,
+    WIDTHS,
+    Look,
+    Opened,
+    Recorder,
+    notices,
+    scrolls_sideways,
+    shot,
+    violations,
+    weight,
+)
 from tests.panel.services import SUPER, Service
-from tests.panel.test_entrance import MOST_SCRIPT, weight
 
 EN = Look("en")
 PAGE_SIZE = 20

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.panel.browser import Look, Opened, Recorder, violations
-from tests.panel.chat_page import CORPORA, answers, ask, bring, corpus, keyed, questions, seen, talk_file
+from tests.panel.browser import Look, Opened, Recorder, shot, violations
+from tests.panel.chat_page import CORPORA, answers, ask, bring, corpus, keyed, questions, talk_file
 from tests.panel.services import Service
 
 FORBIDDEN = (
@@ -107,7 +107,7 @@ def test_code_and_formulas_read_left_to_right_wherever_they_stand(visit: Opened,
     expect(shown.locator(".md-table")).to_have_css("direction", "rtl")
     assert page.locator("html").evaluate("root => root.scrollWidth <= innerWidth")
     assert violations(page) == []
-    seen(page, "chat-content", look)
+    shot(page, "chat-content", look)
 
 
 def harmless(page: Page) -> None:

@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.panel.browser import Look, Opened, violations
-from tests.panel.chat_page import answers, ask, field, finished, keyed, questions, seen, send
+from tests.panel.browser import Look, Opened, shot, violations
+from tests.panel.chat_page import answers, ask, field, finished, keyed, questions, send
 from tests.panel.services import Service
 
 EN = Look("en")
@@ -80,7 +80,7 @@ def test_an_answer_given_again_stands_beside_the_first(talk: Page) -> None:
     ask(talk, "hello")
     talk.get_by_role("button", name="Answer again").click()
     expect(talk.get_by_role("menuitem", name="With the same model: GPT-6 Luna")).to_be_focused()
-    seen(talk, "chat-again", EN)
+    shot(talk, "chat-again", EN)
     talk.get_by_role("menuitem", name="Claude Haiku 5.5").click()
     finished(talk)
     expect(answers(talk).last).to_contain_text("anthropic/claude-haiku-5.5")

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Dialog, Page, expect
 
 from tests.e2e.processes import PASSWORD
-from tests.panel.browser import Look, Opened, Recorder, settled, violations
-from tests.panel.chat_page import answers, ask, field, finished, keyed, questions, rekey, seen, send
+from tests.panel.browser import Look, Opened, Recorder, settled, shot, violations
+from tests.panel.chat_page import answers, ask, field, finished, keyed, questions, rekey, send
 from tests.panel.services import Service
 
 EN = Look("en")
@@ -65,7 +65,7 @@ def test_a_wait_is_counted_down_and_trying_again_takes_the_place_of_the_failure(
     send(page, "hello")
     wait = page.get_by_role("button", name=re.compile(r"Try again \(in \d s\)"))
     expect(wait).to_have_attribute("aria-disabled", "true")
-    seen(page, "chat-wait", EN)
+    shot(page, "chat-wait", EN)
     rekey(service, name, "sim-ok")
     retry = page.get_by_role("button", name="Try again", exact=True)
     expect(retry).to_be_visible(timeout=12_000)
@@ -125,7 +125,7 @@ def test_signing_out_elsewhere_while_typing_loses_nothing(visit: Opened, service
     field(page).press("Enter")
     again = page.get_by_role("dialog", name="Sign in again")
     expect(again).to_be_visible()
-    seen(page, "chat-signed-out", EN)
+    shot(page, "chat-signed-out", EN)
     again.get_by_label("Password", exact=True).fill(NEW_PASSWORD)
     page.keyboard.press("Enter")
     expect(again).to_have_count(0)

@@ -1,8 +1,11 @@
-"""What stands around the pages where none can be opened, and where the one card of a page stands."""
+"""What stands around the pages: where none can be opened, its keys, its scrollbars, and when it asks again."""
 
-from playwright.sync_api import expect
+import re
 
-from tests.panel.browser import Look, Opened, Recorder, shot, violations
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.panel.browser import Look, Opened, Recorder, come_back, launched, shot, violations
 from tests.panel.services import Service
 
 EN = Look("en")
@@ -38,3 +41,79 @@ def test_the_card_of_the_sign_in_keeps_the_middle_also_where_scrollbars_take_roo
     card = page.locator("main form").bounding_box()
     assert card is not None
     assert card["x"] * 2 + card["width"] == EN.width
+
+
+def test_a_question_mark_lists_the_keys_of_the_page_and_of_all(visit: Opened, admin: str, look: Look) -> None:
+    page = visit("/ai/settings", look, as_=admin)
+    page.locator("main").focus()
+    page.keyboard.press("?")
+    keys = page.get_by_role("dialog")
+    expect(keys).to_contain_text("Alt + 1 … 9")
+    expect(keys.get_by_role("heading", level=3)).to_have_count(1)
+    shot(page, "keys", look)
+    assert violations(page) == []
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(keys).to_have_count(0)
+    expect(page.locator("main")).to_be_focused()
+
+
+def test_the_palette_leads_to_the_keys_and_a_page_adds_its_own(visit: Opened, admin: str) -> None:
+    page = visit("/ai/chat", EN, as_=admin)
+    field = page.locator("[data-composer] textarea")
+    field.press_sequentially("why?")
+    expect(field).to_have_value("why?")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.keyboard.press("Control+k")
+    page.get_by_role("combobox").fill("shortcuts")
+    page.keyboard.press("Enter")
+    keys = page.get_by_role("dialog", name="Keyboard shortcuts")
+    expect(keys.get_by_role("heading", level=3)).to_have_text(["On this page", "On every page"])
+    expect(keys).to_contain_text("Choose the model")
+
+
+def test_coming_back_asks_once_and_twice_in_a_moment_not_again(visit: Opened, admin: str) -> None:
+    page = visit("/ai/settings", EN, as_=admin)
+    page.wait_for_load_state("networkidle")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    with page.expect_response(re.compile("/ai/settings$")):
+        come_back(page)
+    page.wait_for_load_state("networkidle")
+    first = list(asked)
+    assert len(first) == len(set(first))
+    for _ in range(3):
+        page.evaluate("() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))")
+    page.wait_for_load_state("networkidle")
+    assert asked == first
+
+
+def test_a_dialog_moves_nothing_where_scrollbars_take_room(browser: Browser, service: Service, admin: str) -> None:
+    roomy = launched(browser.browser_type, scrollbars=True)
+    context = roomy.new_context(base_url=service.origin, viewport={"width": 1000, "height": 500})
+    service.sign_in(context, admin)
+    page = context.new_page()
+    page.goto("/account")
+    heading = page.locator("main h1")
+    heading.wait_for()
+    assert page.evaluate("() => innerWidth - document.documentElement.clientWidth") > 0
+    before = heading.bounding_box()
+    page.keyboard.press("Control+k")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert heading.bounding_box() == before
+    roomy.close()
+
+
+@pytest.mark.parametrize("language", ["fa", "en"])
+def test_the_circle_of_a_choice_stands_in_the_middle_of_its_line(visit: Opened, admin: str, language: str) -> None:
+    page = visit("/account#tokens", Look("fa" if language == "fa" else "en"), as_=admin)
+    page.locator("#tokens button").first.click()
+    assert abs(middle_of(page, "[role=dialog] [role=radio]") - middle_of(page, "[role=dialog] label[for*='-0']")) <= 0.5
+
+
+def middle_of(page: Page, selector: str) -> float:
+    """How far down the middle of the first such element is."""
+    box = page.locator(selector).first.bounding_box()
+    assert box is not None
+    return box["y"] + box["height"] / 2

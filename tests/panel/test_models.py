@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, Response, expect
 
 from panel import ROOT
 from tests.e2e.processes import PASSWORD, Site
-from tests.panel.browser import WIDTHS, Look, Opened, Recorder, scrolls_sideways, shot, violations
+from tests.panel.browser import WIDTHS, Look, Opened, Recorder, come_back, scrolls_sideways, shot, violations
 from tests.panel.services import SUPER, Service, running
 
 EVERYONE: dict[str, Any] = {"audience": "all", "admin_ids": [], "sections": None, "models": None}
@@ -143,7 +143,7 @@ def test_what_another_admin_chose_shows_when_the_page_is_looked_at_again(
     group = cell_of(page, "OpenRouter", "Podcast script")
     expect(radio(group, "Claude Sonnet 5.5")).to_be_checked()
     choose(service, "podcast", "openrouter", "google/gemini-3.8-flash")
-    page.evaluate("() => document.dispatchEvent(new Event('visibilitychange', {bubbles: true}))")
+    come_back(page)
     expect(radio(group, "Gemini 3.8 Flash")).to_be_checked()
 
 

@@ -6,13 +6,12 @@ import pytest
 from playwright.sync_api import Page, Request, expect
 
 from tests.e2e.processes import PASSWORD, Client
-from tests.panel.browser import WIDTHS, Look, Opened, Recorder, scripts_of, scrolls_sideways, shot, violations
+from tests.panel.browser import MOST_SCRIPT, WIDTHS, Look, Opened, Recorder, scrolls_sideways, shot, violations, weight
 from tests.panel.services import SUPER, Service
 from tests.panel.settings_page import KEY, NOBODY, id_of, offer, part, press, provider_of, share, store
 
 OUTCOMES = {"valid": "sim-demo", "rejected": "sim-401", "no_credit": "sim-no-credit", "unreachable": "sim-key-cut"}
 EN = Look("en")
-MOST_SCRIPT = 190 * 1024
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -58,9 +57,7 @@ def test_nothing_scrolls_sideways(visit: Opened, super_admin: str, width: int) -
 
 def test_the_page_loads_little(visit: Opened, service: Service, recorders: list[Recorder], super_admin: str) -> None:
     visit("/ai/settings", EN, as_=super_admin)
-    http = service.served.client().http
-    answers = [http.head(path, headers={"accept-encoding": "gzip"}) for path in scripts_of(recorders[-1])]
-    assert sum(int(answer.headers["content-length"]) for answer in answers) <= MOST_SCRIPT
+    assert weight(recorders[-1], service) <= MOST_SCRIPT
 
 
 def test_the_keyboard_alone_leads_from_nothing_to_a_key_that_works(visit: Opened, own_service: Service) -> None:

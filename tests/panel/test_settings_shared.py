@@ -11,7 +11,7 @@ from playwright.sync_api import Response, expect
 
 from panel import ROOT
 from tests.e2e.processes import Client, Site
-from tests.panel.browser import Look, Opened, Recorder, shot, violations
+from tests.panel.browser import Look, Opened, Recorder, come_back, shot, violations
 from tests.panel.services import SUPER, Service, running
 from tests.panel.settings_page import KEY, NOBODY, offer, part, press, provider_of, share
 
@@ -111,7 +111,7 @@ def test_what_another_admin_changes_is_seen_on_return(visit: Opened, root: Clien
     card.get_by_role("button", name="Add my key").click()
     page.keyboard.insert_text("half a k")
     root.call("PATCH", "/ai/providers/huggingface", {"enabled": False})
-    page.evaluate("() => document.dispatchEvent(new Event('visibilitychange', {bubbles: true}))")
+    come_back(page)
     expect(card).to_contain_text("Hugging Face is off. Ask a super admin")
     expect(card).to_contain_text("A super admin can turn it on.")
     expect(page.get_by_role("textbox")).to_have_value("halfak")

@@ -5,13 +5,14 @@
  */
 
 import { useBlocker } from '@tanstack/react-router'
-import { useEffect, useSyncExternalStore } from 'react'
-import { useT } from '@/text/t'
-import { Confirm } from '@/ui/confirm'
+import { useEffect } from 'react'
+import { overlay } from '@/ui/overlay'
+import { shared } from './shared'
+
+const LeaveDialog = overlay(() => import('./leave-dialog').then((module) => module.LeaveDialog))
 
 let guards = 0
-let asked: ((leave: boolean) => void) | null = null
-const listeners = new Set<() => void>()
+const asked = shared<((leave: boolean) => void) | null>(null)
 
 /** For what outlasts a visit to another page, but not signing out; gives what lets go again. */
 export function holdLeave(): () => void {
@@ -34,43 +35,16 @@ export function useLeaveGuard(holding: boolean): void {
 /** True at once where nothing is held, else what the reader says. */
 export function confirmLeave(): Promise<boolean> {
   if (guards === 0) return Promise.resolve(true)
-  asked?.(false)
-  return new Promise((resolve) => {
-    asked = resolve
-    tell()
-  })
+  asked.get()?.(false)
+  return new Promise((resolve) => asked.set(resolve))
 }
 
 /** On the page once. */
-export function LeaveDialog() {
-  const t = useT()
-  const open = useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    () => asked !== null,
-  )
-  return (
-    <Confirm
-      open={open}
-      title={t('leave.title')}
-      text={t('leave.text')}
-      action={t('leave.go')}
-      cancel={t('leave.stay')}
-      danger
-      onConfirm={() => settle(true)}
-      onCancel={() => settle(false)}
-    />
-  )
+export function LeaveQuestion() {
+  return asked.use() && <LeaveDialog onLeave={() => settle(true)} onClose={() => settle(false)} />
 }
 
 function settle(leave: boolean): void {
-  asked?.(leave)
-  asked = null
-  tell()
-}
-
-function tell(): void {
-  for (const listener of listeners) listener()
+  asked.get()?.(leave)
+  asked.set(null)
 }

@@ -5,14 +5,16 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { searchable } from '@/text/digits'
 import { useT } from '@/text/t'
 import { cx } from '@/ui/cx'
-import { Scrim } from '@/ui/dialog'
-import { DeviceIcon, LanguageIcon, MoonIcon, SearchIcon, SignOutIcon, SunIcon } from '@/ui/icons'
+import { DeviceIcon, InfoIcon, LanguageIcon, MoonIcon, SearchIcon, SignOutIcon, SunIcon } from '@/ui/icons'
+import { Scrim } from '@/ui/scrim'
 import { changeLook } from './account'
 import { type Command, useAddedCommands } from './commands'
+import { useKeysText } from './keys-text'
 import { LANGUAGES, THEMES, useLook } from './look'
 import { pagesFor } from './pages'
 import { useAdmin } from './query'
 import { router } from './router'
+import { keysList } from './shortcuts'
 import { signOut } from './sign-out'
 
 const THEME_ICONS = { system: DeviceIcon, light: SunIcon, dark: MoonIcon }
@@ -124,6 +126,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
 
 function useGroups(): { title: string; commands: readonly Command[] }[] {
   const t = useT()
+  const keysText = useKeysText()
   const look = useLook()
   const admin = useAdmin()
   const added = useAddedCommands()
@@ -145,9 +148,10 @@ function useGroups(): { title: string; commands: readonly Command[] }[] {
     icon: THEME_ICONS[theme],
     run: () => changeLook({ theme }),
   }))
+  const keys = { id: 'keys', name: keysText('title'), icon: InfoIcon, run: () => keysList.set(true) }
   const leave = { id: 'sign-out', name: t('account.signOut'), icon: SignOutIcon, run: signOut }
   return [
     { title: t('palette.pages'), commands: pages },
-    { title: t('palette.actions'), commands: [...added, ...themes, ...languages, leave] },
+    { title: t('palette.actions'), commands: [...added, ...themes, ...languages, keys, leave] },
   ]
 }

@@ -8,6 +8,11 @@ import type { Admin } from '@/api/types'
 
 const FRESH = 30_000
 
+/** For what other admins, other tabs and keys change: asked again at every visit and return to the window, yet not twice in a moment. */
+export const LIVELY = { staleTime: 2_000 } as const
+/** The same for what is watched while it is open: now and then too. */
+export const WATCHED = { ...LIVELY, refetchInterval: 60_000 } as const
+
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {

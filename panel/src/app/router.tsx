@@ -40,11 +40,14 @@ const login = createRoute({
   component: lazyRouteComponent(() => import('@/features/login/page')),
 })
 
+const loadShell = () => import('./shell')
+
 const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
   beforeLoad: async ({ location }) => {
     const known = queryClient.getQueryData(meQuery.queryKey)
+    if (known === undefined && mayBeSignedIn()) fetchAhead(location.pathname)
     try {
       const admin = await queryClient.ensureQueryData(meQuery)
       if (known === undefined) adoptLook(admin)
@@ -53,7 +56,7 @@ const shell = createRoute({
       throw redirect({ to: '/login', search: location.href === '/' ? {} : { next: location.href }, replace: true })
     }
   },
-  component: lazyRouteComponent(() => import('./shell')),
+  component: lazyRouteComponent(loadShell),
   errorComponent: RouteError,
 })
 
@@ -85,6 +88,13 @@ export const router = createRouter({
     return text === '' ? '' : `?${text}`
   },
 })
+
+/** While it is asked who is signed in, the shell and the page are on their way; what fails is told where it is needed. */
+function fetchAhead(path: string): void {
+  loadShell().catch(() => {})
+  const page = PAGES.find((one) => one.path === path) ?? (path === '/' ? PAGES[0] : undefined)
+  if (!page?.superOnly) page?.load().catch(() => {})
+}
 
 /** Where a sign-in leads: back to a page of the panel, never outside. */
 export function inside(next: string | undefined): string {

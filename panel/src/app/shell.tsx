@@ -1,7 +1,7 @@
 /** What stands around every page: navigation, top bar, and the things that speak up on their own. */
 
 import { Outlet, useRouterState } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useT } from '@/text/t'
 import { announce } from '@/ui/announcer'
 import { IconButton } from '@/ui/button'
@@ -9,18 +9,19 @@ import { cx } from '@/ui/cx'
 import { Dialog } from '@/ui/dialog'
 import { PanelIcon } from '@/ui/icons'
 import { AppLink } from '@/ui/link'
+import { overlay } from '@/ui/overlay'
 import { InShell } from './inside-main'
-import { LeaveDialog } from './leave-guard'
+import { LeaveQuestion } from './leave-guard'
 import { Logo } from './logo'
 import { Nav } from './nav'
 import { OfflineBanner } from './offline'
-import { PAGES, pagesFor } from './pages'
-import { useAdmin } from './query'
-import { router } from './router'
+import { PAGES } from './pages'
+import { keysList, useShortcuts } from './shortcuts'
 import { Titled } from './titled'
 import { TopBar } from './top-bar'
 
-const Palette = lazy(() => import('./palette'))
+const Palette = overlay(() => import('./palette').then((module) => module.default))
+const KeysDialog = overlay(() => import('./keys-dialog').then((module) => module.default))
 const NARROW = 'kelidar.nav-narrow'
 
 export default function Shell() {
@@ -28,7 +29,8 @@ export default function Shell() {
   const [menu, setMenu] = useState(false)
   const [palette, setPalette] = useState(false)
   const [narrow, setNarrow] = useNarrow()
-  useShortcuts(() => setPalette(true))
+  const keys = keysList.use()
+  useShortcuts(useCallback(() => setPalette(true), []))
   return (
     <>
       <a
@@ -75,12 +77,9 @@ export default function Shell() {
           <Nav onGo={() => setMenu(false)} />
         </nav>
       </Dialog>
-      {palette && (
-        <Suspense>
-          <Palette onClose={() => setPalette(false)} />
-        </Suspense>
-      )}
-      <LeaveDialog />
+      {palette && <Palette onClose={() => setPalette(false)} />}
+      {keys && <KeysDialog onClose={() => keysList.set(false)} />}
+      <LeaveQuestion />
     </>
   )
 }
@@ -127,26 +126,4 @@ function useNarrow(): [boolean, (narrow: boolean) => void] {
     }
   }
   return [narrow, keep]
-}
-
-/** Ctrl or Cmd with K, and Alt with a digit. By the key's place: on a Persian layout `K` gives «ن». */
-function useShortcuts(openPalette: () => void): void {
-  const admin = useAdmin()
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.code === 'KeyK') {
-        event.preventDefault()
-        openPalette()
-      }
-      const digit = /^Digit([1-9])$/.exec(event.code)?.[1]
-      if (event.altKey && !event.ctrlKey && !event.metaKey && digit !== undefined) {
-        const page = pagesFor(admin).filter((one) => one.group !== undefined)[Number(digit) - 1]
-        if (page === undefined) return
-        event.preventDefault()
-        router.navigate({ to: page.path })
-      }
-    }
-    window.addEventListener('keydown', press)
-    return () => window.removeEventListener('keydown', press)
-  }, [admin, openPalette])
 }

@@ -5,13 +5,12 @@ import { Badge } from '@/ui/badge'
 import { IconButton } from '@/ui/button'
 import { MenuIcon, PersonIcon, SearchIcon, SignOutIcon } from '@/ui/icons'
 import { Menu, MenuItem, MenuLine } from '@/ui/menu'
+import { MAC } from './keyboard'
 import { LanguageMenu, ThemeMenu } from './look-menu'
 import { PAGES } from './pages'
 import { useAdmin } from './query'
 import { router } from './router'
 import { signOut } from './sign-out'
-
-const MAC = /Mac|iPhone|iPad/.test(navigator.userAgent)
 
 export function TopBar({ onMenu, onPalette }: { onMenu: () => void; onPalette: () => void }) {
   const t = useT()

@@ -1,11 +1,11 @@
 /** A menu of actions and choices behind a button: arrows, Home, End and first letters move, Enter or a press takes. */
 
-import { Slot } from 'radix-ui'
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect } from 'react'
 import { searchable } from '@/text/digits'
 import { cx } from './cx'
 import { type Align, BOX, useFloating } from './floating'
 import { CheckIcon, type Icon } from './icons'
+import { Onto } from './onto'
 
 const ITEM =
   'flex min-h-10 w-full items-center gap-3 rounded-sm px-3 py-1.5 text-start text-sm outline-none select-none hover:bg-surface-2 focus:bg-surface-2 aria-disabled:opacity-55'
@@ -21,9 +21,9 @@ export function Menu({ trigger, children, align = 'end' }: { trigger: ReactNode;
   }, [shown, boxRef])
   return (
     <>
-      <Slot.Root {...anchor} aria-haspopup="menu">
+      <Onto {...anchor} aria-haspopup="menu">
         {trigger}
-      </Slot.Root>
+      </Onto>
       <div {...box} role="menu" tabIndex={-1} onKeyDown={move} className={cx(BOX, 'min-w-52 p-1.5')}>
         {open && children}
       </div>

@@ -1,9 +1,9 @@
 /** A small card at a button: an explanation, a confirmation, a short form. */
 
-import { Slot } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { cx } from './cx'
 import { type Align, BOX, useFloating } from './floating'
+import { Onto } from './onto'
 
 export interface PopoverProps {
   /** One button that takes a ref. */
@@ -19,9 +19,9 @@ export function Popover({ trigger, label, children, align = 'start' }: PopoverPr
   const { open, set, anchor, box } = useFloating(align)
   return (
     <>
-      <Slot.Root {...anchor} aria-haspopup="dialog">
+      <Onto {...anchor} aria-haspopup="dialog">
         {trigger}
-      </Slot.Root>
+      </Onto>
       <div {...box} role="dialog" aria-label={label} className={cx(BOX, 'w-80 p-4 text-sm')}>
         {open && (typeof children === 'function' ? children(() => set(false)) : children)}
       </div>

@@ -50,7 +50,7 @@ export function Radios<Value extends string>({
       {options.map((option, index) => (
         <div
           key={option.value}
-          className="flex min-h-11 flex-wrap items-start gap-3 rounded-md px-2 py-2 hover:bg-surface-2 has-data-[state=checked]:bg-primary-soft/60"
+          className="flex min-h-11 flex-wrap content-center items-start gap-3 rounded-md px-2 py-2 hover:bg-surface-2 has-data-[state=checked]:bg-primary-soft/60"
         >
           <RadioGroup.Item
             id={`${id}-${index}`}
@@ -62,7 +62,8 @@ export function Radios<Value extends string>({
               onClick: (event: MouseEvent) => !event.nativeEvent.isTrusted && event.preventDefault(),
               onKeyDown: (event: KeyboardEvent) => event.key === 'Enter' && !event.repeat && choose(option.value),
             })}
-            className="mt-0.5 grid size-6 shrink-0 place-items-center rounded-full border border-field-border bg-surface aria-disabled:opacity-60 data-[state=checked]:border-primary"
+            // In the middle of its label's first line, whatever the language makes of a line.
+            className="mt-[calc((1lh-1.5rem)/2)] grid size-6 shrink-0 place-items-center rounded-full border border-field-border bg-surface text-sm aria-disabled:opacity-60 data-[state=checked]:border-primary"
           >
             <RadioGroup.Indicator className="size-3 rounded-full bg-primary" />
           </RadioGroup.Item>

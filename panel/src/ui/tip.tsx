@@ -1,8 +1,8 @@
 /** A word beside the pointer or the focus. It repeats a name or adds a short hint; nothing needed is only here. */
 
-import { Slot } from 'radix-ui'
-import { type FocusEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type FocusEvent, type PointerEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { usePlaced } from './floating'
+import { Onto } from './onto'
 
 const DELAY = 500
 
@@ -23,9 +23,9 @@ export function Tip({ text, children }: { text: ReactNode; children: ReactNode }
   }
   return (
     <>
-      <Slot.Root
+      <Onto
         ref={anchor}
-        onPointerEnter={(event) => {
+        onPointerEnter={(event: PointerEvent) => {
           if (event.pointerType === 'mouse') timer.current = setTimeout(() => setShown(true), DELAY)
         }}
         onPointerLeave={hide}
@@ -35,7 +35,7 @@ export function Tip({ text, children }: { text: ReactNode; children: ReactNode }
         onKeyDown={hide}
       >
         {children}
-      </Slot.Root>
+      </Onto>
       {shown && (
         <div
           ref={bubble}

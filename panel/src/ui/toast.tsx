@@ -6,9 +6,10 @@
  * Errors belong to the place of work (error-card.tsx); here only what has no place any more.
  */
 
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { type ApiError, asApiError, OWN_CODES } from '@/api/errors'
 import { currentLook } from '@/app/look'
+import { shared } from '@/app/shared'
 import { t as sayIn, useT } from '@/text/t'
 import { Button, IconButton } from './button'
 import { cx } from './cx'
@@ -30,13 +31,12 @@ const STAY = 6_000
 const STAY_WITH_UNDO = 8_000
 const MOST = 3
 
-let shown: Shown[] = []
+const shown = shared<readonly Shown[]>([])
 let next = 1
-const listeners = new Set<() => void>()
 
 export function toast(message: Toast): void {
-  const others = shown.filter((one) => one.about === undefined || one.about !== message.about)
-  set([...others, { ...message, id: next++ }].slice(-MOST))
+  const others = shown.get().filter((one) => one.about === undefined || one.about !== message.about)
+  shown.set([...others, { ...message, id: next++ }].slice(-MOST))
 }
 
 /** The API's own words for a change that failed. */
@@ -53,13 +53,6 @@ export function wordsOf(error: ApiError): string {
 /** On the page once. */
 export function Toaster() {
   const t = useT()
-  const toasts = useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    () => shown,
-  )
   return (
     <section
       aria-label={t('common.notices')}
@@ -67,7 +60,7 @@ export function Toaster() {
       aria-relevant="additions"
       className="pointer-events-none fixed inset-x-3 bottom-3 z-50 flex flex-col items-start gap-2 sm:start-5 sm:end-auto sm:bottom-5"
     >
-      {toasts.map((one) => (
+      {shown.use().map((one) => (
         <OneToast key={one.id} toast={one} />
       ))}
     </section>
@@ -77,14 +70,13 @@ export function Toaster() {
 function OneToast({ toast: one }: { toast: Shown }) {
   const t = useT()
   const [held, setHeld] = useState(false)
-  const close = () => set(shown.filter((other) => other.id !== one.id))
+  const close = useCallback(() => shown.set(shown.get().filter((other) => other.id !== one.id)), [one])
   useEffect(() => {
     // An error stays until it is read, and nothing goes away under the pointer or the focus.
     if (held || one.tone === 'danger') return
-    const remove = () => set(shown.filter((other) => other.id !== one.id))
-    const timer = setTimeout(remove, one.undo ? STAY_WITH_UNDO : STAY)
+    const timer = setTimeout(close, one.undo ? STAY_WITH_UNDO : STAY)
     return () => clearTimeout(timer)
-  }, [held, one])
+  }, [held, one, close])
   const { undo } = one
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only watches, the controls are inside
@@ -116,9 +108,4 @@ function OneToast({ toast: one }: { toast: Shown }) {
       <IconButton icon={CloseIcon} label={t('common.dismiss')} onClick={close} />
     </div>
   )
-}
-
-function set(toasts: Shown[]): void {
-  shown = toasts
-  for (const listener of listeners) listener()
 }

@@ -1,7 +1,8 @@
 /** The line below the field that says what Enter does, and changes it. */
 
+import { CONTROL } from '@/app/keyboard'
 import { Menu, MenuChoice } from '@/ui/menu'
-import { CONTROL, setEnter, useEnter } from './enter'
+import { setEnter, useEnter } from './enter'
 import { useText } from './text'
 
 export function EnterMenu() {

@@ -5,8 +5,6 @@ import { useSyncExternalStore } from 'react'
 export type Enter = 'send' | 'line'
 
 const STORE = 'kelidar.chat.enter'
-export const MAC = /Mac|iPhone|iPad/.test(navigator.userAgent)
-export const CONTROL = MAC ? '⌘' : 'Ctrl'
 
 let chosen = read()
 const listeners = new Set<() => void>()

@@ -1,9 +1,10 @@
 /** Which model answers on which key, and what can be done with the talk. It stays in sight below the top bar. */
 
-import { lazy, Suspense, useState, useSyncExternalStore } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import { Button, IconButton } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { ChevronDownIcon, PlusIcon, SettingsIcon, ShieldIcon } from '@/ui/icons'
+import { overlay } from '@/ui/overlay'
 import { Tip } from '@/ui/tip'
 import { useChosen } from './choice'
 import { KeyBadge } from './key-badge'
@@ -16,7 +17,7 @@ import { useText } from './text'
 /** From here on the pickers stand in the row itself. */
 const WIDE = window.matchMedia('(min-width: 64rem)')
 const ROOMY = window.matchMedia('(min-width: 80rem)')
-const SettingsDialog = lazy(() => import('./settings-dialog'))
+const SettingsDialog = overlay(() => import('./settings-dialog').then((module) => module.default))
 
 export function ChatHeader({ onNew }: { onNew: () => void }) {
   const t = useText()
@@ -108,11 +109,7 @@ function SettingsButton() {
         onClick={() => setOpen(true)}
       />
       {set && <span aria-hidden="true" className="absolute end-1.5 top-1.5 size-2 rounded-full bg-primary" />}
-      {open && (
-        <Suspense>
-          <SettingsDialog onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {open && <SettingsDialog onClose={() => setOpen(false)} />}
     </span>
   )
 }

@@ -1,53 +1,26 @@
-/**
- * The talk's view, with the markdown it needs: it comes with the first sign that somebody writes, not with the empty page.
- * Not by React's `lazy`, which would show the waiting place for 300 ms even where the view has long come.
- */
+/** The talk's view, with the markdown it needs: it comes with the first sign that somebody writes, not with the empty page. */
 
-import { useEffect, useSyncExternalStore } from 'react'
+import { useEffect } from 'react'
+import { later } from '@/app/later'
 import { Bar, Waiting } from '@/ui/skeleton'
 import { draft, subscribeDraft } from './draft'
 
-type View = typeof import('./log')['Log']
-type Come = { View: View } | { failure: unknown }
-
-let come: Come | null = null
-let asked = false
-const listeners = new Set<() => void>()
+const log = later(() => import('./log').then((module) => module.Log))
 
 export function Log() {
-  useEffect(fetch, [])
-  const here = useSyncExternalStore(subscribe, () => come)
-  if (here === null) return <LogWaiting />
+  const come = log.use()
+  if (come === null) return <LogWaiting />
   // The page that stands in for one that cannot be shown says why, and offers to load it anew.
-  if ('failure' in here) throw here.failure
-  return <here.View />
+  if ('failure' in come) throw come.failure
+  return <come.Part />
 }
 
 /** Fetches it while the first words are typed. */
 export function useLogAtHand(): void {
   useEffect(() => {
-    if (draft() !== '') fetch()
-    return subscribeDraft(fetch)
+    if (draft() !== '') log.fetch()
+    return subscribeDraft(log.fetch)
   }, [])
-}
-
-function fetch(): void {
-  if (asked) return
-  asked = true
-  import('./log').then(
-    ({ Log: View }) => settle({ View }),
-    (failure) => settle({ failure }),
-  )
-}
-
-function settle(told: Come): void {
-  come = told
-  for (const listener of listeners) listener()
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
 }
 
 function LogWaiting() {

@@ -3,11 +3,8 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api, data } from '@/api/client'
 import type { Access, Cell, Model } from '@/api/types'
-import { queryClient } from '@/app/query'
+import { LIVELY, queryClient } from '@/app/query'
 import type { Choice } from './choice'
-
-/** Keys, switches and models are changed elsewhere, also by others: asked again at every visit and return to the window. */
-const LIVELY = { staleTime: 2_000, refetchOnWindowFocus: 'always' } as const
 
 export const modelsQuery = queryOptions({
   queryKey: ['models'],

@@ -12,6 +12,7 @@ import { Select } from '@/ui/select'
 import { useChosen } from './choice'
 import { usePageDir } from './labels'
 import { type Flaw, type NumberName, readNumber, typedFrom } from './parameters'
+import { useSettingsText } from './settings-text'
 import { changeTalk, now, useChat } from './store'
 import { NO_PARAMETERS, type Parameters } from './talk'
 import { useText } from './text'
@@ -20,7 +21,8 @@ import { useText } from './text'
 const EFFORTS = ['', 'low', 'medium', 'high'] as const
 
 export default function SettingsDialog({ onClose }: { onClose: () => void }) {
-  const t = useText()
+  const t = useSettingsText()
+  const chat = useText()
   const shell = useT()
   const { language } = useLook()
   const page = usePageDir()
@@ -34,7 +36,7 @@ export default function SettingsDialog({ onClose }: { onClose: () => void }) {
   const takes = (name: keyof Parameters) =>
     spec === undefined || name === 'max_tokens' || spec.parameters.includes(name)
   const hint = (name: keyof Parameters, text: string) =>
-    takes(name) ? text : t('settings.notTaken', { model: spec?.name ?? '' })
+    takes(name) ? text : t('notTaken', { model: spec?.name ?? '' })
 
   const type = (name: NumberName, text: string) => {
     setTyped({ ...typed, [name]: text })
@@ -52,8 +54,8 @@ export default function SettingsDialog({ onClose }: { onClose: () => void }) {
     else onClose()
   }
   const say = (flaw: Flaw | undefined) => {
-    if (flaw?.kind !== 'range') return flaw && t(`settings.${flaw.kind}`)
-    return t('settings.range', { low: count(flaw.low, language), high: count(flaw.high, language) })
+    if (flaw?.kind !== 'range') return flaw && t(`${flaw.kind}`)
+    return t('range', { low: count(flaw.low, language), high: count(flaw.high, language) })
   }
   const number = (name: NumberName, label: string, text: string) => (
     <Field label={label} hint={hint(name, text)} error={say(flaws[name])}>
@@ -74,21 +76,21 @@ export default function SettingsDialog({ onClose }: { onClose: () => void }) {
       open
       shape="wide"
       onClose={onClose}
-      title={t('settings.title')}
-      description={t('settings.text')}
+      title={t('title')}
+      description={t('text')}
       footer={
         <>
           <Button look="quiet" className="me-auto" onClick={clear}>
-            {t('settings.reset')}
+            {t('reset')}
           </Button>
           <Button look="primary" onClick={done}>
-            {t('settings.done')}
+            {t('done')}
           </Button>
         </>
       }
     >
       <div ref={form} className="flex flex-col gap-4">
-        <Field label={t('settings.system')} hint={t('settings.system.hint')}>
+        <Field label={chat('settings.system')} hint={t('system.hint')}>
           {(wiring) => (
             <TextArea
               {...wiring}
@@ -100,20 +102,18 @@ export default function SettingsDialog({ onClose }: { onClose: () => void }) {
           )}
         </Field>
         <div className="grid gap-4 sm:grid-cols-2">
-          {number('temperature', t('settings.temperature'), t('settings.temperature.hint'))}
-          {number('top_p', t('settings.topP'), t('settings.topP.hint'))}
+          {number('temperature', t('temperature'), t('temperature.hint'))}
+          {number('top_p', t('topP'), t('topP.hint'))}
           {number(
             'max_tokens',
-            t('settings.maxTokens'),
-            most === null ? t('settings.maxTokens.hint') : t('settings.maxTokens.most', { n: count(most, language) }),
+            t('maxTokens'),
+            most === null ? t('maxTokens.hint') : t('maxTokens.most', { n: count(most, language) }),
           )}
           {(takes('reasoning_effort') || effort !== '') && (
             <Field
-              label={t('settings.effort')}
+              label={t('effort')}
               hint={
-                takes('reasoning_effort')
-                  ? undefined
-                  : t('settings.notTaken', { model: spec?.name ?? shell('common.unknown') })
+                takes('reasoning_effort') ? undefined : t('notTaken', { model: spec?.name ?? shell('common.unknown') })
               }
             >
               {(wiring) => (
@@ -123,7 +123,7 @@ export default function SettingsDialog({ onClose }: { onClose: () => void }) {
                   onChange={(chosen) => set({ reasoning_effort: chosen === '' ? null : chosen })}
                   options={EFFORTS.map((value) => ({
                     value,
-                    label: t(value === '' ? 'settings.effort.default' : `settings.effort.${value}`),
+                    label: t(value === '' ? 'effort.default' : `effort.${value}`),
                   }))}
                 />
               )}

@@ -1,20 +1,21 @@
 /** What can be done with the talk as a whole. */
 
-import { lazy, Suspense, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
+import { keysList } from '@/app/shortcuts'
 import { announce } from '@/ui/announcer'
-import { Button, IconButton } from '@/ui/button'
-import { Dialog } from '@/ui/dialog'
+import { IconButton } from '@/ui/button'
 import { DownloadIcon, InfoIcon, MoreIcon, TextIcon, UndoIcon, UploadIcon } from '@/ui/icons'
 import { Menu, MenuItem, MenuLine } from '@/ui/menu'
+import { overlay } from '@/ui/overlay'
 import { useChat } from './store'
 import { isEmpty } from './talk'
 import { type Flaw, NotATalk } from './talk-file'
 import { backToPrevious, exportJson, exportMarkdown, importTalk } from './talks'
 import { useText } from './text'
 
+const FlawDialog = overlay(() => import('./flaw-dialog').then((module) => module.FlawDialog))
 /** Three thin dots would hardly be seen. */
 const Dots = () => <MoreIcon className="stroke-3" />
-const KeysDialog = lazy(() => import('./keys-dialog'))
 
 export function TalkMenu() {
   const t = useText()
@@ -22,7 +23,6 @@ export function TalkMenu() {
   const previous = useChat((chat) => chat.previous !== null)
   const file = useRef<HTMLInputElement>(null)
   const [flaw, setFlaw] = useState<Flaw | null>(null)
-  const [keys, setKeys] = useState(false)
   const bring = async (given: File | undefined) => {
     if (given === undefined) return
     try {
@@ -53,7 +53,7 @@ export function TalkMenu() {
           </MenuItem>
         )}
         <MenuLine />
-        <MenuItem icon={InfoIcon} onSelect={() => setKeys(true)}>
+        <MenuItem icon={InfoIcon} onSelect={() => keysList.set(true)}>
           {t('talk.keys')}
         </MenuItem>
       </Menu>
@@ -70,27 +70,15 @@ export function TalkMenu() {
           event.target.value = ''
         }}
       />
-      <Dialog
-        open={flaw !== null}
-        onClose={() => setFlaw(null)}
-        title={t('import.title')}
-        description={flaw === null ? '' : t(`import.${flaw}`)}
-        footer={
-          <Button
-            look="primary"
-            onClick={() => {
-              setFlaw(null)
-              file.current?.click()
-            }}
-          >
-            {t('import.other')}
-          </Button>
-        }
-      />
-      {keys && (
-        <Suspense>
-          <KeysDialog onClose={() => setKeys(false)} />
-        </Suspense>
+      {flaw !== null && (
+        <FlawDialog
+          flaw={flaw}
+          onClose={() => setFlaw(null)}
+          onOther={() => {
+            setFlaw(null)
+            file.current?.click()
+          }}
+        />
       )}
     </>
   )

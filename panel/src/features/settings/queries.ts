@@ -16,9 +16,7 @@ import type {
 } from '@/api/types'
 import { type Change, useChange } from '@/app/change'
 import { useOnce } from '@/app/once'
-
-/** Other admins and other tabs change what is shown here: it is asked again on focus, and now and then. */
-const LIVELY = { staleTime: 2_000, refetchOnWindowFocus: 'always', refetchInterval: 60_000 } as const
+import { WATCHED } from '@/app/query'
 
 export interface Settings {
   providers: Provider[]
@@ -27,7 +25,7 @@ export interface Settings {
 export const settingsQuery = queryOptions({
   queryKey: ['settings'],
   queryFn: ({ signal }) => data(api.GET('/api/v1/ai/settings', { signal })),
-  ...LIVELY,
+  ...WATCHED,
 })
 
 export interface Place {
@@ -40,7 +38,7 @@ export function accessQuery(place: Place) {
   return queryOptions({
     queryKey: ['access', place],
     queryFn: ({ signal }) => data(api.GET('/api/v1/ai/access', { params: { query: place }, signal })),
-    ...LIVELY,
+    ...WATCHED,
   })
 }
 

@@ -2,7 +2,7 @@
 
 import { infiniteQueryOptions, queryOptions, useQuery } from '@tanstack/react-query'
 import { answer, api, data } from '@/api/client'
-import { useIsSuper } from '@/app/query'
+import { LIVELY, useIsSuper } from '@/app/query'
 import { modelsQuery } from '@/features/models/queries'
 
 const PAGE = 50
@@ -14,8 +14,7 @@ export const usageQuery = infiniteQueryOptions({
   initialPageParam: null as string | null,
   getNextPageParam: (last) => last.meta.page?.next ?? null,
   // A run made a moment ago is what one comes here to see.
-  staleTime: 2_000,
-  refetchOnWindowFocus: 'always',
+  ...LIVELY,
 })
 
 const MOST_ADMINS = 200
