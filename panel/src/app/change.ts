@@ -14,7 +14,7 @@
  * give `onError` to show it at the place of work instead.
  */
 
-import { type MutateOptions, type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query'
+import { type Query, type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 import type { Answer } from '@/api/client'
 import { type ApiError, asApiError } from '@/api/errors'
@@ -32,6 +32,23 @@ export interface Change<Shown, Value> {
   onError?: (error: ApiError) => void
 }
 
+type Picture = (shown: unknown) => unknown
+
+/** What the API is known to hold of a thing, and the changes of it under way, in the order in which they were made. */
+interface Ledger {
+  query: Query
+  held: unknown
+  open: Picture[]
+}
+/** They go with what the cache holds: signing out forgets both. */
+const ledgers = new WeakMap<Query, Ledger>()
+
+interface Step<Value> {
+  value: Value
+  /** It puts back an earlier change. */
+  back: boolean
+}
+
 export function useChange<Shown, Value>({ queryKey, show, send, undo, onError }: Change<Shown, Value>) {
   const client = useQueryClient()
   const about = JSON.stringify(queryKey)
@@ -39,47 +56,71 @@ export function useChange<Shown, Value>({ queryKey, show, send, undo, onError }:
   const mutation = useMutation({
     // Changes of the same thing go one after the other, as they were made.
     scope: { id: about },
-    mutationFn: async (value: Value) => {
+    mutationFn: async ({ value }: Step<Value>) => {
       try {
         return await send(value)
       } finally {
         if (asked.current === JSON.stringify(value)) asked.current = null
       }
     },
-    onMutate: async (value: Value) => {
+    onMutate: async ({ value }) => {
       await client.cancelQueries({ queryKey })
-      const before = client.getQueryData<Shown>(queryKey)
-      if (before !== undefined) client.setQueryData(queryKey, show(before, value))
-      return { before }
+      const query = client.getQueryCache().find({ queryKey })
+      if (query?.state.data === undefined) return null
+      const picture: Picture = (shown) => show(shown as Shown, value)
+      return { ledger: entered(query, picture), picture }
     },
-    onError: (thrown, _value, context) => {
-      if (context?.before !== undefined) client.setQueryData(queryKey, context.before)
+    onError: (thrown) => {
       if (onError) onError(asApiError(thrown))
       else toastError(thrown)
     },
-    onSuccess: (told, value, { before }) => {
-      const back = before === undefined ? null : (undo?.(value, before) ?? null)
-      const putBack = async (earlier: Value) => {
-        try {
-          await send(earlier)
-          toast({ text: t(language())('common.undone'), about })
-        } catch (thrown) {
-          toastError(thrown)
-        }
-        await client.invalidateQueries({ queryKey })
-      }
-      toast({ text: told.message, about, ...(back !== null && { undo: () => putBack(back) }) })
+    onSuccess: (told, { value, back }, made) => {
+      const earlier = back || made === null ? null : (undo?.(value, made.ledger.held as Shown) ?? null)
+      const text = back ? t(language())('common.undone') : told.message
+      toast({
+        text,
+        about,
+        ...(earlier !== null && { undo: () => mutation.mutate({ value: earlier, back: true }) }),
+      })
     },
-    onSettled: () => client.invalidateQueries({ queryKey }),
+    onSettled: async (_told, thrown, _step, made) => {
+      const open = made == null ? 0 : settled(made.ledger, made.picture, thrown === null)
+      // What the API would say now would wipe out what is still to be sent.
+      if (open === 0) await client.invalidateQueries({ queryKey })
+    },
   })
-  const mutate = (
-    value: Value,
-    options?: MutateOptions<Answer<unknown>, Error, Value, { before: Shown | undefined }>,
-  ) => {
+  const mutate = (value: Value, then?: { onSuccess?: () => void }) => {
     const said = JSON.stringify(value)
     if (asked.current === said) return
     asked.current = said
-    mutation.mutate(value, options)
+    mutation.mutate({ value, back: false }, { onSuccess: () => then?.onSuccess?.() })
   }
-  return { ...mutation, mutate }
+  return { mutate, isPending: mutation.isPending }
+}
+
+/** The thing's ledger, with one change more under way. */
+function entered(query: Query, picture: Picture): Ledger {
+  const ledger = ledgers.get(query) ?? { query, held: query.state.data, open: [] }
+  ledgers.set(query, ledger)
+  ledger.open.push(picture)
+  draw(ledger)
+  return ledger
+}
+
+/** A change has ended: the API holds it, or it is taken back alone. How many are still under way. */
+function settled(ledger: Ledger, picture: Picture, isHeld: boolean): number {
+  if (isHeld) ledger.held = picture(ledger.held)
+  ledger.open = ledger.open.filter((one) => one !== picture)
+  draw(ledger)
+  if (ledger.open.length === 0) ledgers.delete(ledger.query)
+  return ledger.open.length
+}
+
+/** What the API holds, with what is on its way to it; not where it has been forgotten meanwhile. */
+function draw({ query, held, open }: Ledger): void {
+  if (query.state.data === undefined) return
+  query.setData(
+    open.reduce((shown, picture) => picture(shown), held),
+    { manual: true },
+  )
 }

@@ -6,6 +6,7 @@ import { searchable } from '@/text/digits'
 import { useT } from '@/text/t'
 import { cx } from '@/ui/cx'
 import { DeviceIcon, InfoIcon, LanguageIcon, MoonIcon, SearchIcon, SignOutIcon, SunIcon } from '@/ui/icons'
+import { useOpener } from '@/ui/opener'
 import { Scrim } from '@/ui/scrim'
 import { changeLook } from './account'
 import { type Command, useAddedCommands } from './commands'
@@ -25,6 +26,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   const [at, setAt] = useState(0)
   const list = useRef<HTMLDivElement>(null)
   const groups = useGroups()
+  const giveBack = useOpener(true)
   const wanted = searchable(query.trim())
   const shown = groups
     .map(({ title, commands }) => ({
@@ -59,6 +61,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
         <Scrim />
         <Dialog.Content
           aria-describedby={undefined}
+          onCloseAutoFocus={giveBack}
           className="fixed inset-x-4 top-[10dvh] z-40 mx-auto flex max-h-[70dvh] max-w-xl animate-appear flex-col rounded-lg border border-border bg-surface text-text shadow-pop"
         >
           <Dialog.Title className="sr-only">{t('palette.title')}</Dialog.Title>

@@ -4,6 +4,7 @@
  */
 
 import { useEffect } from 'react'
+import { isOverlaid } from '@/ui/overlaid'
 import { additions } from './additions'
 import { pagesFor } from './pages'
 import { useAdmin } from './query'
@@ -21,13 +22,13 @@ export const [useShortcutNames, useAddedShortcuts] = additions<Shortcut>()
 /** Whether the list of keys is open. */
 export const keysList = shared(false)
 
-/** Ctrl or Cmd with K, Alt with a digit, and `?`. By the key's place where a letter is meant: on a Persian layout `K` gives «ن». */
+/** Ctrl or Cmd with K, Alt with a digit, and `?`, where nothing stands above the page. By the key's place where a letter is meant: on a Persian layout `K` gives «ن». */
 export function useShortcuts(openPalette: () => void): void {
   const admin = useAdmin()
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const act = actionOf(event)
-      if (act === undefined) return
+      if (act === undefined || isOverlaid()) return
       event.preventDefault()
       act()
     }
@@ -44,10 +45,9 @@ export function useShortcuts(openPalette: () => void): void {
   }, [admin, openPalette])
 }
 
-/** A question mark that is not being written, and not above a dialog. */
+/** A question mark that is not being written. */
 function asksForKeys(event: KeyboardEvent): boolean {
   if ((event.key !== '?' && event.key !== '؟') || event.ctrlKey || event.metaKey || event.altKey) return false
   const at = event.target instanceof Element ? event.target : null
-  const writing = at?.closest('input, textarea, select, [contenteditable]')
-  return !writing && document.querySelector(':popover-open, [data-scrim]') === null
+  return !at?.closest('input, textarea, select, [contenteditable]')
 }

@@ -1,6 +1,7 @@
 /** A dialog's box, with what Radix does for it: focus inside, the page behind out of reach, Escape. */
 
 import { Dialog as Radix } from 'radix-ui'
+import { useRef } from 'react'
 import { useT } from '@/text/t'
 import { IconButton } from './button'
 import { cx } from './cx'
@@ -12,6 +13,8 @@ export interface DialogBoxProps extends Omit<DialogProps, 'open'> {
   /** Gives the focus back to where it came from. */
   giveBack: (event: Event) => void
 }
+
+const FIELDS = 'input, textarea, select, [role=radio], [role=checkbox]'
 
 const SHAPES = {
   dialog: 'inset-x-4 top-[12dvh] mx-auto max-h-[80dvh] max-w-md rounded-lg',
@@ -30,14 +33,16 @@ export function DialogBox({
   giveBack,
 }: DialogBoxProps) {
   const t = useT()
+  const content = useRef<HTMLDivElement>(null)
   const hold = (event: Event) => insist && event.preventDefault()
   return (
     <Radix.Root open onOpenChange={(next) => !next && !insist && onClose()}>
       <Radix.Portal>
         <Scrim />
         <Radix.Content
+          ref={content}
           onEscapeKeyDown={hold}
-          onInteractOutside={hold}
+          onInteractOutside={(event) => (insist || keeps(content.current, event)) && event.preventDefault()}
           onCloseAutoFocus={giveBack}
           {...(description === undefined && { 'aria-describedby': undefined })}
           className={cx(
@@ -62,4 +67,10 @@ export function DialogBox({
       </Radix.Portal>
     </Radix.Root>
   )
+}
+
+/** A stray press throws no form away, and one on a message's button is not meant for the dialog. */
+function keeps(content: HTMLElement | null, { target }: Event): boolean {
+  const onMessage = target instanceof Element && target.closest('[data-toasts]') !== null
+  return onMessage || content?.querySelector(FIELDS) != null
 }

@@ -3,8 +3,9 @@
  * with the first dialog that opens, because most visits open none.
  */
 
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import type { DialogBoxProps } from './dialog-box'
+import { useOpener } from './opener'
 import { overlay } from './overlay'
 
 export interface DialogProps {
@@ -26,18 +27,4 @@ const Box = overlay<DialogBoxProps>(() => import('./dialog-box').then((module) =
 export function Dialog({ open, ...dialog }: DialogProps) {
   const giveBack = useOpener(open)
   return open ? <Box {...dialog} giveBack={giveBack} /> : null
-}
-
-/** What had the focus when the dialog opened gets it back: Radix gives it to a trigger of its own, and here is none. */
-function useOpener(open: boolean): (event: Event) => void {
-  const [opener, setOpener] = useState<Element | null>(null)
-  if (open && opener === null) setOpener(document.activeElement)
-  return (event) => {
-    event.preventDefault()
-    setOpener(null)
-    const back = opener?.isConnected && opener !== document.body ? opener : document.getElementById('main')
-    // What was closed may have put the focus somewhere by itself.
-    const isFree = document.activeElement === null || document.activeElement === document.body
-    if (isFree && back instanceof HTMLElement) back.focus({ preventScroll: true })
-  }
 }

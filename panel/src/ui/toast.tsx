@@ -55,6 +55,7 @@ export function Toaster() {
   const t = useT()
   return (
     <section
+      data-toasts
       aria-label={t('common.notices')}
       aria-live="polite"
       aria-relevant="additions"

@@ -68,6 +68,52 @@ describe('a change', () => {
   })
 })
 
+describe('two quick changes of one thing', () => {
+  interface Two {
+    left: boolean
+    right: boolean
+  }
+  const pair = () =>
+    inClient(() =>
+      useChange<Two, Partial<Two>>({
+        queryKey: KEY,
+        show: (two, change) => ({ ...two, ...change }),
+        send: (change) => send(Object.values(change)[0] ?? false),
+        undo: (change, before) =>
+          Object.fromEntries(Object.keys(change).map((name) => [name, before[name as keyof Two]])),
+      }),
+    )
+  const asked = async () => {
+    client.setQueryData(KEY, { left: false, right: false })
+    const change = await pair()
+    await act(async () => {
+      change.current.mutate({ left: true })
+      change.current.mutate({ right: true })
+    })
+    return change
+  }
+
+  test('are both shown, and the first refusal takes back the first alone', async () => {
+    await asked()
+    expect(client.getQueryData(KEY)).toEqual({ left: true, right: true })
+    await end(0, ApiError.own('panel.offline'))
+    expect(client.getQueryData(KEY)).toEqual({ left: false, right: true })
+    await end(1)
+    expect(client.getQueryData(KEY)).toEqual({ left: false, right: true })
+  })
+
+  test('are asked about again only when both have ended', async () => {
+    const questions: unknown[] = []
+    client.getQueryCache().subscribe((event) => event.type === 'updated' && questions.push(event.action.type))
+    await asked()
+    questions.length = 0
+    await end(0)
+    expect(questions).not.toContain('invalidate')
+    await end(1)
+    expect(questions).toContain('invalidate')
+  })
+})
+
 describe('what is sent once', () => {
   test('takes no second call while the first is under way, and one after it failed', async () => {
     const once = await inClient(() => useOnce({ mutationFn: send }))

@@ -2,7 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useId, useRef, useState } from 'react'
-import { answer, api } from '@/api/client'
+import { type Answer, answer, api } from '@/api/client'
 import { now } from '@/api/clock'
 import { ApiError } from '@/api/errors'
 import type { NewToken as Made, Section } from '@/api/types'
@@ -46,6 +46,7 @@ export function NewToken({ open, onClose }: { open: boolean; onClose: () => void
   const form = useRef<HTMLFormElement>(null)
   const id = useId()
   const [draft, setDraft] = useState(BLANK)
+  const [made, setMade] = useState<Answer<Made> | null>(null)
   const create = useOnce({
     mutationFn: () =>
       answer(
@@ -57,9 +58,10 @@ export function NewToken({ open, onClose }: { open: boolean; onClose: () => void
           },
         }),
       ),
-    // Its answer holds the token: forgotten as soon as the dialog is closed.
+    // Its answer holds the token: forgotten as soon as the dialog is closed, and shown even if that was closed before it came.
     gcTime: 0,
-    onSuccess: () => {
+    onSuccess: (told) => {
+      setMade(told)
       setDraft(BLANK)
       client.invalidateQueries({ queryKey: TOKENS })
     },
@@ -67,14 +69,14 @@ export function NewToken({ open, onClose }: { open: boolean; onClose: () => void
   useErrorFocus(form, create.error)
   const close = () => {
     create.reset()
+    setMade(null)
     onClose()
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     create.mutate()
   }
-  const made = create.data
-  if (made !== undefined)
+  if (made !== null)
     return (
       <ShownOnce
         title={t('made.title', { name: made.data.name })}

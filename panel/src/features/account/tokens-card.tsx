@@ -58,10 +58,9 @@ export function TokensCard() {
     >
       <div className="flex flex-col gap-4">
         <p className="-mt-2 text-sm text-muted">{t('tokens.text')}</p>
-        {tokens.error ? (
-          <ErrorCard error={tokens.error} onRetry={() => tokens.refetch()} />
-        ) : shown === undefined ? (
-          <TokensWaiting />
+        {tokens.error && <ErrorCard error={tokens.error} onRetry={() => tokens.refetch()} />}
+        {shown === undefined ? (
+          !tokens.error && <TokensWaiting />
         ) : shown.length === 0 ? (
           <Empty icon={KeyIcon} text={t('tokens.empty')} />
         ) : (

@@ -48,7 +48,7 @@ export function Confirmation({
     <Confirm
       open
       title={t(`${task}.title`, { name })}
-      text={t(`${task}.text`)}
+      text={t(own && task === 'demote' ? 'demote.text.own' : `${task}.text`)}
       action={t(`action.${task}`)}
       danger={task !== 'promote'}
       {...(task === 'remove' && { word: name })}

@@ -34,9 +34,10 @@ export function NewAdmin({ open, onClose }: { open: boolean; onClose: () => void
   const [draft, setDraft] = useState(blank)
   const [made, setMade] = useState<(Credentials & { told: string }) | null>(null)
   const create = useOnce({
-    mutationFn: () => answer(api.POST('/api/v1/admins', { body: draft })),
-    onSuccess: ({ data: admin, message }) => {
-      setMade({ username: admin.username, password: draft.password, told: message })
+    mutationFn: (body: Draft) => answer(api.POST('/api/v1/admins', { body })),
+    // What was sent is handed over, not what was typed since.
+    onSuccess: ({ data: admin, message }, { password }) => {
+      setMade({ username: admin.username, password, told: message })
       setDraft(blank())
       client.invalidateQueries({ queryKey: ADMINS })
     },
@@ -44,7 +45,7 @@ export function NewAdmin({ open, onClose }: { open: boolean; onClose: () => void
   useErrorFocus(form, create.error)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    create.mutate()
+    create.mutate(draft)
   }
   const close = () => {
     create.reset()

@@ -65,10 +65,9 @@ function Admins() {
           </Button>
         }
       />
-      {admins.error ? (
-        <ErrorCard error={admins.error} onRetry={() => admins.refetch()} />
-      ) : shown === undefined ? (
-        <AdminsWaiting />
+      {admins.error && <ErrorCard error={admins.error} onRetry={() => admins.refetch()} />}
+      {shown === undefined ? (
+        !admins.error && <AdminsWaiting />
       ) : (
         <>
           <AdminsTable admins={shown} onTask={start} />

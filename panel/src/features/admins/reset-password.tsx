@@ -22,26 +22,37 @@ export function ResetPassword({ admin, onClose }: { admin: Admin; onClose: () =>
   const id = useId()
   const [password, setPassword] = useState(newPassword)
   const reset = useOnce({
-    mutationFn: () =>
-      answer(api.PATCH('/api/v1/admins/{admin_id}', { params: { path: { admin_id: admin.id } }, body: { password } })),
+    mutationFn: (body: { password: string }) =>
+      answer(api.PATCH('/api/v1/admins/{admin_id}', { params: { path: { admin_id: admin.id } }, body })),
   })
   useErrorFocus(form, reset.error)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    reset.mutate()
+    reset.mutate({ password })
   }
+  // What was sent is handed over, not what was typed since.
   if (reset.data)
-    return <Handover title={reset.data.message} given={{ username: admin.username, password }} onClose={onClose} />
+    return (
+      <Handover
+        title={reset.data.message}
+        given={{ username: admin.username, password: reset.variables.password }}
+        onClose={onClose}
+      />
+    )
   const fault = reset.error instanceof ApiError ? reset.error.fieldMessage('password') : undefined
   return (
     <Dialog
       open
+      // A password that is set must be seen by somebody.
+      insist={reset.isPending}
       onClose={onClose}
       title={t('reset.title', { name: admin.username })}
       description={t('reset.text')}
       footer={
         <>
-          <Button onClick={onClose}>{shell('common.cancel')}</Button>
+          <Button disabled={reset.isPending} onClick={onClose}>
+            {shell('common.cancel')}
+          </Button>
           <Button type="submit" form={id} look="primary" busy={reset.isPending}>
             {t('reset.submit')}
           </Button>

@@ -34,6 +34,7 @@ export const useText = catalogue({
     'demote.title': '{name} مدیر شود؟',
     'demote.text':
       'دیگر کلیدهای اشتراکی و مدیران را نمی‌بیند و چیزی را برای همه عوض نمی‌کند. نشست‌هایش پایان می‌یابد و باید دوباره وارد شود.',
+    'demote.text.own': 'دیگر کلیدهای اشتراکی و مدیران را نمی‌بینید و چیزی را برای دیگران عوض نمی‌کنید. همین نشست می‌ماند.',
     'demote.own': 'این حساب خود شماست: همین صفحه هم برایتان بسته می‌شود و تنها مدیر ارشد دیگری می‌تواند برش گرداند.',
     'disable.title': '{name} غیرفعال شود؟',
     'disable.text':
@@ -101,6 +102,7 @@ export const useText = catalogue({
     'demote.title': 'Make {name} a regular admin?',
     'demote.text':
       'They no longer see shared keys and admins, and change nothing for others. Their sign-ins end and they must sign in again.',
+    'demote.text.own': 'You no longer see shared keys and admins, and change nothing for others. This sign-in stays.',
     'demote.own':
       'This is your own account: this very page closes for you too, and only another super admin can bring it back.',
     'disable.title': 'Disable {name}?',

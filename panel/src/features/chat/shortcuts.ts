@@ -3,6 +3,7 @@
 import { useEffect, useMemo } from 'react'
 import { CONTROL } from '@/app/keyboard'
 import { useShortcutNames } from '@/app/shortcuts'
+import { isOverlaid } from '@/ui/overlaid'
 import { useEnter } from './enter'
 import { focusMessage } from './focus'
 import { stop } from './run'
@@ -61,9 +62,4 @@ function openPicker(name: 'provider' | 'model'): void {
     document.querySelector<HTMLElement>('[data-model-button]')
   button?.focus()
   button?.click()
-}
-
-/** Keys belong to what stands above the page. */
-function isOverlaid(): boolean {
-  return document.querySelector(':popover-open, [data-scrim]') !== null
 }
