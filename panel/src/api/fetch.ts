@@ -3,7 +3,7 @@
 import { language } from '@/app/look'
 import { learnTime } from './clock'
 import { ApiError } from './errors'
-import { begin, csrfToken, lastAdmin, lose } from './session'
+import { begin, csrfToken, isOthers, lastAdmin, lose } from './session'
 import type { Self } from './types'
 
 const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
@@ -11,11 +11,20 @@ const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 /** As `fetch`; a connection that fails is an ApiError, an abort stays an abort. */
 export async function sessionFetch(request: Request): Promise<Response> {
   const again = request.clone()
+  // A change is refused by its token; an answer of somebody else's must not be shown under this admin's name.
+  const asks = !UNSAFE.has(request.method)
+  if (asks && isOthers()) return onceOurs(again)
   const response = await send(request)
+  if (asks && isOthers()) return onceOurs(again)
   const code = await refusal(response)
-  if (code === 'auth.session.required' && (await lose())) return send(again)
+  if (code === 'auth.session.required' && (await lose('ended'))) return send(again)
   if (code === 'auth.csrf.invalid' && (await renewToken())) return send(again)
   return response
+}
+
+async function onceOurs(request: Request): Promise<Response> {
+  if (await lose('other')) return sessionFetch(request)
+  throw ApiError.own('panel.unknown')
 }
 
 async function send(request: Request): Promise<Response> {
@@ -43,12 +52,12 @@ async function refusal(response: Response): Promise<string | undefined> {
   }
 }
 
-/** Another tab may have signed in since: its cookie is ours too, only the token is old. */
+/** Another tab may have signed in since: its cookie is ours too, only the token is old; unless it is somebody else's. */
 async function renewToken(): Promise<boolean> {
-  const answer = await send(new Request('/api/v1/auth/me'))
+  const answer = await send(new Request(new URL('/api/v1/auth/me', window.location.origin)))
   if (!answer.ok) return false
   const { data }: { data: Self } = await answer.json()
-  if (data.admin.id !== lastAdmin()?.id) return false
+  if (data.admin.id !== lastAdmin()?.id) return lose('other')
   begin(data)
   return true
 }

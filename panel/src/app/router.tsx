@@ -98,7 +98,7 @@ function fetchAhead(path: string): void {
 
 /** Where a sign-in leads: back to a page of the panel, never outside. */
 export function inside(next: string | undefined): string {
-  if (next === undefined) return '/'
+  if (next === undefined || !URL.canParse(next, window.location.origin)) return '/'
   const url = new URL(next, window.location.origin)
   return url.origin === window.location.origin && next.startsWith('/') && url.pathname !== '/login'
     ? url.pathname + url.search + url.hash

@@ -1,38 +1,52 @@
-/** Stands over the page when the sign-in has ended elsewhere; the page below keeps everything as it was. */
+/**
+ * Stands over the page when the sign-in has ended elsewhere, or another admin has signed in in this browser; the page below
+ * keeps everything as it was.
+ */
 
 import { useState } from 'react'
-import { end, lastAdmin } from '@/api/session'
+import { type Loss, lastAdmin } from '@/api/session'
 import { SignInForm } from '@/features/login/sign-in-form'
 import { useT } from '@/text/t'
 import { Button } from '@/ui/button'
 import { Confirm } from '@/ui/confirm'
 import { Dialog } from '@/ui/dialog'
 import { signedIn } from './account'
+import { giveUp } from './given-up'
+import { reload } from './leave-guard'
+import { leave } from './sign-out'
 
-export default function SessionDialog() {
+export default function SessionDialog({ why }: { why: Loss }) {
   const t = useT()
-  const [other, setOther] = useState(false)
+  const [asked, setAsked] = useState(false)
   const username = lastAdmin()?.username
-  const leave = () => {
-    end()
-    window.location.assign('/login')
+  const away = t(why === 'other' ? 'session.taken.go' : 'session.other')
+  const go = () => {
+    if (why === 'ended') return leave()
+    giveUp()
+    reload()
   }
   return (
     <>
-      <Dialog open insist onClose={() => {}} title={t('session.title')} description={t('session.text')}>
+      <Dialog
+        open
+        insist
+        onClose={() => {}}
+        title={t(why === 'other' ? 'session.taken.title' : 'session.title')}
+        description={why === 'other' ? t('session.taken.text', { name: username ?? '' }) : t('session.text')}
+      >
         <SignInForm username={username} onSignedIn={signedIn} />
-        <Button look="quiet" onClick={() => setOther(true)}>
-          {t('session.other')}
+        <Button look="quiet" onClick={() => setAsked(true)}>
+          {away}
         </Button>
       </Dialog>
       <Confirm
-        open={other}
-        title={t('session.other')}
+        open={asked}
+        title={away}
         text={t('session.other.warning')}
         action={t('leave.go')}
         danger
-        onConfirm={leave}
-        onCancel={() => setOther(false)}
+        onConfirm={go}
+        onCancel={() => setAsked(false)}
       />
     </>
   )

@@ -3,6 +3,7 @@
 import { api, data } from '@/api/client'
 import { end } from '@/api/session'
 import { toastError } from '@/ui/toast'
+import { giveUp } from './given-up'
 import { confirmLeave } from './leave-guard'
 import { queryClient } from './query'
 import { router } from './router'
@@ -22,6 +23,10 @@ export async function signOut(): Promise<void> {
 /** To the sign-in page, forgetting what was shown: the sign-in is over. */
 export async function leave(): Promise<void> {
   end()
-  await router.navigate({ to: '/login', ignoreBlocker: true })
-  queryClient.clear()
+  try {
+    await router.navigate({ to: '/login', ignoreBlocker: true })
+  } finally {
+    queryClient.clear()
+    giveUp()
+  }
 }

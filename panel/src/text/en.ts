@@ -73,6 +73,13 @@ export const en: Translation<typeof fa> = {
     'Your sign-in has ended. Once you are back in, work goes on where it was and nothing you wrote is lost.',
   'session.other': 'Sign in as someone else',
   'session.other.warning': 'Unsaved work on this page will be lost.',
+  'session.taken.title': 'Another account has signed in in this browser',
+  'session.taken.text':
+    'This page belongs to {name}. To go on here, sign in as {name} again; a tab that is open with the other account must then sign in again.',
+  'session.taken.go': 'Go on with the other account',
+  'session.elsewhere': 'Sign in in a new tab',
+  'session.elsewhere.text':
+    'You are signed out, and the sign-in form could not be fetched. Sign in in a new tab; this page then goes on, with everything you typed.',
 
   'leave.title': 'Leave this page?',
   'leave.text': 'Something on this page has not been kept and will be gone.',

@@ -1,5 +1,7 @@
 /** This tab's own memory (sessionStorage), each thing with the admin it belongs to. Storage may be forbidden or full. */
 
+import { OWNED } from '@/app/given-up'
+
 interface Kept<Value> {
   owner: string
   value: Value
@@ -39,5 +41,5 @@ export function remove(name: string): true {
 }
 
 function keyOf(name: string): string {
-  return `kelidar.chat.${name}`
+  return OWNED + name
 }

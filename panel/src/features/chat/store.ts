@@ -4,8 +4,8 @@
  */
 
 import { useSyncExternalStore } from 'react'
+import { noteUnsaved, onGivenUp } from '@/app/given-up'
 import { holdLeave } from '@/app/leave-guard'
-import { queryClient } from '@/app/query'
 import { draft, forgetDrafts, openDrafts, subscribeDraft } from './draft'
 import { read, remove, write } from './keep'
 import { type Answer, EMPTY, isEmpty, type Talk, type Turn } from './talk'
@@ -98,6 +98,7 @@ export function openFor(owner: string): void {
     previous: readKept(owner, PREVIOUS)?.talk ?? null,
     exported: kept?.exported === true ? talk : EMPTY,
   }
+  noteUnsaved(holdsUnsaved())
   guard()
   for (const listener of listeners) listener()
 }
@@ -175,6 +176,7 @@ function readKept(owner: string, name: string): { talk: Talk; exported: boolean 
 /** Signing out asks first while something would be lost, on whatever page one is. */
 function guard(): void {
   const holds = holdsUnsaved()
+  if (holds !== (release !== null)) noteUnsaved(holds)
   if (holds && release === null) release = holdLeave()
   if (!holds && release !== null) {
     release()
@@ -198,11 +200,7 @@ window.addEventListener('beforeunload', (event) => {
   keep()
   if (holdsUnsaved()) event.preventDefault()
 })
-// Signing out empties the panel's memory, and this page's with it.
-queryClient.getQueryCache().subscribe(({ type, query }) => {
-  if (type !== 'removed' || query.queryKey[0] !== 'me') return
+onGivenUp(() => {
   forget()
   forgetDrafts()
-  remove(TALK)
-  remove(PREVIOUS)
 })

@@ -1,0 +1,42 @@
+/**
+ * What a tab keeps of one admin's work. It goes when that admin signs out or makes room for another, also where the page
+ * that kept it has not been opened since.
+ */
+
+/** All that is kept in sessionStorage for an admin has a name that begins so. */
+export const OWNED = 'kelidar.chat.'
+const UNSAVED = `${OWNED}unsaved`
+
+const listeners = new Set<() => void>()
+
+/** For the memory of a page: told when the work is given up. */
+export function onGivenUp(forget: () => void): void {
+  listeners.add(forget)
+}
+
+export function giveUp(): void {
+  for (const forget of listeners) forget()
+  try {
+    for (const name of Object.keys(sessionStorage)) if (name.startsWith(OWNED)) sessionStorage.removeItem(name)
+  } catch {
+    // Forbidden storage holds nothing either.
+  }
+}
+
+/** Notes for the next load of the page whether something is kept that exists nowhere else. */
+export function noteUnsaved(unsaved: boolean): void {
+  try {
+    if (unsaved) sessionStorage.setItem(UNSAVED, '1')
+    else sessionStorage.removeItem(UNSAVED)
+  } catch {
+    // Where nothing can be kept, nothing is lost later.
+  }
+}
+
+export function isUnsaved(): boolean {
+  try {
+    return sessionStorage.getItem(UNSAVED) !== null
+  } catch {
+    return false
+  }
+}
