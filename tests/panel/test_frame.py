@@ -73,6 +73,28 @@ def test_the_palette_leads_to_the_keys_and_a_page_adds_its_own(visit: Opened, ad
     expect(keys).to_contain_text("Choose the model")
 
 
+def test_what_stands_above_the_page_has_the_keys_and_gives_the_focus_back(visit: Opened, admin: str) -> None:
+    page = visit("/account", EN, as_=admin)
+    password = page.get_by_label("Current password", exact=True)
+    password.focus()
+    page.keyboard.press("Control+k")
+    expect(page.get_by_role("combobox")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(password).to_be_focused()
+    opener = page.get_by_role("button", name="New token")
+    opener.click()
+    name = page.get_by_role("dialog").get_by_role("textbox", name="Name")
+    name.fill("ci")
+    for keys in ("Alt+1", "Control+k"):
+        page.keyboard.press(keys)
+    page.mouse.click(5, 5)
+    expect(page.get_by_role("dialog")).to_have_count(1)
+    expect(name).to_have_value("ci")
+    expect(page).to_have_url(re.compile("/account$"))
+    page.keyboard.press("Escape")
+    expect(opener).to_be_focused()
+
+
 def test_coming_back_asks_once_and_twice_in_a_moment_not_again(visit: Opened, admin: str) -> None:
     page = visit("/ai/settings", EN, as_=admin)
     page.wait_for_load_state("networkidle")

@@ -3,7 +3,7 @@
 import { QueryClient, queryOptions, useSuspenseQuery } from '@tanstack/react-query'
 import { api, data } from '@/api/client'
 import { ApiError } from '@/api/errors'
-import { begin } from '@/api/session'
+import { begin, onSignIn } from '@/api/session'
 import type { Admin } from '@/api/types'
 
 const FRESH = 30_000
@@ -35,6 +35,20 @@ export const meQuery = queryOptions({
     return self.admin
   },
   staleTime: Number.POSITIVE_INFINITY,
+})
+
+onSignIn((admin) => void queryClient.setQueryData(meQuery.queryKey, admin))
+
+/** What was answered to another admin, or to another role of the same one, is gone with it; what is open asks anew. */
+let reader: string | undefined
+queryClient.getQueryCache().subscribe(({ type, query }) => {
+  if (type !== 'updated' || query.queryKey[0] !== meQuery.queryKey[0]) return
+  const admin = queryClient.getQueryData(meQuery.queryKey)
+  if (admin === undefined) return
+  const before = reader
+  reader = `${admin.id} ${admin.role}`
+  if (before !== undefined && before !== reader)
+    queryClient.resetQueries({ predicate: (other) => other.queryKey[0] !== meQuery.queryKey[0] })
 })
 
 /** The admin who is signed in; for what stands inside the shell, which has asked already. */

@@ -1,17 +1,15 @@
 /** Language, calendar and theme of the account: in effect at once, put back when the API refuses, with undo. */
 
-import { answer, api } from '@/api/client'
 import type { Admin } from '@/api/types'
+import { type KeptLook, keepLook } from '@/app/account'
 import { useChange } from '@/app/change'
 import { type Look, setLook, useLook } from '@/app/look'
-import { meQuery, queryClient, useAdmin } from '@/app/query'
-
-type Stored = Partial<{ [Name in keyof Look]: Look[Name] | null }>
+import { meQuery, useAdmin } from '@/app/query'
 
 /** What the panel shows and what the account keeps: not the same where the account has chosen nothing yet. */
 interface Setting {
-  look: Partial<Look>
-  stored: Stored
+  shown: Partial<Look>
+  kept: KeptLook
 }
 
 interface Step {
@@ -25,28 +23,15 @@ export function useProfile(): <Name extends keyof Look>(name: Name, value: Look[
   const admin = useAdmin()
   const save = useChange<Admin, Step>({
     queryKey: meQuery.queryKey,
-    show: (shown, { to }) => ({ ...shown, ...to.stored }),
-    send,
+    show: (shown, { to }) => ({ ...shown, ...to.kept }),
+    send: ({ from, to }) => keepLook(to.shown, to.kept, from.shown),
     undo: ({ from, to }) => ({ from: to, to: from }),
   })
   return (name, value) => {
-    const from = { look: { [name]: look[name] }, stored: { [name]: admin[name] } }
-    const to = { look: { [name]: value }, stored: { [name]: value } }
-    setLook(to.look)
+    const from = { shown: { [name]: look[name] }, kept: { [name]: admin[name] } }
+    const to = { shown: { [name]: value }, kept: { [name]: value } }
+    // Also while the change before it is still being sent.
+    setLook(to.shown)
     save.mutate({ from, to })
-  }
-}
-
-async function send({ from, to }: Step) {
-  setLook(to.look)
-  try {
-    const told = await answer(api.PATCH('/api/v1/auth/me', { body: to.stored }))
-    // Answers hold sentences in the reader's language.
-    if (to.look.language)
-      queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== meQuery.queryKey[0] })
-    return told
-  } catch (thrown) {
-    setLook(from.look)
-    throw thrown
   }
 }

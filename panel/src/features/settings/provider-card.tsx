@@ -49,8 +49,8 @@ export function ProviderCard({ provider, drafts }: { provider: Provider; drafts:
         text={t('personal.text')}
       />
       <PreferenceRow provider={provider} />
-      {shared !== undefined && <SharedBlock provider={provider} shared={shared} drafts={drafts} />}
-      {provider.base_url && <AddressRow provider={provider} drafts={drafts} />}
+      {isSuper && shared !== undefined && <SharedBlock provider={provider} shared={shared} drafts={drafts} />}
+      {isSuper && provider.base_url && <AddressRow provider={provider} drafts={drafts} />}
       <footer className="flex flex-wrap gap-x-6 gap-y-1 border-t border-border pt-4 text-sm empty:hidden">
         {provider.keys_page !== '' && (
           <OutsideLink href={provider.keys_page}>{t('provider.keysPage', { provider: name })}</OutsideLink>
