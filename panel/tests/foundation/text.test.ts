@@ -10,7 +10,7 @@ import { withoutUnseen } from '@/ui/secret-field'
 
 describe('texts', () => {
   test('name the same values in both languages', () => {
-    const names = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort()
+    const names = (text: string) => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name))].sort()
     for (const [key, text] of Object.entries(fa)) {
       const told = en[key as keyof typeof fa]
       const forms = typeof told === 'string' ? [told] : [told.one, told.other]

@@ -55,6 +55,7 @@ export const useText = catalogue({
 
     'limit.context_tokens': 'زمینه (توکن)',
     'limit.max_output_tokens': 'بیشینهٔ خروجی (توکن)',
+    'limit.default_output_tokens': 'خروجی معمول (توکن)',
     'limit.max_input_characters': 'نویسه در هر بار',
     'limit.max_images': 'تصویر در هر بار',
     'limit.max_references': 'تصویر مرجع',
@@ -159,6 +160,7 @@ export const useText = catalogue({
 
     'limit.context_tokens': 'Context (tokens)',
     'limit.max_output_tokens': 'Most output (tokens)',
+    'limit.default_output_tokens': 'Usual output (tokens)',
     'limit.max_input_characters': 'Characters at a time',
     'limit.max_images': 'Images at a time',
     'limit.max_references': 'Reference images',
