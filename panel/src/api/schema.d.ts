@@ -1234,58 +1234,17 @@ export interface components {
             languages: string[];
         };
         /**
-         * SetupInput
-         * @description The one-time code, and the first super admin's name and password.
+         * ActiveModelInput
+         * @description The model to make active; `operation` is needed only where the model could serve several.
          */
-        SetupInput: {
-            code: string;
-            username: string;
-            password: string;
-        };
-        /**
-         * LoginInput
-         * @description A name and its password.
-         */
-        LoginInput: {
-            username: string;
-            password: string;
-        };
-        /**
-         * ProfileInput
-         * @description What an admin sets of the own account; null is "not chosen".
-         */
-        ProfileInput: {
-            language?: string | null;
-            calendar?: ("gregorian" | "jalali") | null;
-            theme?: ("dark" | "light" | "system") | null;
-        };
-        /**
-         * PasswordInput
-         * @description The password in use, and the one to come.
-         */
-        PasswordInput: {
-            current_password: string;
-            new_password: string;
-        };
-        /**
-         * TokenInput
-         * @description A new token; without `sections` it may do whatever its admin may, without `expires_at` it does not expire.
-         */
-        TokenInput: {
-            name: string;
+        ActiveModelInput: {
+            section: components["schemas"]["Section"];
+            provider: string;
+            model: string;
             /** @default null */
-            sections?: components["schemas"]["Section"][] | null;
-            /** @default null */
-            expires_at?: string | null;
-        };
-        /**
-         * NewAdminInput
-         * @description A new account.
-         */
-        NewAdminInput: {
-            username: string;
-            password: string;
-            role: components["schemas"]["Role"];
+            operation?: components["schemas"]["Operation"] | null;
+            /** @default false */
+            make_default?: boolean;
         };
         /**
          * AdminChangeInput
@@ -1300,30 +1259,59 @@ export interface components {
             disabled?: boolean | null;
         };
         /**
-         * ProviderInput
-         * @description What to change of a provider; a null base URL goes back to the file's.
+         * Answer[ChatView]
+         * @description Success or failure, in one shape.
          */
-        ProviderInput: {
-            /** @default null */
-            enabled?: boolean | null;
-            base_url?: string | null;
+        Answer_ChatView_: {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["ChatView"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
         };
         /**
-         * KeyInput
-         * @description A key to store.
+         * Answer[NoneType]
+         * @description Success or failure, in one shape.
          */
-        KeyInput: {
-            api_key: string;
+        Answer_NoneType_: {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
         };
         /**
-         * SharingInput
-         * @description What to change of the shared key's sharing; absent stays.
+         * ChatInput
+         * @description A talk to continue; without provider or model those that are active serve it.
          */
-        SharingInput: {
+        ChatInput: {
+            messages: components["schemas"]["TurnInput"][];
             /** @default null */
-            enabled?: boolean | null;
+            provider?: string | null;
             /** @default null */
-            entitlement?: components["schemas"]["EntitlementInput"] | null;
+            model?: string | null;
+            /** @default null */
+            stream?: boolean | null;
+            /** @default null */
+            parameters?: components["schemas"]["ParametersInput"] | null;
+        };
+        /**
+         * ChatView
+         * @description A whole answer.
+         */
+        ChatView: {
+            generation_id: string;
+            section: components["schemas"]["Section"];
+            provider: string;
+            model: string;
+            key_source: components["schemas"]["KeyOwner"];
+            message: components["schemas"]["MessageView"];
+            finish_reason: components["schemas"]["FinishReason"];
+            usage: components["schemas"]["TokensView"];
+            cost: components["schemas"]["CostView"];
+            timing: components["schemas"]["TimingView"];
         };
         /**
          * EntitlementInput
@@ -1339,35 +1327,55 @@ export interface components {
             models?: string[] | null;
         };
         /**
-         * PreferenceInput
-         * @description Which key serves oneself.
+         * FinishReason
+         * @description Why a model stopped.
+         * @enum {unknown}
          */
-        PreferenceInput: {
-            preference: components["schemas"]["Preference"];
+        FinishReason: "content_filter" | "length" | "other" | "stop" | "tool_calls";
+        /**
+         * KeyInput
+         * @description A key to store.
+         */
+        KeyInput: {
+            api_key: string;
         };
         /**
-         * ActiveModelInput
-         * @description The model to make active; `operation` is needed only where the model could serve several.
+         * LimitsInput
+         * @description Bounds to change; null goes back to the file's, what is absent stays.
          */
-        ActiveModelInput: {
-            section: components["schemas"]["Section"];
-            provider: string;
-            model: string;
-            /** @default null */
-            operation?: components["schemas"]["Operation"] | null;
-            /** @default false */
-            make_default?: boolean;
+        LimitsInput: {
+            context_tokens?: number | null;
+            max_output_tokens?: number | null;
+            default_output_tokens?: number | null;
+            max_input_characters?: number | null;
+            max_images?: number | null;
+            max_references?: number | null;
         };
         /**
-         * WhichInput
-         * @description Which override; with `version`, only if that is the one stored.
+         * LoginInput
+         * @description A name and its password.
          */
-        WhichInput: {
-            section: components["schemas"]["Section"];
-            provider: string;
-            model: string;
-            /** @default null */
-            version?: number | null;
+        LoginInput: {
+            username: string;
+            password: string;
+        };
+        /**
+         * MessageView
+         * @description The model's turn; `reasoning` is there when the model told what it thought.
+         */
+        MessageView: {
+            role: components["schemas"]["TurnRole"];
+            content: string;
+            reasoning?: string;
+        };
+        /**
+         * NewAdminInput
+         * @description A new account.
+         */
+        NewAdminInput: {
+            username: string;
+            password: string;
+            role: components["schemas"]["Role"];
         };
         /**
          * OverrideInput
@@ -1388,18 +1396,6 @@ export interface components {
             price?: components["schemas"]["PriceInput"] | null;
         };
         /**
-         * LimitsInput
-         * @description Bounds to change; null goes back to the file's, what is absent stays.
-         */
-        LimitsInput: {
-            context_tokens?: number | null;
-            max_output_tokens?: number | null;
-            default_output_tokens?: number | null;
-            max_input_characters?: number | null;
-            max_images?: number | null;
-            max_references?: number | null;
-        };
-        /**
          * ParameterInput
          * @description What to change of a knob; null goes back to the file's, what is absent stays.
          */
@@ -1409,47 +1405,6 @@ export interface components {
             values?: string[] | null;
             default?: number | string | null;
         };
-        /**
-         * PriceInput
-         * @description What to change of a price, amounts as decimal strings; null goes back to the file's, `checked` is today if absent.
-         */
-        PriceInput: {
-            unit?: components["schemas"]["PriceUnit"] | null;
-            currency?: string | null;
-            input?: string | null;
-            output?: string | null;
-            cached_input?: string | null;
-            checked?: string | null;
-        };
-        /**
-         * ChatInput
-         * @description A talk to continue; without provider or model those that are active serve it.
-         */
-        ChatInput: {
-            messages: components["schemas"]["TurnInput"][];
-            /** @default null */
-            provider?: string | null;
-            /** @default null */
-            model?: string | null;
-            /** @default null */
-            stream?: boolean | null;
-            /** @default null */
-            parameters?: components["schemas"]["ParametersInput"] | null;
-        };
-        /**
-         * TurnInput
-         * @description One message of the talk.
-         */
-        TurnInput: {
-            role: components["schemas"]["TurnRole"];
-            content: string;
-        };
-        /**
-         * TurnRole
-         * @description Who says a turn.
-         * @enum {unknown}
-         */
-        TurnRole: "assistant" | "system" | "user";
         /**
          * ParametersInput
          * @description The knobs of a run; absent leaves the model's own default.
@@ -1469,59 +1424,104 @@ export interface components {
             reasoning_effort?: string | null;
         };
         /**
-         * Answer[ChatView]
-         * @description Success or failure, in one shape.
+         * PasswordInput
+         * @description The password in use, and the one to come.
          */
-        Answer_ChatView_: {
-            ok: boolean;
-            code: string;
-            message: string;
-            data: components["schemas"]["ChatView"] | null;
-            errors: components["schemas"]["Problem"][];
-            meta: components["schemas"]["Meta"];
+        PasswordInput: {
+            current_password: string;
+            new_password: string;
         };
         /**
-         * ChatView
-         * @description A whole answer.
+         * PreferenceInput
+         * @description Which key serves oneself.
          */
-        ChatView: {
-            generation_id: string;
+        PreferenceInput: {
+            preference: components["schemas"]["Preference"];
+        };
+        /**
+         * PriceInput
+         * @description What to change of a price, amounts as decimal strings; null goes back to the file's, `checked` is today if absent.
+         */
+        PriceInput: {
+            unit?: components["schemas"]["PriceUnit"] | null;
+            currency?: string | null;
+            input?: string | null;
+            output?: string | null;
+            cached_input?: string | null;
+            checked?: string | null;
+        };
+        /**
+         * ProfileInput
+         * @description What an admin sets of the own account; null is "not chosen".
+         */
+        ProfileInput: {
+            language?: string | null;
+            calendar?: ("gregorian" | "jalali") | null;
+            theme?: ("dark" | "light" | "system") | null;
+        };
+        /**
+         * ProviderInput
+         * @description What to change of a provider; a null base URL goes back to the file's.
+         */
+        ProviderInput: {
+            /** @default null */
+            enabled?: boolean | null;
+            base_url?: string | null;
+        };
+        /**
+         * SetupInput
+         * @description The one-time code, and the first super admin's name and password.
+         */
+        SetupInput: {
+            code: string;
+            username: string;
+            password: string;
+        };
+        /**
+         * SharingInput
+         * @description What to change of the shared key's sharing; absent stays.
+         */
+        SharingInput: {
+            /** @default null */
+            enabled?: boolean | null;
+            /** @default null */
+            entitlement?: components["schemas"]["EntitlementInput"] | null;
+        };
+        /**
+         * TokenInput
+         * @description A new token; without `sections` it may do whatever its admin may, without `expires_at` it does not expire.
+         */
+        TokenInput: {
+            name: string;
+            /** @default null */
+            sections?: components["schemas"]["Section"][] | null;
+            /** @default null */
+            expires_at?: string | null;
+        };
+        /**
+         * TurnInput
+         * @description One message of the talk.
+         */
+        TurnInput: {
+            role: components["schemas"]["TurnRole"];
+            content: string;
+        };
+        /**
+         * TurnRole
+         * @description Who says a turn.
+         * @enum {unknown}
+         */
+        TurnRole: "assistant" | "system" | "user";
+        /**
+         * WhichInput
+         * @description Which override; with `version`, only if that is the one stored.
+         */
+        WhichInput: {
             section: components["schemas"]["Section"];
             provider: string;
             model: string;
-            key_source: components["schemas"]["KeyOwner"];
-            message: components["schemas"]["MessageView"];
-            finish_reason: components["schemas"]["FinishReason"];
-            usage: components["schemas"]["TokensView"];
-            cost: components["schemas"]["CostView"];
-            timing: components["schemas"]["TimingView"];
-        };
-        /**
-         * MessageView
-         * @description The model's turn; `reasoning` is there when the model told what it thought.
-         */
-        MessageView: {
-            role: components["schemas"]["TurnRole"];
-            content: string;
-            reasoning?: string;
-        };
-        /**
-         * FinishReason
-         * @description Why a model stopped.
-         * @enum {unknown}
-         */
-        FinishReason: "content_filter" | "length" | "other" | "stop" | "tool_calls";
-        /**
-         * Answer[NoneType]
-         * @description Success or failure, in one shape.
-         */
-        Answer_NoneType_: {
-            ok: boolean;
-            code: string;
-            message: string;
-            data: null;
-            errors: components["schemas"]["Problem"][];
-            meta: components["schemas"]["Meta"];
+            /** @default null */
+            version?: number | null;
         };
     };
     responses: never;

@@ -55,7 +55,8 @@ def describe(app: Litestar) -> dict[str, Any]:
     kinds = [kind for _, _, opt in described for kind in (opt.get("takes"), _whole(opt)) if kind is not None]
     schemas, components = msgspec.json.schema_components([*kinds, Answer[None]], ref_template=_REF)
     by_kind = dict(zip([*kinds, "failure"], schemas, strict=True))
-    document.setdefault("components", {}).setdefault("schemas", {}).update(components)
+    # Kinds come in no order of their own; the document is the same each time it is made.
+    document.setdefault("components", {}).setdefault("schemas", {}).update(sorted(components.items()))
     document["components"]["securitySchemes"] = _SECURITY
     for path, method, opt in described:
         operation = document["paths"][path][method]
