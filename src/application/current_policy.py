@@ -81,6 +81,8 @@ def compose(state: PolicyState, files: CapabilitySet, pinned: PinnedEndpoints) -
         preferences=state.preferences,
         choices=state.choices,
         overrides={(o.section, o.provider, o.model): o for o in state.overrides},
+        budgets=state.budgets,
+        limits=state.limits,
     )
 
 

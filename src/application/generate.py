@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from application.accounts.principal import Principal
+from application.admission import Admission
+from application.budgets.keep_budgets import Charge, KeepBudgets
 from application.current_policy import CurrentPolicy
 from application.open_runs import OpenRuns
+from application.passage import Passage
 from application.ports.clock import Clock
 from application.ports.ids import Ids
 from application.ports.ledger import Ledger
@@ -14,6 +17,7 @@ from application.ports.vault import Vault
 from application.run import LearnFromRun, RunParts, TextRun
 from domain.access_policy import Disabled, RuleFault, UsePersonal, UseShared
 from domain.api_key import ApiKey
+from domain.estimate import estimate_text
 from domain.faults import Fault, Kind
 from domain.ids import ModelId, ProviderId, RunId
 from domain.immutable import immutable
@@ -61,6 +65,8 @@ class Generate:
     ids: Ids
     open_runs: OpenRuns
     learn: LearnFromRun
+    admission: Admission
+    budgets: KeepBudgets
     start_waits: float = 0.02
     _allowed: _Allowed = field(default_factory=_Allowed)
 
@@ -109,7 +115,31 @@ class Generate:
             start_waits=self.start_waits,
         )
         record = self._record(order, ruling, RunStatus.RUNNING, key=decision.key)
-        return TextRun(parts, principal=order.principal, place=order.place, call=call, decision=decision, record=record)
+        passage = Passage(
+            self.admission,
+            self.budgets,
+            admin=order.principal.admin.id,
+            section=order.place[0],
+            charge=self._charge(record, call) if isinstance(decision, UseShared) else None,
+        )
+        return TextRun(
+            parts,
+            principal=order.principal,
+            place=order.place,
+            call=call,
+            decision=decision,
+            record=record,
+            passage=passage,
+        )
+
+    def _charge(self, record: UsageRecord, call: TextCall) -> Charge | None:
+        """The run as budgets count it: nobody reckons its cost unless one does."""
+        budgets = self.policy.now.budgets
+        covering = budgets.items and budgets.covering(record.admin_id, record.section, call.provider.id)
+        if not covering:
+            return None
+        estimate = estimate_text(call.prompt, call.model.price)
+        return Charge(run=record.id, admin=record.admin_id, model=call.model, budgets=covering, estimate=estimate)
 
     def _secret(self, decision: UsePersonal | UseShared) -> Secret:
         try:

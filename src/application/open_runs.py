@@ -10,6 +10,9 @@ from domain.faults import Fault, Kind
 from domain.ids import ModelId, ProviderId
 from domain.model_choice import Place
 
+MOST_RUNS = 4_000
+_FULL_SECONDS = 2.0
+
 
 class OpenRun(Protocol):
     """A run under way: who runs what on which key, and a way to end it."""
@@ -26,9 +29,10 @@ class OpenRun(Protocol):
 
 
 class OpenRuns:
-    """Knows every open run; ends all of them when the service stops."""
+    """Knows every open run; ends all of them when the service stops. No more than `most` are open, for each takes memory."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = MOST_RUNS) -> None:
+        self._most = most
         self._runs: set[OpenRun] = set()
         self._idle = asyncio.Event()
         self._idle.set()
@@ -45,9 +49,11 @@ class OpenRuns:
         return self._closing
 
     def enter(self, run: OpenRun) -> None:
-        """Take a new run. Raises `common.restarting` once the service is stopping."""
+        """Take a new run. Raises `common.restarting` once the service is stopping, `common.busy` when it is full."""
         if self._closing:
             raise restarting()
+        if len(self._runs) >= self._most:
+            raise Fault("common.busy", Kind.UNAVAILABLE, retry_after=_FULL_SECONDS)
         self._runs.add(run)
         self._idle.clear()
 

@@ -8,26 +8,29 @@ from typing import Self
 
 from application.accounts.principal import Principal
 from application.open_runs import OpenRuns
+from application.passage import Passage
 from application.ports.clock import Clock
 from application.ports.ledger import Ledger
 from application.ports.text import TextCall, TextProvider
 from domain.access_policy import UsePersonal, UseShared
 from domain.api_key import ApiKey
-from domain.faults import Fault
+from domain.budget import Standing
+from domain.faults import Fault, Kind, UpstreamFault
 from domain.immutable import immutable
 from domain.model_choice import Place
 from domain.output import Alive, FinishReason, ReasoningDelta, TextDelta, TextEnd, TextEvent
-from domain.usage import Cost, RunStatus, Timing, TokenCount, UsageRecord, cost_of, reported_cost
+from domain.usage import UNKNOWN_COST, Cost, RunStatus, Timing, TokenCount, UsageRecord, cost_of, reported_cost
 
 
 @immutable
 class RunDone:
-    """The end of a completed run, told once its record is durable."""
+    """The end of a completed run, told once its record is durable; `budget` is one that is used up or nearly so."""
 
     finish_reason: FinishReason
     tokens: TokenCount
     cost: Cost
     timing: Timing
+    budget: Standing | None = None
 
 
 _LONGEST_LEARNING = 1.0
@@ -37,6 +40,8 @@ LearnFromRun = Callable[[ApiKey, str | None], asyncio.Task[None] | None]
 """Told how a run on a key ended (the fault's code, or None); gives the task that stores what this shows, if it is news."""
 
 _TELLING = frozenset({RunStatus.COMPLETED, RunStatus.FAILED})
+_NEVER_ARRIVED = frozenset({"ai.provider.unreachable", "ai.provider.address_refused", "ai.key.origin_changed"})
+"""Failures of the way to a provider: it did nothing that it could ask money for."""
 
 
 @immutable(kw_only=False)
@@ -79,6 +84,7 @@ class TextRun:
         call: TextCall,
         decision: UsePersonal | UseShared,
         record: UsageRecord,
+        passage: Passage,
     ) -> None:
         self.principal = principal
         self.place = place
@@ -88,6 +94,7 @@ class TextRun:
         self._parts = parts
         self._call = call
         self._record = record
+        self._passage = passage
         self._settled = False
         self._interruption: Fault | None = None
         self._task: asyncio.Task[object] | None = None
@@ -111,6 +118,11 @@ class TextRun:
     async def __aenter__(self) -> Self:
         self._parts.open_runs.enter(self)
         self._task = asyncio.current_task()
+        try:
+            await self._passage.enter()
+        except BaseException as error:
+            await self._turned_away(error)
+            raise
         if self._parts.start_waits > 0:
             self._soon = asyncio.get_running_loop().call_later(self._parts.start_waits, self._note_start)
         else:
@@ -127,6 +139,7 @@ class TextRun:
                 await self._end_early(error)
         finally:
             self._parts.open_runs.leave(self)
+            self._passage.leave()
             if self._events is not None:
                 await self._events.aclose()
 
@@ -178,10 +191,34 @@ class TextRun:
             cost = reported_cost(end.reported_cost, end.currency)
         else:
             cost = cost_of(end.tokens, self._call.model.price)
+        self._passage.spent(cost)
         await self._settle(RunStatus.COMPLETED, tokens=end.tokens, cost=cost)
-        return RunDone(finish_reason=end.finish_reason, tokens=end.tokens, cost=cost, timing=self._record.timing)
+        return RunDone(
+            finish_reason=end.finish_reason,
+            tokens=end.tokens,
+            cost=cost,
+            timing=self._record.timing,
+            budget=await self._passage.standing(),
+        )
+
+    async def _turned_away(self, error: BaseException) -> None:
+        """The run is not let in, or its client did not wait: it never asked its provider for anything."""
+        self._parts.open_runs.leave(self)
+        self._passage.leave()
+        if isinstance(error, asyncio.CancelledError) and self._interruption is not None:
+            if self._task is not None:
+                self._task.uncancel()
+            raise self._interruption from error
+        if isinstance(error, asyncio.CancelledError):
+            self._note_end(RunStatus.CANCELLED, code="ai.run.cancelled")
+        elif isinstance(error, Fault):
+            self._tell_of_run(error)
+            # A service that is overrun or away has no room for a record of everyone it sends off.
+            if error.kind is not Kind.UNAVAILABLE:
+                await asyncio.shield(self._note_end(RunStatus.REFUSED, code=error.code))
 
     async def _end_early(self, error: BaseException | None) -> None:
+        self._passage.spent(None if self._spent_nothing(error) else UNKNOWN_COST)
         if isinstance(error, asyncio.CancelledError) and self._interruption is not None:
             await self._end_interrupted(self._interruption, error)
         elif error is None or isinstance(error, asyncio.CancelledError):
@@ -189,6 +226,13 @@ class TextRun:
         else:
             code = error.code if isinstance(error, Fault) else "common.internal"
             await self._settle(RunStatus.FAILED, code=code)
+
+    def _spent_nothing(self, error: BaseException | None) -> bool:
+        """Whether the provider was not asked, or said no before it said anything else."""
+        if self._events is None:
+            return True
+        said_no = isinstance(error, UpstreamFault) and (error.status is not None or error.code in _NEVER_ARRIVED)
+        return said_no and self._first_ms is None
 
     async def _end_interrupted(self, fault: Fault, error: asyncio.CancelledError) -> None:
         if self._task is not None:

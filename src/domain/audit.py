@@ -41,6 +41,8 @@ class Action(StrEnum):
     SIGNED_IN = "sign_in.succeeded"
     SIGN_IN_FAILED = "sign_in.failed"
     SIGNED_OUT = "sign_in.ended"
+    BUDGETS_CHANGED = "budgets.changed"
+    LIMITS_CHANGED = "limits.changed"
 
 
 class ActorKind(StrEnum):
@@ -76,6 +78,8 @@ class ObjectKind(StrEnum):
     PROVIDER = "provider"
     SHARED_KEY = "shared_key"
     TOKEN = "token"  # noqa: S105  # a word
+    BUDGETS = "budgets"
+    LIMITS = "limits"
 
 
 @immutable(kw_only=False)

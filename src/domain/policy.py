@@ -17,10 +17,12 @@ from domain.access_policy import (
 )
 from domain.admin import Admin
 from domain.api_key import ApiKey, KeyOwner
+from domain.budget import Budgets
 from domain.capabilities import Manifest, ModelSpec, Override
 from domain.faults import Fault, FieldFault, Kind
 from domain.ids import AdminId, ModelId, ProviderId
 from domain.immutable import immutable
+from domain.limits import RunLimits
 from domain.model_choice import Choices, Place, choose, unknown_provider
 from domain.provider import Provider
 from domain.section import Operation, Section
@@ -28,7 +30,7 @@ from domain.section import Operation, Section
 
 @immutable
 class Policy:
-    """One immutable state of providers, capabilities, keys, sharing and choices; `revision` tells two states apart.
+    """One immutable state of providers, capabilities, keys, sharing, choices, budgets and limits; `revision` tells two apart.
 
     `manifests` are the files with the overrides of each section laid over them; a provider whose file is broken has empty
     ones and is off, with the reason in `broken`.
@@ -44,6 +46,8 @@ class Policy:
     preferences: Mapping[tuple[AdminId, ProviderId], Preference]
     choices: Choices
     overrides: Mapping[tuple[Section, ProviderId, ModelId], Override] = field(default_factory=dict)
+    budgets: Budgets = field(default_factory=Budgets)
+    limits: RunLimits = field(default_factory=RunLimits)
 
     def preference(self, admin: AdminId, provider: ProviderId) -> Preference:
         """Which key the admin wants; `auto` until one was chosen."""

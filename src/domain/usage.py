@@ -159,3 +159,9 @@ _AMOUNTS: Mapping[PriceUnit, Callable[[TokenCount, MediaCount, Price], Decimal |
 def to_nano(amount: Decimal) -> Decimal:
     """The amount rounded to a billionth of the currency, in which costs are kept."""
     return amount.quantize(_NANO, rounding=ROUND_HALF_UP)
+
+
+def plain(amount: Decimal) -> str:
+    """The shortest plain spelling of an amount: no exponent, no trailing zeros."""
+    text = f"{amount:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

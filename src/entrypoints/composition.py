@@ -32,8 +32,11 @@ from application.accounts.identify import Identify
 from application.accounts.set_up import OfferSetup, SetUp
 from application.accounts.sign_in import SignIn, SignOut
 from application.accounts.throttle import SignInThrottle
+from application.admission import Admission
 from application.audit.verify_audit import VerifyAudit
 from application.audit.watch_head import WatchHead
+from application.budgets.keep_budgets import KeepBudgets
+from application.budgets.set_budgets import SetBudgets
 from application.current_policy import CurrentPolicy
 from application.doctor import Doctor
 from application.generate import Generate
@@ -58,6 +61,7 @@ from application.ports.passwords import Passwords
 from application.ports.text import TextProvider
 from application.providers.set_provider import SetProvider
 from application.review_runs import ReviewRuns
+from application.set_limits import SetLimits
 from application.usage.summarise_usage import SummariseUsage
 from entrypoints.asking import asking
 from entrypoints.container import Container, Pace
@@ -95,7 +99,10 @@ def build(
     way_out = egress or DirectEgress(allowed=_allowed_private(site))
     errands = egress or HttpxEgress(allowed=_allowed_private(site))
     policy = CurrentPolicy(source=database.policy_source, files=files, pinned=site.pinned)
-    open_runs = OpenRuns()
+    open_runs = OpenRuns(site.most_runs)
+    admission = Admission(clock, workers=site.workers)
+    policy.listeners.append(admission.follow)
+    keep_budgets = KeepBudgets(policy=policy, book=database.budget_book, clock=clock, report=report)
     identify = Identify(units=units, policy=policy, clock=clock)
     review = ReviewRuns(open_runs=open_runs, identify=identify, clock=clock, report=report)
     policy.listeners.append(review)
@@ -107,10 +114,12 @@ def build(
         usage=database.usage_reader,
         clock=clock,
         head=WatchHead(reader=database.audit_reader, tell=tell_head, report=report),
+        budgets=keep_budgets,
         closers=(
             review.close,
             learn.settle,
             failures.settle,
+            keep_budgets.close,
             passwords.close,
             way_out.close,
             errands.close,
@@ -161,8 +170,14 @@ def build(
             ids=ids,
             open_runs=open_runs,
             learn=learn.from_run,
+            admission=admission,
+            budgets=keep_budgets,
         ),
         doctor=Doctor(units=units, policy=policy, audit=database.audit_reader),
+        keep_budgets=keep_budgets,
+        set_budgets=SetBudgets(units=units, policy=policy, clock=clock, ids=ids),
+        set_limits=SetLimits(units=units, policy=policy),
+        workers=site.workers,
         start=life.start,
         close=life.close,
     )

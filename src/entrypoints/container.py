@@ -10,6 +10,8 @@ from application.accounts.identify import Identify
 from application.accounts.set_up import OfferSetup, SetUp
 from application.accounts.sign_in import SignIn, SignOut
 from application.audit.verify_audit import VerifyAudit
+from application.budgets.keep_budgets import KeepBudgets
+from application.budgets.set_budgets import SetBudgets
 from application.current_policy import CurrentPolicy
 from application.doctor import Doctor
 from application.generate import Generate
@@ -30,6 +32,7 @@ from application.ports.ledger import UsageReader
 from application.ports.messages import Messages
 from application.ports.units import Units
 from application.providers.set_provider import SetProvider
+from application.set_limits import SetLimits
 from application.usage.summarise_usage import SummariseUsage
 from domain.immutable import immutable
 
@@ -81,6 +84,10 @@ class Container:
     reset_override: ResetOverride
     populate: PopulateProviders
     generate: Generate
+    keep_budgets: KeepBudgets
+    set_budgets: SetBudgets
+    set_limits: SetLimits
+    workers: int
     doctor: Doctor
     start: Callable[[], Awaitable[None]]
     close: Callable[[], Awaitable[None]]

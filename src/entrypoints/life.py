@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from application.audit.watch_head import WatchHead
+from application.budgets.keep_budgets import KeepBudgets
 from application.current_policy import CurrentPolicy
 from application.ports.clock import Clock
 from application.ports.ledger import UsageReader
@@ -28,6 +29,7 @@ class Life:
     usage: UsageReader
     clock: Clock
     head: WatchHead
+    budgets: KeepBudgets
     closers: tuple[Callable[[], Awaitable[None]], ...]
     _beside: tuple[asyncio.Task[None], ...] = ()
 
@@ -38,6 +40,7 @@ class Life:
         self._beside = (
             asyncio.create_task(self.policy.follow(report)),
             asyncio.create_task(self.head.keep_looking()),
+            asyncio.create_task(self.budgets.keep()),
         )
 
     async def close(self) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal, cast
 from urllib.parse import urlsplit
 
+from application.open_runs import MOST_RUNS
 from domain.faults import Fault, Param
 from domain.ids import ProviderId
 from domain.immutable import immutable
@@ -52,6 +53,7 @@ class Settings:
     log_level: str = "info"
     log_format: LogFormat = "json"
     drain_seconds: float = 5.0
+    most_runs: int = MOST_RUNS
 
     @property
     def embedded(self) -> bool:
@@ -91,6 +93,7 @@ def read_settings(environ: Mapping[str, str], *, terminal: bool) -> Settings:
             LogFormat, _one_of(given, "KELIDAR_LOG_FORMAT", "console" if terminal else "json", ("console", "json"))
         ),
         drain_seconds=float(_whole(given, "KELIDAR_DRAIN_SECONDS", 5, 0, 600)),
+        most_runs=_whole(given, "KELIDAR_MOST_RUNS", MOST_RUNS, 1, 1_000_000),
     )
 
 

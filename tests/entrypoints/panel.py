@@ -10,7 +10,18 @@ import httpx
 
 API = "/api/v1"
 _ENVELOPE = {"ok", "code", "message", "data", "errors", "meta"}
-_META = {"request_id", "retry_after", "action", "upstream", "retryable", "partial", "page", "trace", "version"}
+_META = {
+    "request_id",
+    "retry_after",
+    "action",
+    "upstream",
+    "retryable",
+    "partial",
+    "page",
+    "trace",
+    "version",
+    "budget",
+}
 _PROBLEM = {"field", "code", "message"}
 TERMINAL = {"done", "error"}
 PROTECTION = {

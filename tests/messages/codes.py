@@ -11,6 +11,7 @@ from domain.access_policy import Preference
 from domain.admin import Role
 from domain.audit import Action
 from domain.audit_chain import Flaw as ChainFlaw
+from domain.budget import Period
 from domain.model_checks import Flaw
 from domain.model_life import Standing
 from domain.section import Operation, Section
@@ -47,6 +48,7 @@ MADE_CODES = {
     },
     "start.master_key.": {f"start.master_key.{flaw}" for flaw in MasterKeyFlaw},
     "common.section.": {f"common.section.{section}" for section in Section},
+    "ai.budget.name_": {f"ai.budget.name_{whose}_{period}" for whose in ("own", "everyones") for period in Period},
     "common.": {
         *(f"common.section.{section}" for section in Section),
         *(f"common.operation.{operation}" for operation in Operation),

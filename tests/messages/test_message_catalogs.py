@@ -9,7 +9,6 @@ from adapters.messages.toml_messages import CATALOGS, LANGUAGES
 from tests.messages.codes import MADE_CODES, made_beginnings, spoken_codes
 
 COMING = {
-    "limits and budgets": {"ai.limit.reached", "ai.budget.exceeded"},
     "refusing to remove one's own account": {"auth.admin.self_removal"},
 }
 """Sentences that wait for work with a name; a code leaves this list with the work that says it."""
@@ -21,6 +20,7 @@ PARAMETERS = {
     *("provider", "model", "section", "operation", "successor", "why"),
     *("min", "max", "values", "expected"),
     *("path", "folder", "file", "reason", "variable", "link", "url", "address"),
+    *("budget", "amount", "currency", "resets_at"),
     *("name", "username", "role", "count", "sentence"),
     *("actor", "object", "head"),
 }

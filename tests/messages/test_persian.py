@@ -12,7 +12,15 @@ TEXTS = [
     for text in (sentence.text, sentence.action, *sentence.variants.values(), *sentence.actions.values())
     if text
 ]
-WORDS = ("common.section.", "common.operation.", "common.role.", "common.expected.", "common.why.", "common.actor.")
+WORDS = (
+    "common.section.",
+    "common.operation.",
+    "common.role.",
+    "common.expected.",
+    "common.why.",
+    "common.actor.",
+    "ai.budget.name_",
+)
 LATIN = re.compile(r"https?://\S+|chmod 600 \{path\}|\{[a-z_]+\}|[A-Za-z0-9_]+")
 ATTACHED = "ها|های|هایی|هایش|هایشان|تر|ترین|ام|اند"
 

@@ -1,4 +1,4 @@
-// openapi sha256 efc1fab264c393bf726c7feb3cc886d767da36780906d8d765d08c2f311e859e (of the document with sorted keys and no spaces); written by api-types/generate.mjs
+// openapi sha256 b5d7339d6db3ccbf2daad021e58372e6eb9c6b86dcf417ff993c1ef5a001e358 (of the document with sorted keys and no spaces); written by api-types/generate.mjs
 export interface paths {
     "/api/v1/auth/setup": {
         parameters: {
@@ -416,6 +416,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ai/estimate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Estimate */
+        post: operations["ApiV1AiEstimateEstimate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Limits */
+        get: operations["ApiV1AiLimitsLimits"];
+        /** SetLimits */
+        put: operations["ApiV1AiLimitsSetLimits"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/budgets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Budgets */
+        get: operations["ApiV1AiBudgetsBudgets"];
+        /** SetBudgets */
+        put: operations["ApiV1AiBudgetsSetBudgets"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/budgets/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** MyBudgets */
+        get: operations["ApiV1AiBudgetsMineMyBudgets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ai/doctor": {
         parameters: {
             query?: never;
@@ -448,6 +518,14 @@ export interface components {
             code: string | null;
             message: string | null;
             trace: components["schemas"]["StepView"][];
+        };
+        /** AccountView */
+        AccountView: {
+            admin_id: string | null;
+            state: components["schemas"]["domain_budget_State"];
+            spent: string;
+            reserved: string;
+            left: string;
         };
         /**
          * Action
@@ -489,6 +567,24 @@ export interface components {
             /** Format: date-time */
             created_at: string;
         };
+        /**
+         * AllowanceView
+         * @description How many runs may begin in any minute, and how many may be under way; null is as many as will.
+         */
+        AllowanceView: {
+            /** @default null */
+            requests_per_minute?: number | null;
+            /** @default null */
+            at_once?: number | null;
+        };
+        /**
+         * AllowancesView
+         * @description For each admin, and for all of them together.
+         */
+        AllowancesView: {
+            each_admin?: components["schemas"]["AllowanceView"];
+            together?: components["schemas"]["AllowanceView"];
+        };
         /** Answer[AccessView] */
         "Answer_entrypoints.rest.access.AccessView_": {
             ok: boolean;
@@ -522,6 +618,15 @@ export interface components {
             code: string;
             message: string;
             data: components["schemas"]["Items_entrypoints.rest.audit.AuditView_"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
+        /** Answer[Items[OwnBudgetView]] */
+        "Answer_entrypoints.rest.answer.Items_entrypoints.rest.budgets.OwnBudgetView_": {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["Items_entrypoints.rest.budgets.OwnBudgetView_"] | null;
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
@@ -579,6 +684,24 @@ export interface components {
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
+        /** Answer[BudgetsView] */
+        "Answer_entrypoints.rest.budgets.BudgetsView_": {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["BudgetsView"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
+        /** Answer[EstimateView] */
+        "Answer_entrypoints.rest.estimate.EstimateView_": {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["EstimateView"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
         /** Answer[KeyView] */
         "Answer_entrypoints.rest.keys.KeyView_": {
             ok: boolean;
@@ -612,6 +735,15 @@ export interface components {
             code: string;
             message: string;
             data: components["schemas"]["SharingView"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
+        /** Answer[RunLimitsView] */
+        "Answer_entrypoints.rest.limits.RunLimitsView_": {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["RunLimitsView"] | null;
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
@@ -698,6 +830,48 @@ export interface components {
             request_id: string | null;
             address: string | null;
         };
+        /** BasisView */
+        BasisView: {
+            input_tokens: components["schemas"]["SpanView"] | null;
+            output_tokens: components["schemas"]["SpanView"] | null;
+            images: number | null;
+            characters: number | null;
+            seconds: components["schemas"]["SpanView"] | null;
+        };
+        /**
+         * BudgetStanding
+         * @description Decimal strings in the budget's currency; `resets_at` null is never.
+         */
+        BudgetStanding: {
+            id: string;
+            state: components["schemas"]["State"];
+            mode: components["schemas"]["Mode"];
+            amount: string;
+            spent: string;
+            reserved: string;
+            left: string;
+            currency: string;
+            resets_at: string | null;
+        };
+        /** BudgetView */
+        BudgetView: {
+            id: string;
+            scope: components["schemas"]["Scope"];
+            admin_id: string | null;
+            section: components["schemas"]["Section"] | null;
+            provider: string | null;
+            period: components["schemas"]["Period"];
+            amount: string;
+            currency: string;
+            mode: components["schemas"]["Mode"];
+            resets_at: string | null;
+            accounts: components["schemas"]["AccountView"][];
+        };
+        /** BudgetsView */
+        BudgetsView: {
+            version: number;
+            budgets: components["schemas"]["BudgetView"][];
+        };
         /** CellView */
         CellView: {
             section: components["schemas"]["Section"];
@@ -763,6 +937,22 @@ export interface components {
             sections: components["schemas"]["Section"][] | null;
             models: string[] | null;
         };
+        /** EstimateView */
+        EstimateView: {
+            section: components["schemas"]["Section"];
+            operation: components["schemas"]["Operation"];
+            provider: string;
+            model: string;
+            key_source: components["schemas"]["KeyOwner"] | null;
+            code: string | null;
+            message: string | null;
+            low: string | null;
+            high: string | null;
+            currency: string | null;
+            provenance: components["schemas"]["Provenance"];
+            priced_on: string | null;
+            basis: components["schemas"]["BasisView"];
+        };
         /** FactsView */
         FactsView: {
             offered: boolean | null;
@@ -789,7 +979,7 @@ export interface components {
         /** FindingView */
         FindingView: {
             code: string;
-            state: components["schemas"]["State"];
+            state: components["schemas"]["application_doctor_State"];
             message: string;
             action: components["schemas"]["Action"] | null;
         };
@@ -827,6 +1017,10 @@ export interface components {
         /** Items[AuditView] */
         "Items_entrypoints.rest.audit.AuditView_": {
             items: components["schemas"]["AuditView"][];
+        };
+        /** Items[OwnBudgetView] */
+        "Items_entrypoints.rest.budgets.OwnBudgetView_": {
+            items: components["schemas"]["OwnBudgetView"][];
         };
         /** Items[FindingView] */
         "Items_entrypoints.rest.doctor.FindingView_": {
@@ -895,7 +1089,14 @@ export interface components {
             trace?: components["schemas"]["StepView"][];
             page?: components["schemas"]["PageMeta"];
             version?: number;
+            budget?: components["schemas"]["BudgetStanding"];
         };
+        /**
+         * Mode
+         * @description Whether a run that does not fit is refused, or the admin is only told.
+         * @enum {unknown}
+         */
+        Mode: "hard" | "warn";
         /** ModelView */
         ModelView: {
             id: string;
@@ -968,6 +1169,22 @@ export interface components {
             provider: string;
             model: string;
         };
+        /** OwnBudgetView */
+        OwnBudgetView: {
+            id: string;
+            state: components["schemas"]["domain_budget_State"];
+            mode: components["schemas"]["Mode"];
+            amount: string;
+            spent: string;
+            reserved: string;
+            left: string;
+            currency: string;
+            resets_at: string | null;
+            scope: components["schemas"]["Scope"];
+            section: components["schemas"]["Section"] | null;
+            provider: string | null;
+            period: components["schemas"]["Period"];
+        };
         /**
          * PageMeta
          * @description Where a list stands; `next` is the cursor for `after`.
@@ -991,6 +1208,12 @@ export interface components {
             p50: number;
             p95: number;
         };
+        /**
+         * Period
+         * @description After what time a budget begins anew, in UTC. A week begins on Monday, as ISO 8601 says; `total` never ends.
+         * @enum {unknown}
+         */
+        Period: "day" | "month" | "total" | "week";
         /** PersonalView */
         PersonalView: {
             present: boolean;
@@ -1008,6 +1231,14 @@ export interface components {
         PreferenceView: {
             provider: string;
             preference: components["schemas"]["Preference"];
+        };
+        /** PresetView */
+        PresetView: {
+            each_admin?: components["schemas"]["AllowanceView"];
+            together?: components["schemas"]["AllowanceView"];
+            sections: {
+                [key: string]: components["schemas"]["AllowancesView"];
+            };
         };
         /**
          * PriceUnit
@@ -1079,12 +1310,30 @@ export interface components {
          * @enum {unknown}
          */
         Role: "admin" | "super_admin";
+        /** RunLimitsView */
+        RunLimitsView: {
+            each_admin?: components["schemas"]["AllowanceView"];
+            together?: components["schemas"]["AllowanceView"];
+            version: number;
+            on: boolean;
+            sections: {
+                [key: string]: components["schemas"]["AllowancesView"];
+            };
+            workers: number;
+            preset: components["schemas"]["PresetView"];
+        };
         /**
          * RunStatus
          * @description How a run ended; `running` until it has. `refused` means Kelidar stopped it before any upstream call.
          * @enum {string}
          */
         RunStatus: "running" | "completed" | "failed" | "refused" | "cancelled" | "interrupted";
+        /**
+         * Scope
+         * @description Whose runs a budget counts: those of each admin apart, of one admin, or of all together.
+         * @enum {unknown}
+         */
+        Scope: "each_admin" | "one_admin" | "together";
         /**
          * Section
          * @description One of the four places where AI is used.
@@ -1117,18 +1366,17 @@ export interface components {
             entitlement: components["schemas"]["EntitlementView"];
             status: components["schemas"]["KeyStatus"];
         };
+        /** SpanView */
+        SpanView: {
+            low: number;
+            high: number;
+        };
         /**
          * Standing
          * @description Whether a model can run, and if not, why not.
          * @enum {string}
          */
         Standing: "offered" | "retiring" | "retired" | "unconfirmed" | "not_offered" | "vanished";
-        /**
-         * State
-         * @description Whether a finding is in order, wants a look, or stops a first conversation.
-         * @enum {string}
-         */
-        State: "fine" | "warning" | "missing";
         /**
          * StepView
          * @description One step of the key rule in words.
@@ -1234,6 +1482,18 @@ export interface components {
             languages: string[];
         };
         /**
+         * State
+         * @description Whether a finding is in order, wants a look, or stops a first conversation.
+         * @enum {string}
+         */
+        application_doctor_State: "fine" | "warning" | "missing";
+        /**
+         * State
+         * @description How far a budget is used: `near` from four fifths on.
+         * @enum {string}
+         */
+        domain_budget_State: "open" | "near" | "used_up";
+        /**
          * ActiveModelInput
          * @description The model to make active; `operation` is needed only where the model could serve several.
          */
@@ -1283,6 +1543,35 @@ export interface components {
             meta: components["schemas"]["Meta"];
         };
         /**
+         * BudgetInput
+         * @description One rule; without an id it is a new one. A rule that counts something else than before counts from anew.
+         */
+        BudgetInput: {
+            /** @default null */
+            id?: string | null;
+            scope: components["schemas"]["Scope"];
+            /** @default null */
+            admin_id?: string | null;
+            /** @default null */
+            section?: components["schemas"]["Section"] | null;
+            /** @default null */
+            provider?: string | null;
+            period: components["schemas"]["Period"];
+            /** @description A decimal number in quotes. */
+            amount: string;
+            /** @default USD */
+            currency?: string;
+            mode: components["schemas"]["Mode"];
+        };
+        /**
+         * BudgetsInput
+         * @description The whole set, and the version that was edited.
+         */
+        BudgetsInput: {
+            version: number;
+            budgets: components["schemas"]["BudgetInput"][];
+        };
+        /**
          * ChatInput
          * @description A talk to continue; without provider or model those that are active serve it.
          */
@@ -1312,6 +1601,7 @@ export interface components {
             usage: components["schemas"]["TokensView"];
             cost: components["schemas"]["CostView"];
             timing: components["schemas"]["TimingView"];
+            budget?: components["schemas"]["BudgetStanding"];
         };
         /**
          * EntitlementInput
@@ -1325,6 +1615,27 @@ export interface components {
             sections?: components["schemas"]["Section"][] | null;
             /** @default null */
             models?: string[] | null;
+        };
+        /**
+         * EstimateInput
+         * @description The run: of a text `messages` or `text`, of pictures their `count`, of speech its `text`. The rest is as in a run.
+         */
+        EstimateInput: {
+            section: components["schemas"]["Section"];
+            /** @default null */
+            operation?: components["schemas"]["Operation"] | null;
+            /** @default null */
+            provider?: string | null;
+            /** @default null */
+            model?: string | null;
+            /** @default null */
+            messages?: components["schemas"]["TurnInput"][] | null;
+            /** @default null */
+            text?: string | null;
+            /** @default null */
+            count?: number | null;
+            /** @default null */
+            parameters?: components["schemas"]["ParametersInput"] | null;
         };
         /**
          * FinishReason
@@ -1469,6 +1780,19 @@ export interface components {
             base_url?: string | null;
         };
         /**
+         * RunLimitsInput
+         * @description All limits, and the version that was edited. They hold for runs on personal keys too.
+         */
+        RunLimitsInput: {
+            each_admin?: components["schemas"]["AllowanceView"];
+            together?: components["schemas"]["AllowanceView"];
+            version: number;
+            /** @default {} */
+            sections?: {
+                [key: string]: components["schemas"]["AllowancesView"];
+            };
+        };
+        /**
          * SetupInput
          * @description The one-time code, and the first super admin's name and password.
          */
@@ -1487,6 +1811,12 @@ export interface components {
             /** @default null */
             entitlement?: components["schemas"]["EntitlementInput"] | null;
         };
+        /**
+         * State
+         * @description How far a budget is used: `near` from four fifths on.
+         * @enum {unknown}
+         */
+        State: "near" | "open" | "used_up";
         /**
          * TokenInput
          * @description A new token; without `sections` it may do whatever its admin may, without `expires_at` it does not expire.
@@ -2871,6 +3201,192 @@ export interface operations {
                             [key: string]: unknown;
                         } | unknown[];
                     };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiEstimateEstimate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EstimateInput"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.estimate.EstimateView_"];
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiLimitsLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.limits.RunLimitsView_"];
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiLimitsSetLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunLimitsInput"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.limits.RunLimitsView_"];
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiBudgetsBudgets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.budgets.BudgetsView_"];
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiBudgetsSetBudgets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BudgetsInput"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.budgets.BudgetsView_"];
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiBudgetsMineMyBudgets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.answer.Items_entrypoints.rest.budgets.OwnBudgetView_"];
                 };
             };
             /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */

@@ -7,6 +7,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from adapters.memory.accounts import MemoryAdmins, MemorySessions, MemorySetupCodes, MemoryTokens
 from adapters.memory.admin_names import MemoryAdminNames
 from adapters.memory.audit import MemoryAudit, MemoryAuditReader, MemoryNotary
+from adapters.memory.budgets import Book, MemoryBudgetBook, MemoryRules
 from adapters.memory.keys import MemoryKeys
 from adapters.memory.ledger import MemoryKeyUsage, MemoryLedger, MemoryUsageReader, Runs
 from adapters.memory.overrides import MemoryOverrides
@@ -14,6 +15,7 @@ from adapters.memory.policy import MemoryPolicyWriter, policy_state
 from adapters.memory.tables import Draft, Tables
 from application.ports.admin_names import AdminNames
 from application.ports.audit import AuditReader, Notary
+from application.ports.budget_book import BudgetBook
 from application.ports.key_usage import KeyUsage
 from application.ports.ledger import Ledger, UsageReader
 from application.ports.policy_source import PolicySource, PolicyState
@@ -33,17 +35,20 @@ class MemoryDatabase:
     key_usage: KeyUsage
     audit_reader: AuditReader
     admin_names: AdminNames
+    budget_book: BudgetBook
 
     def __init__(self, *, notary: Notary | None = None) -> None:
         kept = Kept(notary or MemoryNotary())
         runs = Runs()
-        self.units = MemoryUnits(kept)
+        book = Book()
+        self.units = MemoryUnits(kept, book, runs)
         self.policy_source = MemoryPolicySource(kept)
         self.ledger = MemoryLedger(runs)
         self.usage_reader = MemoryUsageReader(runs)
         self.key_usage = MemoryKeyUsage(runs)
         self.audit_reader = MemoryAuditReader(lambda: kept.tables.audit)
         self.admin_names = MemoryAdminNames(kept)
+        self.budget_book = MemoryBudgetBook(book)
 
     async def close(self) -> None:
         """Take no more records."""
@@ -62,7 +67,7 @@ class Kept:
 class MemoryUnit(Unit):
     """A copy of the tables, put in their place by `commit`."""
 
-    def __init__(self, kept: Kept) -> None:
+    def __init__(self, kept: Kept, book: Book, runs: Runs) -> None:
         self._kept = kept
         self._draft = Draft(kept.tables)
         self.admins = MemoryAdmins(self._draft)
@@ -71,18 +76,22 @@ class MemoryUnit(Unit):
         self.setup_codes = MemorySetupCodes(self._draft)
         self.keys = MemoryKeys(self._draft)
         self.policy = MemoryPolicyWriter(self._draft)
+        self.rules = MemoryRules(self._draft, book, runs)
         self.audit = MemoryAudit(self._draft, kept.notary)
         self.overrides = MemoryOverrides(self._draft)
 
     async def commit(self) -> None:
         self._kept.tables = self._draft.result()
+        self.rules.written()
 
 
 class MemoryUnits(Units):
     """Opens units one at a time, as an embedded database does."""
 
-    def __init__(self, kept: Kept) -> None:
+    def __init__(self, kept: Kept, book: Book, runs: Runs) -> None:
         self._kept = kept
+        self._book = book
+        self._runs = runs
 
     def __call__(self) -> AbstractAsyncContextManager[Unit]:
         return self._open()
@@ -95,7 +104,7 @@ class MemoryUnits(Units):
         except TimeoutError as error:
             raise Fault("common.busy", Kind.UNAVAILABLE) from error
         try:
-            yield MemoryUnit(self._kept)
+            yield MemoryUnit(self._kept, self._book, self._runs)
         finally:
             self._kept.writing.release()
 

@@ -99,4 +99,6 @@ def policy_state(tables: Tables) -> PolicyState:
         preferences=tables.preferences,
         choices=Choices(active=tables.active, defaults=tables.defaults),
         overrides=tuple(tables.overrides.values()),
+        budgets=tables.budgets,
+        limits=tables.limits,
     )

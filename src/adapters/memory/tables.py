@@ -9,9 +9,11 @@ from domain.access_policy import Entitlement, Preference
 from domain.api_key import ApiKey, KeyOwner
 from domain.api_token import ApiToken
 from domain.audit_chain import AuditRow
+from domain.budget import Budgets
 from domain.capabilities import Override
 from domain.faults import Fault, Kind
 from domain.ids import AdminId, ModelId, ProviderId, TokenId
+from domain.limits import RunLimits
 from domain.model_choice import Place
 from domain.section import Operation, Section
 
@@ -37,6 +39,8 @@ class Tables:
     active: dict[tuple[Section, Operation, ProviderId], ModelId] = field(default_factory=dict)
     defaults: dict[Place, ProviderId] = field(default_factory=dict)
     overrides: dict[tuple[Section, ProviderId, ModelId], Override] = field(default_factory=dict)
+    budgets: Budgets = field(default_factory=Budgets)
+    limits: RunLimits = field(default_factory=RunLimits)
 
     def copy(self) -> "Tables":
         """The same content, to be changed apart."""

@@ -4,6 +4,7 @@ from functools import partial
 
 from adapters.sql.admin_names import SqlAdminNames
 from adapters.sql.audit_reader import SqlAuditReader
+from adapters.sql.budget_book import SqlBudgetBook
 from adapters.sql.engines import BUSY_SECONDS, Durability, Turns, database_url, is_sqlite, open_engine
 from adapters.sql.key_usage import SqlKeyUsage
 from adapters.sql.ledger import SqlLedger
@@ -14,6 +15,7 @@ from adapters.sql.usage_keeper import add_up
 from adapters.sql.usage_reader import SqlUsageReader
 from application.ports.admin_names import AdminNames
 from application.ports.audit import AuditReader, Notary
+from application.ports.budget_book import BudgetBook
 from application.ports.key_usage import KeyUsage
 from application.ports.ledger import Ledger, UsageReader
 from application.ports.policy_source import PolicySource
@@ -36,6 +38,7 @@ class Database:
     key_usage: KeyUsage
     audit_reader: AuditReader
     admin_names: AdminNames
+    budget_book: BudgetBook
 
     def __init__(self, url: str, *, notary: Notary | None = None, busy_seconds: float = BUSY_SECONDS) -> None:
         address = database_url(url)
@@ -55,6 +58,7 @@ class Database:
         self.key_usage = SqlKeyUsage(self._fast)
         self.audit_reader = SqlAuditReader(self._fast)
         self.admin_names = SqlAdminNames(self._fast)
+        self.budget_book = SqlBudgetBook(self._fast, turns, busy_seconds=busy_seconds)
 
     async def close(self) -> None:
         """Store what the ledger has waiting, then close every connection."""

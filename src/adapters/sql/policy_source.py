@@ -9,6 +9,8 @@ from adapters.sql.engines import reading
 from adapters.sql.faults import in_our_words
 from adapters.sql.keys import api_key, shared_key
 from adapters.sql.overrides import override_of
+from adapters.sql.rules import rule_set
+from adapters.sql.rules_schema import rule_sets
 from adapters.sql.schema import (
     active_models,
     api_keys,
@@ -23,7 +25,9 @@ from adapters.sql.schema import (
 from application.ports.policy_source import PolicySource, PolicyState, ProviderState
 from domain.access_policy import Preference, SharedKey
 from domain.api_key import ApiKey, KeyOwner
+from domain.budget import Budgets
 from domain.ids import AdminId, KeyId, ModelId, ProviderId
+from domain.limits import RunLimits
 from domain.model_choice import Choices
 from domain.section import Operation, Section
 
@@ -44,6 +48,7 @@ class SqlPolicySource(PolicySource):
     async def load(self) -> PolicyState:
         with in_our_words():
             async with reading(self._engine) as connection:
+                rules = (await connection.execute(select(rule_sets))).all()
                 keys = [api_key(row) for row in (await connection.execute(select(api_keys))).all()]
                 return PolicyState(
                     revision=await _revision(connection),
@@ -53,6 +58,8 @@ class SqlPolicySource(PolicySource):
                     preferences=await _preferences(connection),
                     choices=await _choices(connection),
                     overrides=tuple(override_of(row) for row in await connection.execute(select(overrides))),
+                    budgets=rule_set(rules, "budgets", Budgets),
+                    limits=rule_set(rules, "limits", RunLimits),
                 )
 
 

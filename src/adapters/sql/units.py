@@ -12,6 +12,7 @@ from adapters.sql.faults import in_our_words
 from adapters.sql.keys import SqlKeys
 from adapters.sql.overrides import SqlOverrides
 from adapters.sql.policy_writer import SqlPolicyWriter
+from adapters.sql.rules import SqlRules
 from adapters.sql.sign_ins import SqlSessions, SqlSetupCodes, SqlTokens
 from adapters.sql.transaction import Transaction
 from application.ports.audit import Notary
@@ -31,6 +32,7 @@ class SqlUnit(Unit):
         self.policy = SqlPolicyWriter(self._transaction)
         self.audit = SqlAudit(self._transaction, notary)
         self.overrides = SqlOverrides(self._transaction)
+        self.rules = SqlRules(self._transaction)
 
     async def commit(self) -> None:
         # Last, so that every unit waits for the chain's end when it holds all else it will ever wait for.

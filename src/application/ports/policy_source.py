@@ -2,13 +2,16 @@
 
 from abc import abstractmethod
 from collections.abc import Mapping
+from dataclasses import field
 from typing import Protocol
 
 from domain.access_policy import Preference, SharedKey
 from domain.api_key import ApiKey
+from domain.budget import Budgets
 from domain.capabilities import Override
 from domain.ids import AdminId, ProviderId
 from domain.immutable import immutable
+from domain.limits import RunLimits
 from domain.model_choice import Choices
 
 
@@ -31,6 +34,8 @@ class PolicyState:
     preferences: Mapping[tuple[AdminId, ProviderId], Preference]
     choices: Choices
     overrides: tuple[Override, ...] = ()
+    budgets: Budgets = field(default_factory=Budgets)
+    limits: RunLimits = field(default_factory=RunLimits)
 
 
 class PolicySource(Protocol):

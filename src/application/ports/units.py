@@ -9,6 +9,7 @@ from typing import Protocol
 from application.ports.audit import Audit
 from application.ports.overrides import Overrides
 from application.ports.policy_source import ProviderState
+from application.ports.rules import Rules
 from domain.access_policy import Entitlement, Preference, SharedKey
 from domain.admin import Admin
 from domain.api_key import ApiKey, KeyOwner, KeyStatus
@@ -247,6 +248,7 @@ class Unit(Protocol):
     policy: PolicyWriter
     audit: Audit
     overrides: Overrides
+    rules: Rules
 
     @abstractmethod
     async def commit(self) -> None:

@@ -4,6 +4,8 @@ from typing import Generic, TypeVar
 
 from msgspec import UNSET, Struct, UnsetType
 
+from entrypoints.rest.standing import BudgetStanding
+
 T = TypeVar("T")
 
 
@@ -60,6 +62,7 @@ class Meta(Struct, kw_only=True):
     trace: list[StepView] | UnsetType = UNSET
     page: PageMeta | UnsetType = UNSET
     version: int | UnsetType = UNSET
+    budget: BudgetStanding | UnsetType = UNSET
 
 
 class Answer(Struct, Generic[T], kw_only=True):

@@ -18,6 +18,7 @@ from domain.prompt import TextParameters, TextPrompt, Turn, TurnRole
 from domain.section import Operation, Section
 from entrypoints.rest.answer import Answer
 from entrypoints.rest.call import Call, ThisCall
+from entrypoints.rest.standing import BudgetStanding, standing_view
 from entrypoints.rest.statuses import status_of
 from entrypoints.rest.streams import EndedByLeaving, EventStream, beside, frame, internal, text_frame
 from entrypoints.rest.usage import CostView, TimingView, TokensView, cost_view, timing_view, tokens_view
@@ -72,12 +73,13 @@ class StartView(Struct, kw_only=True):
 
 
 class DoneView(Struct, kw_only=True):
-    """How a run ended: the data of a `done` event."""
+    """How a run ended: the data of a `done` event; `budget` is there when one is used up or nearly so."""
 
     finish_reason: FinishReason
     usage: TokensView
     cost: CostView
     timing: TimingView
+    budget: BudgetStanding | UnsetType = UNSET
 
 
 class ChatView(StartView, kw_only=True):
@@ -88,6 +90,7 @@ class ChatView(StartView, kw_only=True):
     usage: TokensView
     cost: CostView
     timing: TimingView
+    budget: BudgetStanding | UnsetType = UNSET
 
 
 @post("/ai/chat", opt={"takes": ChatInput, "gives": ChatView, "streams": True, "runs": Section.CHAT})
@@ -183,19 +186,23 @@ def done_view(done: RunDone) -> DoneView:
     return DoneView(**_done_fields(done))
 
 
+def parameters_of(given: ParametersInput | None) -> TextParameters:
+    """The knobs as the domain knows them."""
+    knobs = given or ParametersInput()
+    return TextParameters(
+        temperature=knobs.temperature,
+        top_p=knobs.top_p,
+        max_tokens=knobs.max_tokens,
+        seed=knobs.seed,
+        stop=(knobs.stop,) if isinstance(knobs.stop, str) else tuple(knobs.stop or ()),
+        reasoning_effort=knobs.reasoning_effort,
+    )
+
+
 def _order(call: Call, given: ChatInput, *, stream: bool) -> TextOrder:
-    knobs = given.parameters or ParametersInput()
-    stop = (knobs.stop,) if isinstance(knobs.stop, str) else tuple(knobs.stop or ())
     prompt = TextPrompt(
         turns=tuple(Turn(turn.role, turn.content) for turn in given.messages),
-        parameters=TextParameters(
-            temperature=knobs.temperature,
-            top_p=knobs.top_p,
-            max_tokens=knobs.max_tokens,
-            seed=knobs.seed,
-            stop=stop,
-            reasoning_effort=knobs.reasoning_effort,
-        ),
+        parameters=parameters_of(given.parameters),
     )
     return TextOrder(
         principal=call.signed_in,
@@ -238,6 +245,7 @@ def _done_fields(done: RunDone) -> Mapping[str, Any]:
         "usage": tokens_view(done.tokens),
         "cost": cost_view(done.cost),
         "timing": timing_view(done.timing),
+        "budget": UNSET if done.budget is None else standing_view(done.budget),
     }
 
 

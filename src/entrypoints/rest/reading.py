@@ -9,7 +9,7 @@ from domain.faults import Fault, FieldError, FieldFault, Kind, Param
 
 T = TypeVar("T")
 
-_PATH = re.compile(r" - at `(?:key in )?\$\.?(?P<path>[^`]*)`$")
+_PATH = re.compile(r" - at (?:`key` in )?`\$\.?(?P<path>[^`]*)`$")
 _NAMED = re.compile(
     r"^Object (?P<what>missing required|contains unknown) field `(?P<name>.*?)`(?: - at `[^`]*`)?$", re.DOTALL
 )
@@ -59,6 +59,8 @@ def _complaint(message: str) -> Complaint:
         return _length_complaint(length["kind"], length["sign"], int(length["bound"]))
     if bounds := _RANGE.match(message):
         return _range_complaint(bounds["sign"], bounds["bound"])
+    if "` matching regex " in message:
+        return "common.field.malformed", ()
     expected = _TYPE.match(message)
     if expected and expected["expected"] in _FORMS:
         return "common.field.malformed", ()

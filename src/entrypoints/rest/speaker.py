@@ -10,12 +10,14 @@ from application.ports.messages import Messages
 from domain.access_policy import RuleFault, Trace, as_read_by
 from domain.admin import Admin
 from domain.api_key import KeyOwner
+from domain.budget import BudgetFault
 from domain.capabilities import Manifest
 from domain.faults import EditConflict, Fault, FieldFault, Kind, Param, UpstreamFault
 from domain.ids import ProviderId
 from domain.immutable import immutable
 from entrypoints.rest.actions import page_for
 from entrypoints.rest.answer import Action, Answer, Meta, Notice, PageMeta, Problem, StepView
+from entrypoints.rest.standing import standing_view
 
 T = TypeVar("T")
 
@@ -52,6 +54,7 @@ class Speaker:
             retryable=UNSET if partial is None else is_retryable(fault),
             partial=UNSET if partial is None else partial,
             version=fault.version if isinstance(fault, EditConflict) else UNSET,
+            budget=standing_view(fault.standing) if isinstance(fault, BudgetFault) else UNSET,
         )
         message = self.text(fault.sentence, fault.params, owner)
         return Answer(ok=False, code=fault.code, message=message, data=None, errors=self._problems(fault), meta=meta)
@@ -110,7 +113,14 @@ class Speaker:
         spoken = dict(params)
         if "provider" in spoken:
             spoken["provider"] = self.label(str(spoken["provider"]))
+        if "budget" in spoken:
+            spoken["budget"] = self._budget(str(spoken["budget"]), str(spoken.get("budget_section", "")))
         return spoken
+
+    def _budget(self, name: str, section: str) -> str:
+        """What a budget is called in a sentence."""
+        named = self.text(f"ai.budget.name_{name}")
+        return self.text("ai.budget.name_in_section", {"name": named, "section": section}) if section else named
 
 
 def is_retryable(fault: Fault) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Annotated
 
 from litestar import get
@@ -14,7 +13,7 @@ from domain.api_key import KeyOwner
 from domain.faults import invalid_field
 from domain.ids import AdminId, ModelId, ProviderId, RunId
 from domain.section import Operation, Section
-from domain.usage import Cost, MediaCount, Provenance, RunStatus, Timing, TokenCount, UsageRecord
+from domain.usage import Cost, MediaCount, Provenance, RunStatus, Timing, TokenCount, UsageRecord, plain
 from domain.usage_figures import Days, UsageFilter
 from entrypoints.rest.access import ModelName, ProviderName
 from entrypoints.rest.admins import PageNumber, PageSize
@@ -241,9 +240,3 @@ def cost_view(cost: Cost) -> CostView:
 def timing_view(timing: Timing) -> TimingView:
     """Times as answers and `done` events show them."""
     return TimingView(first_ms=timing.first_ms, total_ms=timing.total_ms)
-
-
-def plain(amount: Decimal) -> str:
-    """The shortest plain spelling: no exponent, no trailing zeros."""
-    text = f"{amount:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text

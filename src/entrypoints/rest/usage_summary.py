@@ -15,12 +15,12 @@ from domain.faults import invalid_field
 from domain.ids import AdminId
 from domain.latency import Latencies, percentile
 from domain.section import Section
-from domain.usage import Provenance, RunStatus
+from domain.usage import Provenance, RunStatus, plain
 from domain.usage_figures import Days, Dimension, Slice
 from entrypoints.rest.access import ModelName, ProviderName
 from entrypoints.rest.answer import Answer, Notice
 from entrypoints.rest.call import Call, ThisCall
-from entrypoints.rest.usage import AdminName, FirstDay, LastDay, day_of, model_name, plain, wanted_by
+from entrypoints.rest.usage import AdminName, FirstDay, LastDay, day_of, model_name, wanted_by
 
 GroupBy = Annotated[str | None, QueryParameter(max_length=100)]
 

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from application.ports.admin_names import AdminNames
 from application.ports.audit import AuditReader
+from application.ports.budget_book import BudgetBook
 from application.ports.key_usage import KeyUsage
 from application.ports.ledger import Ledger, UsageReader
 from application.ports.policy_source import PolicySource
@@ -34,6 +35,7 @@ class Storage(Protocol):
     ledger: Ledger
     usage_reader: UsageReader
     key_usage: KeyUsage
+    budget_book: BudgetBook
     audit_reader: AuditReader
     admin_names: AdminNames
 

@@ -25,6 +25,9 @@ from application.accounts.principal import Principal
 from application.accounts.set_up import OfferSetup, SetUp
 from application.accounts.sign_in import SignIn, SignOut
 from application.accounts.throttle import SignInThrottle
+from application.admission import Admission
+from application.budgets.keep_budgets import KeepBudgets
+from application.budgets.set_budgets import SetBudgets
 from application.current_policy import CurrentPolicy, PinnedEndpoints
 from application.generate import Generate, TextOrder
 from application.keys.learn_status import LearnKeyStatus
@@ -46,6 +49,7 @@ from application.ports.units import Unit, Units
 from application.providers.set_provider import SetProvider
 from application.review_runs import ReviewRuns
 from application.run import RunBegun, RunEvent, TextRun
+from application.set_limits import SetLimits
 from domain.admin import Admin, Role
 from domain.api_key import KeyOwner
 from domain.audit import AuditEvent
@@ -154,6 +158,7 @@ class Given(TypedDict, total=False):
     files: CapabilitySet
     pinned: PinnedEndpoints
     start_waits: float
+    patience: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,6 +222,13 @@ class Kelidar:
         self.override_model = OverrideModel(units=units, policy=policy, clock=clock)
         self.reset_override = ResetOverride(units=units, policy=policy, clock=clock)
         self.populate = PopulateProviders(units=units, clock=clock)
+        self.admission = Admission(clock, patience=given.get("patience", 10.0))
+        policy.listeners.append(self.admission.follow)
+        self.keep_budgets = KeepBudgets(
+            policy=policy, book=self.database.budget_book, clock=clock, report=self.reported.append
+        )
+        self.set_budgets = SetBudgets(units=units, policy=policy, clock=clock, ids=ids)
+        self.set_limits = SetLimits(units=units, policy=policy)
         self.generate = Generate(
             policy=policy,
             vault=self.vault,
@@ -226,6 +238,8 @@ class Kelidar:
             ids=ids,
             open_runs=self.open_runs,
             learn=self.learn.from_run,
+            admission=self.admission,
+            budgets=self.keep_budgets,
             start_waits=given.get("start_waits", 0.0),
         )
 

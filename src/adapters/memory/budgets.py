@@ -1,0 +1,142 @@
+"""Budgets, limits and what was spent, in memory."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from decimal import Decimal
+
+from adapters.memory.ledger import Runs
+from adapters.memory.tables import Draft
+from application.ports.budget_book import BudgetBook, Claim
+from application.ports.rules import Rules
+from domain.api_key import KeyOwner
+from domain.budget import Account, Balance, Budget, Budgets, Scope, period_begin, period_key
+from domain.ids import BudgetId, RunId
+from domain.limits import RunLimits
+
+_BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Held:
+    claim: Claim
+    until: datetime
+    estimated: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class Book:
+    """The accounts, and what is reserved in them."""
+
+    accounts: dict[Account, Balance] = field(default_factory=dict)
+    held: dict[RunId, list[_Held]] = field(default_factory=dict)
+
+
+class MemoryBudgetBook(BudgetBook):
+    """Changes between two awaits, so that nobody comes between."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+
+    async def reserve(self, run: RunId, claims: Sequence[Claim], until: datetime) -> Account | None:
+        accounts = self._book.accounts
+        for claim in sorted(claims, key=lambda claim: claim.account.budget):
+            balance = accounts.get(claim.account, Balance())
+            taken = balance.spent + balance.reserved + claim.amount
+            if claim.limit is not None and claim.amount and taken > claim.limit:
+                return claim.account
+        for claim in claims:
+            balance = accounts.get(claim.account, Balance())
+            accounts[claim.account] = Balance(balance.spent, balance.reserved + claim.amount)
+        self._book.held[run] = [_Held(claim=claim, until=until) for claim in claims]
+        return None
+
+    async def settle(self, run: RunId, amount: Decimal | None, currency: str | None) -> Mapping[Account, Balance]:
+        held = self._book.held.pop(run, [])
+        left = [each for each in held if not self._settle(each, amount, currency)]
+        if left:
+            self._book.held[run] = left
+        return {each.claim.account: self._book.accounts.get(each.claim.account, Balance()) for each in held}
+
+    async def renew(self, runs: Collection[RunId], until: datetime) -> None:
+        for run in runs:
+            for each in self._book.held.get(run, []):
+                each.until = until
+
+    async def settle_expired(self, now: datetime, *, forget: datetime) -> int:
+        settled = 0
+        for run, held in list(self._book.held.items()):
+            expired = [each for each in held if not each.estimated and each.until < now]
+            settled += bool(expired)
+            for each in expired:
+                self._settle(each, None, None)
+            if all(each.estimated and each.until < forget for each in held):
+                del self._book.held[run]
+        return settled
+
+    async def balances(self, periods: Mapping[BudgetId, str]) -> Mapping[Account, Balance]:
+        return {
+            account: balance
+            for account, balance in self._book.accounts.items()
+            if periods.get(account.budget) == account.period
+        }
+
+    def _settle(self, held: _Held, amount: Decimal | None, currency: str | None) -> bool:
+        """Whether that was the last word."""
+        claim = held.claim
+        known = amount if currency == claim.currency or amount == 0 else None
+        balance = self._book.accounts.get(claim.account)
+        if balance is not None:
+            before = replace(balance, spent=balance.spent - claim.amount) if held.estimated else balance
+            reserved = balance.reserved - (0 if held.estimated else claim.amount)
+            spent = before.spent + (claim.amount if known is None else known)
+            self._book.accounts[claim.account] = Balance(spent, reserved)
+        held.estimated = known is None
+        return known is not None
+
+
+class MemoryRules(Rules):
+    """The sets of rules in the unit's draft; the accounts change when the unit is committed."""
+
+    def __init__(self, draft: Draft, book: Book, runs: Runs) -> None:
+        self._draft = draft
+        self._book = book
+        self._runs = runs
+        self._opened: dict[Account, Balance] = {}
+        self._left: frozenset[BudgetId] | None = None
+
+    async def hold_budgets(self) -> Budgets:
+        return self._draft.tables.budgets
+
+    async def set_budgets(self, budgets: Budgets) -> None:
+        self._draft.tables.budgets = budgets
+        self._left = frozenset(budget.id for budget in budgets.items)
+        self._draft.changed()
+
+    async def open_accounts(self, budget: Budget, now: datetime) -> None:
+        begin = period_begin(budget.period, now) or _BEGINNING
+        for run in self._runs.records.values():
+            known = run.cost.amount is not None and run.cost.currency == budget.currency and run.provider is not None
+            if not known or run.key_source is not KeyOwner.SHARED or run.at < begin or run.provider is None:
+                continue
+            if budget.covers(run.admin_id, run.section, run.provider):
+                admin = None if budget.scope is Scope.TOGETHER else run.admin_id
+                account = Account(budget.id, admin, period_key(budget.period, now))
+                spent = self._opened.get(account, Balance()).spent + (run.cost.amount or 0)
+                self._opened[account] = Balance(spent)
+
+    async def hold_limits(self) -> RunLimits:
+        return self._draft.tables.limits
+
+    async def set_limits(self, limits: RunLimits) -> None:
+        self._draft.tables.limits = limits
+        self._draft.changed()
+
+    def written(self) -> None:
+        """The unit was committed."""
+        self._book.accounts.update(self._opened)
+        if self._left is not None:
+            for account in [account for account in self._book.accounts if account.budget not in self._left]:
+                del self._book.accounts[account]
+            for run, held in list(self._book.held.items()):
+                self._book.held[run] = [each for each in held if each.claim.account.budget in self._left]

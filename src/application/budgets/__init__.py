@@ -1,0 +1,1 @@
+"""Budgets: setting them, and holding every run on a shared key to them."""

@@ -1,0 +1,140 @@
+"""What a run would cost, before it runs: a range with where it comes from; no provider is asked."""
+
+from typing import Annotated
+
+from litestar import post
+from msgspec import Meta, Struct
+
+from domain.access_policy import Disabled
+from domain.api_key import KeyOwner
+from domain.capabilities import ModelSpec
+from domain.estimate import Estimate, Span, estimate_images, estimate_speech, estimate_text
+from domain.faults import invalid_field
+from domain.ids import ModelId, ProviderId
+from domain.policy import Ruling, rule
+from domain.prompt import MOST_CHARACTERS, TextPrompt, Turn, TurnRole, check_turns, fit_to_model
+from domain.section import Operation, Section
+from domain.usage import Provenance, plain
+from entrypoints.rest.answer import Answer
+from entrypoints.rest.call import Call, ThisCall
+from entrypoints.rest.chat import ParametersInput, TurnInput, parameters_of
+from entrypoints.rest.settings import refusal_code, refusal_message
+
+_MOST_IMAGES = 100
+
+
+class EstimateInput(Struct, forbid_unknown_fields=True, kw_only=True):
+    """The run: of a text `messages` or `text`, of pictures their `count`, of speech its `text`. The rest is as in a run."""
+
+    section: Section
+    operation: Operation | None = None
+    provider: Annotated[str, Meta(min_length=1, max_length=64)] | None = None
+    model: Annotated[str, Meta(min_length=1, max_length=200)] | None = None
+    messages: Annotated[list[TurnInput], Meta(min_length=1, max_length=200)] | None = None
+    text: Annotated[str, Meta(min_length=1, max_length=MOST_CHARACTERS)] | None = None
+    count: Annotated[int, Meta(ge=1, le=_MOST_IMAGES)] | None = None
+    parameters: ParametersInput | None = None
+
+
+class SpanView(Struct, kw_only=True):
+    """At least, at most."""
+
+    low: int
+    high: int
+
+
+class BasisView(Struct, kw_only=True):
+    """What the estimate counts with; null is what plays no part. Tokens of the input are Kelidar's own measure, by script."""
+
+    input_tokens: SpanView | None
+    output_tokens: SpanView | None
+    images: int | None
+    characters: int | None
+    seconds: SpanView | None
+
+
+class EstimateView(Struct, kw_only=True):
+    """What would run, on whose key (or why on none), and the range of what it would cost; an unknown amount is null, never zero."""
+
+    section: Section
+    operation: Operation
+    provider: str
+    model: str
+    key_source: KeyOwner | None
+    code: str | None
+    message: str | None
+    low: str | None
+    high: str | None
+    currency: str | None
+    provenance: Provenance
+    priced_on: str | None
+    basis: BasisView
+
+
+@post("/ai/estimate", status_code=200, opt={"takes": EstimateInput})
+async def estimate(call: ThisCall) -> Answer[EstimateView]:
+    """What a run would cost; by the same choice of model and key as the run itself."""
+    given = await call.read(EstimateInput)
+    operation = given.operation or given.section.operations[0]
+    if operation not in given.section.operations:
+        raise invalid_field("operation", "common.field.one_of", values=", ".join(given.section.operations))
+    ruling = rule(
+        call.kelidar.policy.now,
+        call.admin,
+        (given.section, operation),
+        provider=ProviderId(given.provider) if given.provider is not None else None,
+        model=ModelId(given.model) if given.model is not None else None,
+        today=call.kelidar.clock.now().date(),
+    )
+    if ruling.provider is None or ruling.model is None:
+        if isinstance(ruling.decision, Disabled):
+            raise ruling.decision.fault
+        raise RuntimeError("a ruling that uses a key names provider and model")
+    found = _estimate(given, operation, ruling.model)
+    view = _view(call, ruling, ruling.provider.id, ruling.model, found)
+    return call.say.ok("ai.estimate.price_unknown" if found.high is None else "ai.estimate.made", view)
+
+
+def _estimate(given: EstimateInput, operation: Operation, model: ModelSpec) -> Estimate:
+    if operation is Operation.IMAGE:
+        return estimate_images(given.count or 1, model.price)
+    if operation is Operation.SPEECH:
+        if given.text is None:
+            raise invalid_field("text", "common.field.missing")
+        return estimate_speech(given.text, model.price)
+    turns = tuple(Turn(turn.role, turn.content) for turn in given.messages or ())
+    if given.text is not None:
+        turns = (*turns, Turn(TurnRole.USER, given.text))
+    if not turns:
+        raise invalid_field("messages", "common.field.missing")
+    check_turns(turns)
+    prompt = TextPrompt(turns=turns, parameters=parameters_of(given.parameters))
+    return estimate_text(fit_to_model(prompt, model), model.price)
+
+
+def _view(call: Call, ruling: Ruling, provider: ProviderId, model: ModelSpec, found: Estimate) -> EstimateView:
+    return EstimateView(
+        section=ruling.section,
+        operation=ruling.operation,
+        provider=provider,
+        model=model.id,
+        key_source=ruling.key_source,
+        code=refusal_code(ruling),
+        message=refusal_message(call, ruling),
+        low=None if found.low is None else plain(found.low),
+        high=None if found.high is None else plain(found.high),
+        currency=found.currency,
+        provenance=found.provenance,
+        priced_on=found.priced_on,
+        basis=BasisView(
+            input_tokens=_span(found.basis.input_tokens),
+            output_tokens=_span(found.basis.output_tokens),
+            images=found.basis.images,
+            characters=found.basis.characters,
+            seconds=_span(found.basis.seconds),
+        ),
+    )
+
+
+def _span(span: Span | None) -> SpanView | None:
+    return None if span is None else SpanView(low=span.low, high=span.high)
