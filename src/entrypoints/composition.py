@@ -29,6 +29,7 @@ from application.accounts.change_account import ChangeAccount, RemoveAccount
 from application.accounts.change_own import ChangePassword, ChangeProfile
 from application.accounts.failed_sign_ins import TellFailures
 from application.accounts.identify import Identify
+from application.accounts.sessions import EndSessions, ListSessions, PurgeSessions
 from application.accounts.set_up import OfferSetup, SetUp
 from application.accounts.sign_in import SignIn, SignOut
 from application.accounts.throttle import SignInThrottle
@@ -113,8 +114,11 @@ def build(
         policy=policy,
         usage=database.usage_reader,
         clock=clock,
-        head=WatchHead(reader=database.audit_reader, tell=tell_head, report=report),
-        budgets=keep_budgets,
+        beside=(
+            WatchHead(reader=database.audit_reader, tell=tell_head, report=report).keep_looking,
+            keep_budgets.keep,
+            PurgeSessions(units=units, clock=clock, report=report).keep_purging,
+        ),
         closers=(
             review.close,
             learn.settle,
@@ -140,7 +144,7 @@ def build(
         open_runs=open_runs,
         pace=pace or Pace(),
         identify=identify,
-        sign_in=SignIn(units=units, passwords=passwords, throttle=throttle, failures=failures, clock=clock),
+        sign_in=SignIn(units=units, passwords=passwords, throttle=throttle, failures=failures, clock=clock, ids=ids),
         sign_out=SignOut(units=units, policy=policy),
         offer_setup=OfferSetup(units=units, clock=clock),
         set_up=SetUp(units=units, passwords=passwords, throttle=throttle, clock=clock, ids=ids),
@@ -149,6 +153,8 @@ def build(
         remove_account=RemoveAccount(units=units, policy=policy),
         change_password=ChangePassword(units=units, passwords=passwords, throttle=throttle, policy=policy),
         change_profile=ChangeProfile(units=units, policy=policy),
+        list_sessions=ListSessions(units=units, clock=clock),
+        end_sessions=EndSessions(units=units, policy=policy),
         create_token=CreateToken(units=units, clock=clock, ids=ids),
         revoke_token=RevokeToken(units=units, policy=policy),
         store_key=StoreKey(units=units, vault=vault, policy=policy, clock=clock, ids=ids),

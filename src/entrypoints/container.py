@@ -7,6 +7,7 @@ from application.accounts.api_tokens import CreateToken, RevokeToken
 from application.accounts.change_account import ChangeAccount, RemoveAccount
 from application.accounts.change_own import ChangePassword, ChangeProfile
 from application.accounts.identify import Identify
+from application.accounts.sessions import EndSessions, ListSessions
 from application.accounts.set_up import OfferSetup, SetUp
 from application.accounts.sign_in import SignIn, SignOut
 from application.audit.verify_audit import VerifyAudit
@@ -71,6 +72,8 @@ class Container:
     remove_account: RemoveAccount
     change_password: ChangePassword
     change_profile: ChangeProfile
+    list_sessions: ListSessions
+    end_sessions: EndSessions
     create_token: CreateToken
     revoke_token: RevokeToken
     store_key: StoreKey

@@ -1,14 +1,12 @@
 """What runs beside the requests of a process, from its start to its close."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
 
-from application.audit.watch_head import WatchHead
-from application.budgets.keep_budgets import KeepBudgets
 from application.current_policy import CurrentPolicy
 from application.ports.clock import Clock
 from application.ports.ledger import UsageReader
@@ -23,31 +21,30 @@ _LONGEST_RUN = timedelta(minutes=11)
 
 @dataclass(kw_only=True)
 class Life:
-    """Keeps the policy current. `closers` are awaited in their order when it ends, what others still need last."""
+    """Keeps the policy current; what is `beside` it goes on until the end.
+
+    `closers` are awaited in their order when it ends, what others still need last.
+    """
 
     policy: CurrentPolicy
     usage: UsageReader
     clock: Clock
-    head: WatchHead
-    budgets: KeepBudgets
+    beside: tuple[Callable[[], Coroutine[None, None, None]], ...]
     closers: tuple[Callable[[], Awaitable[None]], ...]
-    _beside: tuple[asyncio.Task[None], ...] = ()
+    _working: tuple[asyncio.Task[None], ...] = ()
 
     async def start(self) -> None:
         """Read the policy and keep it current; settle runs too old to be another process's."""
         await self.policy.refresh()
         await interrupt_unfinished(self.usage, self.clock.now() - _LONGEST_RUN)
-        self._beside = (
-            asyncio.create_task(self.policy.follow(report)),
-            asyncio.create_task(self.head.keep_looking()),
-            asyncio.create_task(self.budgets.keep()),
-        )
+        beside = (self.policy.follow(report), *(work() for work in self.beside))
+        self._working = tuple(asyncio.create_task(work) for work in beside)
 
     async def close(self) -> None:
         """Store what is waiting and close every connection."""
-        for work in self._beside:
+        for work in self._working:
             work.cancel()
-        await asyncio.gather(*self._beside, return_exceptions=True)
+        await asyncio.gather(*self._working, return_exceptions=True)
         for close in self.closers:
             await close()
 

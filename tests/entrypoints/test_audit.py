@@ -35,7 +35,7 @@ async def test_the_log_is_told_in_the_readers_language(service: Service) -> None
     newest = (await chief.get("/audit", action="sign_in", page_size=1)).data["items"][0]
     assert newest["message"].endswith("وارد شد.")
     system = (await chief.get("/audit", actor="system", page_size=1, action="capabilities")).data["items"][0]
-    assert (system["actor"]["name"], system["actor"]["id"]) == ("کلیدار", None)
+    assert (system["actor"]["name"], system["actor"]["id"]) == ("کلیددار", None)
 
 
 async def test_places_are_told_by_their_sections_and_providers(service: Service) -> None:

@@ -193,6 +193,14 @@ async def _sign_out(_: Service, panel: Panel) -> object:
     return await panel.post("/auth/logout")
 
 
+async def _end_sign_ins(service: Service, panel: Panel) -> object:
+    return await service.root.delete(f"/admins/{panel.id}/sessions")
+
+
+async def _set_password(service: Service, panel: Panel) -> object:
+    return await service.root.patch(f"/admins/{panel.id}", {"password": "a password of another"})
+
+
 TAKEN_AWAY: list[tuple[str, Change, str]] = [
     ("the provider is turned off", _turn_off_provider, "ai.provider.disabled"),
     ("the shared key is turned off", _turn_off_shared, "ai.key.missing"),
@@ -201,6 +209,8 @@ TAKEN_AWAY: list[tuple[str, Change, str]] = [
     ("the account is removed", _remove_admin, "auth.session.required"),
     ("the account is disabled", _disable_admin, "auth.session.required"),
     ("the admin signs out", _sign_out, "auth.session.required"),
+    ("a super admin ends the sign-ins", _end_sign_ins, "auth.session.required"),
+    ("a super admin sets a password", _set_password, "auth.session.required"),
 ]
 
 

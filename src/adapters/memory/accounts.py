@@ -89,6 +89,20 @@ class MemorySessions(Sessions):
     async def find(self, digest: str) -> Session | None:
         return self._draft.tables.sessions.get(digest)
 
+    async def of(self, admin_id: AdminId) -> Sequence[Session]:
+        own = [each for each in self._draft.tables.sessions.values() if each.admin_id == admin_id]
+        return sorted(own, key=lambda each: (each.created_at, each.id), reverse=True)
+
+    async def purge(self, *, expired: datetime, unseen_since: datetime) -> int:
+        tables = self._draft.tables
+        before = len(tables.sessions)
+        tables.sessions = {
+            digest: each
+            for digest, each in tables.sessions.items()
+            if each.expires_at > expired and each.seen_at >= unseen_since
+        }
+        return before - len(tables.sessions)
+
     async def touch(self, digest: str, at: datetime) -> None:
         sessions = self._draft.tables.sessions
         if digest in sessions:

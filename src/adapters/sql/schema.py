@@ -72,11 +72,14 @@ def _provider(*, primary_key: bool = False) -> Column[str]:
 sessions = Table(
     "sessions",
     metadata,
-    Column("digest", ID, primary_key=True),
+    Column("id", ID, primary_key=True),
+    Column("digest", ID, nullable=False, unique=True),
     _admin(),
     Column("created_at", UtcTime, nullable=False),
     Column("seen_at", UtcTime, nullable=False),
     Column("expires_at", UtcTime, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("agent", Text, nullable=False),
     Index(None, "admin_id"),
 )
 

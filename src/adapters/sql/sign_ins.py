@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, or_, select
 
 from adapters.sql.schema import api_tokens, sessions, setup_codes
 from adapters.sql.transaction import Transaction
@@ -27,6 +27,16 @@ class SqlSessions(Sessions):
     async def find(self, digest: str) -> Session | None:
         row = await self._transaction.row(select(sessions).where(sessions.c.digest == digest))
         return None if row is None else Session(**row._mapping)
+
+    async def of(self, admin_id: AdminId) -> Sequence[Session]:
+        query = select(sessions).where(sessions.c.admin_id == admin_id)
+        newest_first = query.order_by(sessions.c.created_at.desc(), sessions.c.id.desc())
+        return [Session(**row._mapping) for row in await self._transaction.rows(newest_first)]
+
+    async def purge(self, *, expired: datetime, unseen_since: datetime) -> int:
+        # Not a change that other workers must hear of: nobody can use these any more.
+        over = or_(sessions.c.expires_at <= expired, sessions.c.seen_at < unseen_since)
+        return await self._transaction.write(sessions.delete().where(over))
 
     async def touch(self, digest: str, at: datetime) -> None:
         await self._transaction.write(sessions.update().where(sessions.c.digest == digest).values(seen_at=at))

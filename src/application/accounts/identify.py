@@ -1,7 +1,7 @@
 """Find out who a cookie or a bearer token belongs to, without the database for those seen a moment ago."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from application.accounts.principal import Principal, csrf_token_of, digest_of
 from application.current_policy import CurrentPolicy
@@ -78,7 +78,7 @@ class Identify:
     async def _load_session(self, digest: str, csrf_token: str | None) -> Principal | None:
         async with self.units() as unit:
             session = await unit.sessions.find(digest)
-            if session is None or self._over(session):
+            if session is None or is_over(session, self.clock.now()):
                 return None
             admin = await unit.admins.get(session.admin_id)
             if admin is None or admin.disabled:
@@ -87,10 +87,6 @@ class Identify:
                 await unit.sessions.touch(digest, self.clock.now())
                 await unit.commit()
         return Principal(admin=admin, session=digest, csrf_token=csrf_token, ends_at=session.expires_at)
-
-    def _over(self, session: Session) -> bool:
-        now = self.clock.now()
-        return now >= session.expires_at or now - session.seen_at > SESSION_IDLE
 
     async def _load_token(self, digest: str) -> Principal | None:
         async with self.units() as unit:
@@ -101,3 +97,8 @@ class Identify:
         if admin is None or admin.disabled:
             return None
         return Principal(admin=admin, token=token, ends_at=token.expires_at)
+
+
+def is_over(session: Session, now: datetime) -> bool:
+    """Whether the sign-in has come to its end, or was idle for too long."""
+    return now >= session.expires_at or now - session.seen_at > SESSION_IDLE

@@ -13,7 +13,7 @@ from application.ports.units import Units
 from domain.admin import Admin, Role, clean_username
 from domain.audit import Action, AuditEvent, actor, an_account
 from domain.faults import Fault, Kind
-from domain.ids import AdminId
+from domain.ids import AdminId, SessionId
 from domain.immutable import immutable
 from domain.password import check_password
 
@@ -48,7 +48,7 @@ class SetUp:
     clock: Clock
     ids: Ids
 
-    async def __call__(self, *, code: str, username: str, password: str, address: str) -> SignedIn:
+    async def __call__(self, *, code: str, username: str, password: str, address: str, agent: str = "") -> SignedIn:
         """Raises `auth.setup.closed` once a super admin exists, `auth.setup.code_wrong`, or a field fault."""
         await self._require_open()
         self.throttle.enter("", address)
@@ -67,7 +67,9 @@ class SetUp:
                 raise Fault("auth.setup.code_wrong", Kind.FORBIDDEN)
             await unit.admins.add(admin, password_hash)
             unit.audit.add(AuditEvent(actor(admin), Action.SET_UP, an_account(admin)))
-            value, session = new_session(admin, self.clock.now())
+            value, session = new_session(
+                admin, self.clock.now(), session_id=SessionId(self.ids.new()), address=address, agent=agent
+            )
             await unit.sessions.add(session)
             await unit.commit()
         self.throttle.succeeded("", address)

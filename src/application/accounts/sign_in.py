@@ -9,12 +9,16 @@ from application.accounts.principal import Principal, csrf_token_of, digest_of
 from application.accounts.throttle import SignInThrottle
 from application.current_policy import CurrentPolicy
 from application.ports.clock import Clock
+from application.ports.ids import Ids
 from application.ports.passwords import Passwords
 from application.ports.units import Credentials, Session, Units
 from domain.admin import Admin, username_key
 from domain.audit import Action, AuditEvent, actor, an_account
 from domain.faults import Fault, Kind
+from domain.ids import SessionId
 from domain.immutable import immutable
+
+_LONGEST_AGENT = 200
 
 
 @immutable
@@ -36,8 +40,9 @@ class SignIn:
     throttle: SignInThrottle
     failures: TellFailures
     clock: Clock
+    ids: Ids
 
-    async def __call__(self, username: str, password: str, address: str) -> SignedIn:
+    async def __call__(self, username: str, password: str, address: str, *, agent: str = "") -> SignedIn:
         """Raises `auth.credentials.wrong`, the same for an unknown name, a wrong password and a disabled account."""
         account = username_key(username)
         self.throttle.enter(account, address)
@@ -49,17 +54,19 @@ class SignIn:
                 self.failures.tell(known.admin, self.throttle.counted(account))
             raise Fault("auth.credentials.wrong", Kind.UNAUTHENTICATED)
         self.throttle.succeeded(account, address)
-        return await self._open(known, verdict.new_hash)
+        value, session = new_session(
+            known.admin, self.clock.now(), session_id=SessionId(self.ids.new()), address=address, agent=agent
+        )
+        await self._open(known, verdict.new_hash, session)
+        return SignedIn(admin=known.admin, value=value, csrf_token=csrf_token_of(value), expires_at=session.expires_at)
 
-    async def _open(self, known: Credentials, new_hash: str | None) -> SignedIn:
+    async def _open(self, known: Credentials, new_hash: str | None, session: Session) -> None:
         async with self.units() as unit:
             if new_hash is not None:
                 await unit.admins.set_password(known.admin.id, new_hash)
-            value, session = new_session(known.admin, self.clock.now())
             await unit.sessions.add(session)
             unit.audit.add(AuditEvent(actor(known.admin), Action.SIGNED_IN, an_account(known.admin)))
             await unit.commit()
-        return SignedIn(admin=known.admin, value=value, csrf_token=csrf_token_of(value), expires_at=session.expires_at)
 
 
 @immutable
@@ -80,10 +87,22 @@ class SignOut:
         await self.policy.refresh()
 
 
-def new_session(admin: Admin, now: datetime) -> tuple[str, Session]:
+def new_session(admin: Admin, now: datetime, *, session_id: SessionId, address: str, agent: str) -> tuple[str, Session]:
     """A session of 256 random bits, as the cookie's value and as what is kept of it."""
     value = secrets.token_urlsafe(32)
     session = Session(
-        digest=digest_of(value), admin_id=admin.id, created_at=now, seen_at=now, expires_at=now + SESSION_LONGEST
+        id=session_id,
+        digest=digest_of(value),
+        admin_id=admin.id,
+        created_at=now,
+        seen_at=now,
+        expires_at=now + SESSION_LONGEST,
+        address=address,
+        agent=_shown(agent),
     )
     return value, session
+
+
+def _shown(agent: str) -> str:
+    """What a browser says of itself, as far as it can be shown."""
+    return "".join(letter for letter in agent[:_LONGEST_AGENT] if letter.isprintable())

@@ -14,7 +14,7 @@ from domain.access_policy import Entitlement, Preference, SharedKey
 from domain.admin import Admin
 from domain.api_key import ApiKey, KeyOwner, KeyStatus
 from domain.api_token import ApiToken
-from domain.ids import AdminId, KeyId, ModelId, ProviderId, TokenId
+from domain.ids import AdminId, KeyId, ModelId, ProviderId, SessionId, TokenId
 from domain.immutable import immutable
 from domain.model_choice import Place
 from domain.section import Operation, Section
@@ -30,13 +30,19 @@ class Credentials:
 
 @immutable
 class Session:
-    """A sign-in. `digest` is the SHA-256 of the cookie's value, in hex; the value itself is not kept."""
+    """A sign-in. `digest` is the SHA-256 of the cookie's value, in hex; the value itself is not kept.
 
+    `address` and `agent` are where it was made from, as its browser said.
+    """
+
+    id: SessionId
     digest: str
     admin_id: AdminId
     created_at: datetime
     seen_at: datetime
     expires_at: datetime
+    address: str = ""
+    agent: str = ""
 
 
 @immutable
@@ -107,6 +113,14 @@ class Sessions(Protocol):
     @abstractmethod
     async def find(self, digest: str) -> Session | None:
         """The sign-in with that digest, expired or not."""
+
+    @abstractmethod
+    async def of(self, admin_id: AdminId) -> Sequence[Session]:
+        """An admin's sign-ins, the newest first, expired or not."""
+
+    @abstractmethod
+    async def purge(self, *, expired: datetime, unseen_since: datetime) -> int:
+        """Delete those that end by the one time or were last seen before the other, which no one can use any more; how many."""
 
     @abstractmethod
     async def touch(self, digest: str, at: datetime) -> None:

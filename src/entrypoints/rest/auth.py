@@ -67,7 +67,11 @@ async def set_up(call: ThisCall) -> Response[Answer[SelfView]]:
     require_same_site(call.request, call.cors_origins)
     given = await call.read(SetupInput)
     signed_in = await call.kelidar.set_up(
-        code=given.code, username=given.username, password=given.password, address=call.request.address
+        code=given.code,
+        username=given.username,
+        password=given.password,
+        address=call.request.address,
+        agent=_agent(call),
     )
     return _signed_in(call, signed_in, "auth.setup.done", 201)
 
@@ -77,7 +81,7 @@ async def sign_in(call: ThisCall) -> Response[Answer[SelfView]]:
     """Sign in with a name and a password."""
     require_same_site(call.request, call.cors_origins)
     given = await call.read(LoginInput)
-    signed_in = await call.kelidar.sign_in(given.username, given.password, call.request.address)
+    signed_in = await call.kelidar.sign_in(given.username, given.password, call.request.address, agent=_agent(call))
     return _signed_in(call, signed_in, "auth.session.started", 200)
 
 
@@ -119,6 +123,10 @@ async def change_password(call: ThisCall) -> Answer[Done]:
         call.signed_in, current=given.current_password, new=given.new_password, address=call.request.address
     )
     return call.say.ok("auth.password.changed", Done())
+
+
+def _agent(call: Call) -> str:
+    return call.request.headers.get("user-agent", "")
 
 
 def _language(language: str | None) -> str | None:

@@ -17,7 +17,7 @@ from application.ports.units import KnownModel, Session, Units
 from domain.admin import Admin, Role
 from domain.api_key import ApiKey, KeyOwner, KeyStatus, SealedKey
 from domain.api_token import ApiToken
-from domain.ids import AdminId, KeyId, ModelId, ProviderId, RunId, TokenId
+from domain.ids import AdminId, KeyId, ModelId, ProviderId, RunId, SessionId, TokenId
 from domain.section import Operation, Section
 from domain.usage import Cost, MediaCount, Provenance, RunStatus, Timing, TokenCount, UsageRecord
 
@@ -60,7 +60,14 @@ def an_admin(number: int = 1, *, role: Role = Role.ADMIN, username: str | None =
 def a_session(admin: Admin, digest: str = "d1") -> Session:
     """A sign-in of the admin."""
     return Session(
-        digest=digest, admin_id=admin.id, created_at=NOON, seen_at=NOON, expires_at=NOON + timedelta(hours=12)
+        id=SessionId(f"of-{digest}"),
+        digest=digest,
+        admin_id=admin.id,
+        created_at=NOON,
+        seen_at=NOON,
+        expires_at=NOON + timedelta(hours=12),
+        address="192.0.2.1",
+        agent="a browser",
     )
 
 

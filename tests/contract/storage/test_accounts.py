@@ -236,3 +236,31 @@ async def test_a_setup_code_works_once_until_it_expires(storage: Storage) -> Non
         assert not await unit.setup_codes.take("code", NOON)
         assert await unit.setup_codes.take("code", before)
         assert not await unit.setup_codes.take("code", before)
+
+
+async def test_an_admins_sign_ins_are_listed_the_newest_first(storage: Storage) -> None:
+    await populate(storage, ADMIN, OTHER)
+    later = replace(a_session(ADMIN, "d2"), created_at=NOON + timedelta(seconds=1))
+    async with storage.units() as unit:
+        for session in (a_session(ADMIN), later, a_session(OTHER, "d3")):
+            await unit.sessions.add(session)
+        await unit.commit()
+    async with storage.units() as unit:
+        assert await unit.sessions.of(ADMIN.id) == [later, a_session(ADMIN)]
+
+
+async def test_sign_ins_that_are_over_are_purged_and_no_one_need_hear_of_it(storage: Storage) -> None:
+    await populate(storage, ADMIN)
+    ended = replace(a_session(ADMIN, "ended"), expires_at=NOON)
+    idle = replace(a_session(ADMIN, "idle"), seen_at=NOON - timedelta(microseconds=1))
+    async with storage.units() as unit:
+        for session in (a_session(ADMIN), ended, idle):
+            await unit.sessions.add(session)
+        await unit.commit()
+    revision = await storage.policy_source.revision()
+    async with storage.units() as unit:
+        assert await unit.sessions.purge(expired=NOON, unseen_since=NOON) == 2
+        await unit.commit()
+    async with storage.units() as unit:
+        assert await unit.sessions.of(ADMIN.id) == [a_session(ADMIN)]
+    assert await storage.policy_source.revision() == revision

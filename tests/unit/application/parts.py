@@ -22,6 +22,7 @@ from application.accounts.change_own import ChangePassword, ChangeProfile
 from application.accounts.failed_sign_ins import TellFailures
 from application.accounts.identify import Identify
 from application.accounts.principal import Principal
+from application.accounts.sessions import EndSessions, ListSessions, PurgeSessions
 from application.accounts.set_up import OfferSetup, SetUp
 from application.accounts.sign_in import SignIn, SignOut
 from application.accounts.throttle import SignInThrottle
@@ -200,7 +201,9 @@ class Kelidar:
         self.learn = LearnKeyStatus(units=units, policy=policy, report=self.reported.append)
         self.throttle = throttle = SignInThrottle(clock=clock)
         self.failures = TellFailures(units=units, report=self.reported.append)
-        self.sign_in = SignIn(units=units, passwords=passwords, throttle=throttle, failures=self.failures, clock=clock)
+        self.sign_in = SignIn(
+            units=units, passwords=passwords, throttle=throttle, failures=self.failures, clock=clock, ids=ids
+        )
         self.sign_out = SignOut(units=units, policy=policy)
         self.offer_setup = OfferSetup(units=units, clock=clock)
         self.set_up = SetUp(units=units, passwords=passwords, throttle=throttle, clock=clock, ids=ids)
@@ -209,6 +212,9 @@ class Kelidar:
         self.remove_account = RemoveAccount(units=units, policy=policy)
         self.change_password = ChangePassword(units=units, passwords=passwords, throttle=throttle, policy=policy)
         self.change_profile = ChangeProfile(units=units, policy=policy)
+        self.list_sessions = ListSessions(units=units, clock=clock)
+        self.end_sessions = EndSessions(units=units, policy=policy)
+        self.purge_sessions = PurgeSessions(units=units, clock=clock, report=self.reported.append)
         self.create_token = CreateToken(units=units, clock=clock, ids=ids)
         self.revoke_token = RevokeToken(units=units, policy=policy)
         self.store_key = StoreKey(units=units, vault=self.vault, policy=policy, clock=clock, ids=ids)
