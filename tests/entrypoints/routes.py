@@ -2,6 +2,7 @@
 
 import tomllib
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from litestar import Litestar
 from litestar.routes import HTTPRoute
@@ -34,3 +35,16 @@ def routes_of(app: Litestar) -> set[str]:
         for handler in route.route_handlers
         for method in handler.http_methods - {"OPTIONS"}
     }
+
+
+def taken_fields() -> dict[str, set[str]]:
+    """Every route that takes a body, with the names of its fields."""
+    with TemporaryDirectory() as folder:
+        return {
+            f"{method} {route.path_format}": set(handler.opt["takes"].__struct_encode_fields__)
+            for route in application(Path(folder)).routes
+            if isinstance(route, HTTPRoute)
+            for handler in route.route_handlers
+            for method in handler.http_methods - {"OPTIONS"}
+            if "takes" in handler.opt
+        }

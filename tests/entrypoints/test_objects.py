@@ -1,0 +1,161 @@
+"""Generated matrices: what belongs to another is not found, and no input sets what it was not made for (guarantees B1 to B3)."""
+
+import json
+import sqlite3
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from adapters.sql.audit_schema import audit_events
+from adapters.sql.schema import metadata
+from domain.admin import Role
+from tests.entrypoints.harness import PASSWORD, Service, sim_key
+from tests.entrypoints.panel import API, Panel, Reply, envelope_of
+from tests.entrypoints.routes import allowed, taken_fields
+
+pytestmark = pytest.mark.anyio
+
+ALLOWED = allowed()
+GUARDED = [route for route, who in ALLOWED.items() if who != "everyone"]
+OF_ADMIN = [route for route, who in ALLOWED.items() if who in ("admin", "sign_in")]
+OF_SUPER = [route for route, who in ALLOWED.items() if who.startswith("super")]
+TAKING = taken_fields()
+WITH_IDS = [route for route in GUARDED if "_id}" in route]
+COLUMNS = {column.name for table in metadata.tables.values() for column in table.columns}
+SETTLED = frozenset({"sessions", "policy_revision", audit_events.name, "audit_head", "usage_records"})
+"""Tables that a request may move by being made: it is seen, told or counted."""
+
+BODIES: dict[str, dict[str, object]] = {
+    "PATCH /api/v1/auth/me": {"language": "en"},
+    "POST /api/v1/auth/password": {"current_password": PASSWORD, "new_password": "another long password"},
+    "POST /api/v1/auth/tokens": {"name": "mine"},
+    "POST /api/v1/admins": {"username": "mass-assigned", "password": PASSWORD, "role": "admin"},
+    "PATCH /api/v1/admins/{admin_id}": {"disabled": False},
+    "PATCH /api/v1/ai/providers/{provider}": {"enabled": False},
+    "PUT /api/v1/ai/providers/{provider}/keys/personal": {"api_key": "sim-ok.000000000000"},
+    "PUT /api/v1/ai/providers/{provider}/keys/shared": {"api_key": "sim-ok.000000000000"},
+    "PATCH /api/v1/ai/providers/{provider}/keys/shared": {"enabled": False},
+    "PUT /api/v1/ai/providers/{provider}/preference": {"preference": "personal"},
+    "POST /api/v1/auth/login": {"username": "nobody", "password": PASSWORD},
+    "POST /api/v1/auth/setup": {"code": "x", "username": "nobody", "password": PASSWORD},
+}
+"""What each route takes when all is well; a route that is not here is sent the foreign field alone."""
+
+
+async def owned_by(service: Service, panel: Panel) -> dict[str, str]:
+    """An id of each sort that belongs to the admin, under the names by which routes call it."""
+    await panel.set_key("openrouter", sim_key("ok"))
+    assert (await panel.post("/ai/chat", {"messages": [{"role": "user", "content": "hello"}]})).ok
+    token = (await panel.post("/auth/tokens", {"name": "theirs"})).data["id"]
+    session = (await panel.get("/auth/sessions")).data["items"][0]["id"]
+    run = (await panel.get("/ai/usage")).data["items"][0]["id"]
+    return {
+        "admin_id": panel.id,
+        "token_id": token,
+        "session_id": session,
+        "run_id": run,
+        "generation_id": run,
+        "provider": "openrouter",
+    }
+
+
+def names_in(route: str) -> list[str]:
+    return [part[1:-1] for part in route.split("/") if part.startswith("{")]
+
+
+async def send(panel: Panel, route: str, ids: dict[str, str], body: object | None, **params: str) -> Reply:
+    method, path = route.split()
+    for name in names_in(route):
+        path = path.replace("{" + name + "}", ids.get(name, "x"))
+    response = await panel.http.request(
+        method,
+        path,
+        content=None if body is None else json.dumps(body),
+        headers={"content-type": "application/json", "x-csrf-token": panel.csrf or ""},
+        params=params or None,
+    )
+    return envelope_of(response)
+
+
+def stored(service: Service) -> dict[str, list[Any]]:
+    """Everything in the database but what a request moves by being made."""
+    with sqlite3.connect(service.site.data_dir / "kelidar.db") as database:
+        kept = [name for name in metadata.tables if name not in SETTLED]
+        return {name: sorted(database.execute(f"SELECT * FROM {name}"), key=repr) for name in kept}
+
+
+def change(service: Service, statement: str, *values: object) -> None:
+    with sqlite3.connect(service.site.data_dir / "kelidar.db", timeout=10) as database:
+        database.execute(statement, values)
+
+
+@pytest.mark.parametrize("route", [route for route in WITH_IDS if route in OF_ADMIN])
+async def test_what_belongs_to_another_is_not_found_by_its_id_in_the_path(service: Service, route: str) -> None:
+    victim, stranger = await service.admin(), await service.admin()
+    ids = await owned_by(service, victim)
+    assert set(names_in(route)) <= ids.keys(), "a new sort of id: make one in owned_by"
+    before = stored(service)
+    reply = await send(stranger, route, ids, BODIES.get(route))
+    assert (reply.status, reply.code) == (404, "common.not_found")
+    assert stored(service) == before
+    assert (await victim.get("/auth/me")).ok
+
+
+@pytest.mark.parametrize("route", OF_SUPER)
+async def test_an_admin_whom_the_shared_key_is_open_to_is_no_super_admin(service: Service, route: str) -> None:
+    victim, stranger = await service.admin(), await service.admin()
+    ids = await owned_by(service, victim)
+    await service.share("openrouter", "ok")
+    before = stored(service)
+    reply = await send(stranger, route, ids, BODIES.get(route))
+    assert (reply.status, reply.code) == (403, "auth.forbidden")
+    assert stored(service) == before
+    await service.unshare("openrouter")
+
+
+@pytest.mark.parametrize("route", [route for route in OF_ADMIN if route.startswith("GET") and "/ai/" in route])
+@pytest.mark.parametrize("name", ["admin_id", "admin", "actor", "run_id", "after", "key_id", "id"])
+async def test_an_id_of_another_in_the_query_shows_nothing_of_theirs(service: Service, route: str, name: str) -> None:
+    victim, stranger = await service.admin(), await service.admin()
+    ids = await owned_by(service, victim)
+    value = ids["run_id"] if name in ("run_id", "after", "id") else victim.id
+    params = {name: value, "section": "chat", "provider": "openrouter"} if "access" in route else {name: value}
+    response = await stranger.http.get(route.split()[1], params=params)
+    assert victim.id not in response.text
+    assert victim.name not in response.text
+    assert f'"{ids["run_id"]}"' not in response.text
+
+
+@pytest.mark.parametrize("route", TAKING)
+async def test_no_input_takes_a_column_it_was_not_made_for(service: Service, route: str) -> None:
+    """Mass assignment: every column there is, beside what the route takes."""
+    panel = service.anonymous() if ALLOWED[route] == "everyone" else await service.admin(Role.SUPER_ADMIN)
+    ids = {**await owned_by(service, await service.admin()), "provider": "huggingface"}
+    if "shared" in route:
+        await service.share("huggingface", "ok")
+    before = stored(service)
+    for column in sorted(COLUMNS - TAKING[route]):
+        reply = await send(panel, route, ids, {**BODIES.get(route, {}), column: value_of(column, panel)})
+        assert (reply.status, reply.code) == (422, "common.invalid"), column
+        assert route not in BODIES or [field for field, _ in reply.fields] == [column]
+    assert stored(service) == before
+    if "shared" in route:
+        await service.unshare("huggingface")
+
+
+@pytest.mark.parametrize("route", [route for route in GUARDED if API in route])
+async def test_a_sign_in_or_a_token_that_expired_is_nobody(service: Service, route: str) -> None:
+    panel = await service.admin(Role.SUPER_ADMIN)
+    later = (datetime.now(UTC) + timedelta(hours=1)).isoformat()
+    token = await service.token_of(await service.admin(Role.SUPER_ADMIN), expires_at=later)
+    past = "2026-01-01 00:00:00.000000"
+    change(service, "UPDATE sessions SET expires_at = ? WHERE admin_id = ?", past, panel.id)
+    change(service, "UPDATE api_tokens SET expires_at = ? WHERE expires_at IS NOT NULL", past)
+    for expired in (panel, token):
+        reply = await send(expired, route, {"provider": "openrouter"}, BODIES.get(route))
+        assert (reply.status, reply.code) == (401, "auth.session.required")
+
+
+def value_of(column: str, panel: Panel) -> object:
+    return {"role": "super_admin", "admin_id": panel.id, "disabled": False, "owner": "shared"}.get(column, "x")
