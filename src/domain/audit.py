@@ -43,6 +43,7 @@ class Action(StrEnum):
     SIGNED_OUT = "sign_in.ended"
     BUDGETS_CHANGED = "budgets.changed"
     LIMITS_CHANGED = "limits.changed"
+    INTRODUCED = "sign_in.introduced"
     SIGN_INS_ENDED = "sign_in.cut_off"
 
 

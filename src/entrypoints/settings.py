@@ -13,6 +13,7 @@ from domain.faults import Fault, Param
 from domain.ids import ProviderId
 from domain.immutable import immutable
 from domain.origin import clean_base_url, origin_of
+from entrypoints.issuer_settings import IssuerSettingError, IssuerSettings, read_issuer
 
 _ENDPOINT = re.compile(r"KELIDAR_(?P<provider>[A-Z][A-Z0-9_]*)_(?P<name>BASE|HUB)_URL")
 _REPOSITORY = Path(__file__).resolve().parents[2]
@@ -54,6 +55,7 @@ class Settings:
     log_format: LogFormat = "json"
     drain_seconds: float = 5.0
     most_runs: int = MOST_RUNS
+    issuer: IssuerSettings | None = None
 
     @property
     def embedded(self) -> bool:
@@ -94,7 +96,15 @@ def read_settings(environ: Mapping[str, str], *, terminal: bool) -> Settings:
         ),
         drain_seconds=float(_whole(given, "KELIDAR_DRAIN_SECONDS", 5, 0, 600)),
         most_runs=_whole(given, "KELIDAR_MOST_RUNS", MOST_RUNS, 1, 1_000_000),
+        issuer=_issuer(given),
     )
+
+
+def _issuer(given: Mapping[str, str]) -> IssuerSettings | None:
+    try:
+        return read_issuer(given)
+    except IssuerSettingError as error:
+        raise SettingsError(error.variable, error.code, **error.params) from error
 
 
 def _inline_key(environ: Mapping[str, str]) -> str | None:

@@ -43,6 +43,7 @@ ALLOWED = [
     pytest.param("http-clients", "adapters/egress/planted.py", "httpx, pyreqwest", id="the egress calls"),
     pytest.param("database", "adapters/sql/planted.py", "sqlalchemy, alembic", id="the SQL room uses SQLAlchemy"),
     pytest.param("cryptography", "adapters/vault/planted.py", "cryptography", id="the vault encrypts"),
+    pytest.param("cryptography", "adapters/jwt/planted.py", "cryptography", id="the issuer's tokens are judged"),
     pytest.param("cryptography", "adapters/passwords/planted.py", "argon2", id="the passwords are hashed"),
     pytest.param("composition", "entrypoints/composition/planted.py", "adapters.memory", id="the composition composes"),
 ]

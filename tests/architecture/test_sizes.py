@@ -5,7 +5,7 @@ from tests.architecture.sources import SCRIPTS, SOURCES, sources_in
 LONGEST_FILE = 300
 LONGEST_FUNCTION = 50
 # Lists rather than logic, which splitting would make harder to follow: the wiring by hand (house.md 3.6), and tables.
-LISTS = ("entrypoints/composition.py", "adapters/sql/migrations/versions/")
+LISTS = ("entrypoints/composition/", "adapters/sql/migrations/versions/")
 EVERYTHING = [*sources_in(SOURCES), *sources_in(SCRIPTS)]
 
 

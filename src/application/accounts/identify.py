@@ -1,8 +1,9 @@
 """Find out who a cookie or a bearer token belongs to, without the database for those seen a moment ago."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from application.accounts.enter_by_issuer import EnterByIssuer, capped
 from application.accounts.principal import Principal, csrf_token_of, digest_of
 from application.current_policy import CurrentPolicy
 from application.ports.clock import Clock
@@ -30,6 +31,7 @@ class Identify:
     units: Units
     policy: CurrentPolicy
     clock: Clock
+    enter: EnterByIssuer | None = None
     _seen: dict[str, _Seen] = field(default_factory=dict)
 
     async def by_session(self, value: str) -> Principal | None:
@@ -48,13 +50,23 @@ class Identify:
         revision = self.policy.now.revision
         return self._remember(digest, await self._load_token(digest), revision)
 
+    async def by_issuer(self, value: str) -> Principal | None:
+        """Whom this token of the trusted issuer introduces; None also where no issuer is trusted. Raises `auth.issuer.unreachable`."""
+        if self.enter is None:
+            return None
+        digest = digest_of(value)
+        if (seen := self._remembered(digest)) is not None:
+            return seen
+        revision = self.policy.now.revision
+        return self._remember(digest, await self.enter(value), revision)
+
     async def again(self, principal: Principal) -> Principal | None:
         """The principal as it is now, or None once its sign-in or token ended, or its account is disabled or gone."""
         if principal.token is not None:
             return await self._load_token(principal.token.digest)
         if principal.session is not None:
             return await self._load_session(principal.session, principal.csrf_token)
-        return None
+        return await self._load_introduced(principal)
 
     def _remembered(self, digest: str) -> Principal | None:
         seen = self._seen.get(digest)
@@ -87,6 +99,15 @@ class Identify:
                 await unit.sessions.touch(digest, self.clock.now())
                 await unit.commit()
         return Principal(admin=admin, session=digest, csrf_token=csrf_token, ends_at=session.expires_at)
+
+    async def _load_introduced(self, principal: Principal) -> Principal | None:
+        if principal.introduced_as is None or principal.ends_at is None or self.clock.now() >= principal.ends_at:
+            return None
+        async with self.units() as unit:
+            admin = await unit.admins.get(principal.admin.id)
+        if admin is None or admin.disabled:
+            return None
+        return replace(principal, admin=capped(admin, principal.introduced_as))
 
     async def _load_token(self, digest: str) -> Principal | None:
         async with self.units() as unit:

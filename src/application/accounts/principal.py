@@ -4,7 +4,7 @@ import hashlib
 import hmac
 from datetime import datetime
 
-from domain.admin import Admin
+from domain.admin import Admin, Role
 from domain.api_token import ApiToken
 from domain.faults import Fault, Kind
 from domain.immutable import immutable
@@ -13,7 +13,9 @@ from domain.section import Section
 
 @immutable
 class Principal:
-    """An authenticated admin. A sign-in has `session` (its digest) and `csrf_token`; a bearer token has `token`.
+    """An authenticated admin. A sign-in has `session` (its digest) and `csrf_token`; an API token has `token`.
+
+    Whom a trusted issuer introduced has `introduced_as`, the most that the issuer lets them be.
 
     Either proves it until `ends_at` and no longer; None is without end.
     """
@@ -22,11 +24,12 @@ class Principal:
     session: str | None = None
     csrf_token: str | None = None
     token: ApiToken | None = None
+    introduced_as: Role | None = None
     ends_at: datetime | None = None
 
     def require_sign_in(self) -> None:
-        """Raise `auth.token.not_allowed` for what no API token may do: passwords, tokens and sign-ins."""
-        if self.token is not None:
+        """Raise `auth.token.not_allowed` for what no bearer token may do: passwords, tokens and sign-ins."""
+        if self.session is None:
             raise Fault("auth.token.not_allowed", Kind.FORBIDDEN)
 
     def require_unlimited(self) -> None:

@@ -12,6 +12,8 @@ COOKIE = "kelidar_session"
 SECURE_COOKIE = f"__Host-{COOKIE}"
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 _LONGEST_VALUE = 200
+_LONGEST_JWT = 8192
+_DOTS_OF_A_JWT = 2
 
 
 async def identify(kelidar: Container, request: HttpRequest, cors_origins: frozenset[str]) -> Principal | None:
@@ -21,7 +23,7 @@ async def identify(kelidar: Container, request: HttpRequest, cors_origins: froze
     """
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() == "bearer":
-        return await kelidar.identify.by_token(token.strip()[:_LONGEST_VALUE])
+        return await _by_bearer(kelidar, token.strip())
     value = request.cookies.get(cookie_name(request))
     if not value or len(value) > _LONGEST_VALUE:
         return None
@@ -46,6 +48,13 @@ def require_same_site(request: HttpRequest, cors_origins: frozenset[str]) -> Non
         raise _not_own()
     if site is None and origin and urlsplit(origin).netloc != request.headers.get("host"):
         raise _not_own()
+
+
+async def _by_bearer(kelidar: Container, token: str) -> Principal | None:
+    """An API token has no dots, and the token of an issuer two."""
+    if token.count(".") == _DOTS_OF_A_JWT and len(token) <= _LONGEST_JWT:
+        return await kelidar.identify.by_issuer(token)
+    return await kelidar.identify.by_token(token[:_LONGEST_VALUE])
 
 
 def _require_own_request(request: HttpRequest, principal: Principal, cors_origins: frozenset[str]) -> None:

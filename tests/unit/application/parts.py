@@ -186,8 +186,9 @@ class Kelidar:
         self.script = ScriptedText(*(script or ANSWER))
         self.scripted_probe = ScriptedProbe()
         self.reported: list[Fault] = []
-        passwords = given.get("passwords", QuickPasswords())
-        self.vault, ids = MemoryVault(), CountingIds()
+        self.passwords = passwords = given.get("passwords", QuickPasswords())
+        self.vault, self.ids = MemoryVault(), CountingIds()
+        ids = self.ids
         files = given.get("files", FILES)
         self.policy = policy = CurrentPolicy(
             source=self.database.policy_source, files=files, pinned=given.get("pinned", {})

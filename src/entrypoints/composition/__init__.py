@@ -10,12 +10,6 @@ from adapters.egress.direct import DirectEgress
 from adapters.egress.httpx_egress import HttpxEgress
 from adapters.messages.toml_messages import TomlMessages
 from adapters.passwords.argon2_passwords import Argon2Passwords
-from adapters.providers.huggingface.probe import HuggingFaceProbe
-from adapters.providers.huggingface.text import HuggingFaceText
-from adapters.providers.openai_like.probe import OpenAiLikeProbe
-from adapters.providers.openai_like.text import OpenAiLikeText
-from adapters.providers.openrouter.probe import OpenRouterProbe
-from adapters.providers.openrouter.text import OpenRouterText
 from adapters.sql.database import Database
 from adapters.sql.upgrade import pending, upgrade
 from adapters.telemetry.logs import configure_logging
@@ -27,6 +21,7 @@ from application.accounts.add_account import AddAccount
 from application.accounts.api_tokens import CreateToken, RevokeToken
 from application.accounts.change_account import ChangeAccount, RemoveAccount
 from application.accounts.change_own import ChangePassword, ChangeProfile
+from application.accounts.enter_by_issuer import EnterByIssuer
 from application.accounts.failed_sign_ins import TellFailures
 from application.accounts.identify import Identify
 from application.accounts.sessions import EndSessions, ListSessions, PurgeSessions
@@ -56,7 +51,6 @@ from application.ports.capability_files import CapabilitySet
 from application.ports.clock import Clock
 from application.ports.egress import Egress
 from application.ports.ids import Ids
-from application.ports.key_probe import KeyProbe
 from application.ports.messages import Messages
 from application.ports.passwords import Passwords
 from application.ports.text import TextProvider
@@ -65,6 +59,8 @@ from application.review_runs import ReviewRuns
 from application.set_limits import SetLimits
 from application.usage.summarise_usage import SummariseUsage
 from entrypoints.asking import asking
+from entrypoints.composition.issuer import IssuerKeyError, TrustedIssuer, open_issuer
+from entrypoints.composition.providers import probes_by_dialect, texts_by_dialect
 from entrypoints.container import Container, Pace
 from entrypoints.life import Life, report, tell_head
 from entrypoints.settings import Settings, SettingsError
@@ -104,7 +100,11 @@ def build(
     admission = Admission(clock, workers=site.workers)
     policy.listeners.append(admission.follow)
     keep_budgets = KeepBudgets(policy=policy, book=database.budget_book, clock=clock, report=report)
-    identify = Identify(units=units, policy=policy, clock=clock)
+    issuer = _issuer(site, clock)
+    enter = None
+    if issuer.trust is not None:
+        enter = EnterByIssuer(trust=issuer.trust, units=units, passwords=passwords, clock=clock, ids=ids)
+    identify = Identify(units=units, policy=policy, clock=clock, enter=enter)
     review = ReviewRuns(open_runs=open_runs, identify=identify, clock=clock, report=report)
     policy.listeners.append(review)
     learn = LearnKeyStatus(units=units, policy=policy, report=report)
@@ -127,6 +127,7 @@ def build(
             passwords.close,
             way_out.close,
             errands.close,
+            *issuer.closers,
             database.close,
         ),
     )
@@ -160,7 +161,7 @@ def build(
         store_key=StoreKey(units=units, vault=vault, policy=policy, clock=clock, ids=ids),
         remove_key=RemoveKey(units=units, policy=policy),
         share_key=ShareKey(units=units, policy=policy),
-        probe_key=ProbeKey(policy=policy, vault=vault, probes=_probes(errands), learn=learn),
+        probe_key=ProbeKey(policy=policy, vault=vault, probes=probes_by_dialect(errands), learn=learn),
         set_preference=SetPreference(units=units, policy=policy),
         set_provider=SetProvider(units=units, policy=policy),
         select_active_model=SelectActiveModel(units=units, policy=policy, clock=clock),
@@ -170,7 +171,7 @@ def build(
         generate=Generate(
             policy=policy,
             vault=vault,
-            texts=texts or _texts(way_out),
+            texts=texts or texts_by_dialect(way_out),
             ledger=database.ledger,
             clock=clock,
             ids=ids,
@@ -286,17 +287,8 @@ def _allowed_private(site: Settings) -> AllowedPrivate:
         raise SettingsError("KELIDAR_ALLOW_PRIVATE_UPSTREAMS", "start.setting.networks") from error
 
 
-def _texts(egress: Egress) -> dict[str, TextProvider]:
-    return {
-        "openrouter": OpenRouterText(egress),
-        "huggingface": HuggingFaceText(egress),
-        "openai_like": OpenAiLikeText(egress),
-    }
-
-
-def _probes(egress: Egress) -> dict[str, KeyProbe]:
-    return {
-        "openrouter": OpenRouterProbe(egress),
-        "huggingface": HuggingFaceProbe(egress),
-        "openai_like": OpenAiLikeProbe(egress),
-    }
+def _issuer(site: Settings, clock: Clock) -> TrustedIssuer:
+    try:
+        return open_issuer(site.issuer, clock)
+    except IssuerKeyError as error:
+        raise StartRefused("start.issuer_key", path=str(error.path)) from error
