@@ -74,7 +74,7 @@ def read_issuer(given: Mapping[str, str]) -> IssuerSettings | None:
         return None
     for needed in ("ISSUER", "AUDIENCE"):
         if needed not in ours:
-            raise IssuerSettingError(f"{_PREFIX}{needed}", "start.setting.empty")
+            raise IssuerSettingError(f"{_PREFIX}{needed}", "start.setting.issuer_lacks")
     if ("JWKS_URL" in ours) == ("PUBLIC_KEY_FILE" in ours):
         raise IssuerSettingError(f"{_PREFIX}JWKS_URL", "start.setting.issuer_keys")
     return IssuerSettings(

@@ -136,3 +136,12 @@ def test_no_issuer_is_trusted_unless_one_is_named() -> None:
     assert (named.jwks_place, named.clock_skew, named.account_claim) == ("panel.example:443", 60, "sub")
     assert not named.create_accounts
     assert named.algorithms == {"RS256", "ES256", "EdDSA"}
+
+
+async def test_an_entry_is_told_with_where_it_came_from(service: Service) -> None:
+    name = await service.account(Role.SUPER_ADMIN)
+    panel = bearer(service, name, "boss")
+    me = await panel.get("/auth/me")
+    (event,) = (await panel.get("/audit", action="sign_in.introduced", actor=me.data["admin"]["id"])).data["items"]
+    assert (event["message"], event["request_id"]) == (f"{name} came in by the issuer's word.", me.meta["request_id"])
+    assert event["address"] == "127.0.0.1"

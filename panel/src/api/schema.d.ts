@@ -1,4 +1,4 @@
-// openapi sha256 9479f1919313fc5a858e1a78a4d239f53603aca503787390b819118eeb165efd (of the document with sorted keys and no spaces); written by api-types/generate.mjs
+// openapi sha256 0b23c5e2eac0523dfc72aa7da29263d23b684ac76f656d314c0a942b17b899f1 (of the document with sorted keys and no spaces); written by api-types/generate.mjs
 export interface paths {
     "/api/v1/auth/setup": {
         parameters: {

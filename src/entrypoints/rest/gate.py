@@ -37,8 +37,7 @@ class Gate:
         if not scope.get("kelidar.host_accepted", True):
             raise Fault("common.host_refused", Kind.INVALID)
         request = HttpRequest(scope, receive)
-        if request.method in _CHANGING and "runs" not in opt:
-            note_request(str(scope.get("kelidar.request_id", "")), request.address)
+        note_request(str(scope.get("kelidar.request_id", "")), request.address)
         is_open = bool(opt.get("open"))
         principal = None if is_open else await identify(self._container, request, self._cors_origins)
         call = Call(
