@@ -59,6 +59,7 @@ class Admission:
         self._workers = workers
         self._patience = patience
         self._limits = RunLimits()
+        self._is_off = True
         self._inside: set[Admitted] = set()
         self._counts: Counter[_Key] = Counter()
         self._begun: dict[_Key, deque[float]] = {}
@@ -73,14 +74,14 @@ class Admission:
         """Keep the limits of a new policy; who is inside stays, and is counted."""
         if policy.limits == self._limits:
             return
-        self._limits = policy.limits
+        self._limits, self._is_off = policy.limits, policy.limits.is_off
         self._counts = Counter(key for place in self._inside for key in place.keys)
         self._call_next()
 
     async def enter(self, admin: AdminId, section: Section) -> Admitted:
         """A place for a run, to be given back by `leave`. Raises `ai.limit.reached` with the seconds after which it may be tried again."""
         place = Admitted(admin, section)
-        if self._limits.is_off:
+        if self._is_off:
             self._inside.add(place)
             return place
         gates = gates_for(self._limits, admin, section)
@@ -94,7 +95,7 @@ class Admission:
     def leave(self, place: Admitted) -> None:
         """Give the place back."""
         self._inside.discard(place)
-        if not self._limits.is_off:
+        if not self._is_off:
             self._counts.subtract(place.keys)
             self._call_next()
 

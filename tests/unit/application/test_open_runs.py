@@ -112,3 +112,17 @@ async def a_reader(kelidar: Kelidar, name: str = "sara") -> asyncio.Task[list[Ru
     reader = asyncio.create_task(kelidar.answer(await kelidar.with_key(name)))
     await until(lambda: kelidar.script.running == before + 1)
     return reader
+
+
+async def test_a_service_that_is_full_takes_no_more_runs_until_one_has_ended() -> None:
+    kelidar = await a_kelidar()
+    kelidar.open_runs._most = 1
+    someone = await kelidar.with_key()
+    first, second = await kelidar.run(someone), await kelidar.run(someone)
+    async with first:
+        with pytest.raises(Fault) as caught:
+            await second.__aenter__()
+        assert (caught.value.code, caught.value.kind, caught.value.retry_after) == ("common.busy", Kind.UNAVAILABLE, 2)
+        assert kelidar.script.calls == []
+    async with await kelidar.run(someone):
+        pass
