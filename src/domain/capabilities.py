@@ -71,6 +71,8 @@ class ModelSpec:
     """One model as its file describes it. Unconfirmed models are never offered until a maintainer or super admin says so.
 
     `formerly` are ids it had before: what was chosen of them is now chosen of it.
+    `served_by` is the host behind a router that runs it, `route` the way to it there (that host's own id of the model), each
+    where the provider's dialect needs it.
     """
 
     id: ModelId
@@ -91,6 +93,8 @@ class ModelSpec:
     retires: date | None = None
     successor: ModelId | None = None
     formerly: tuple[ModelId, ...] = ()
+    served_by: str | None = None
+    route: str | None = None
     note: str = ""
 
     def runs_on(self, today: date) -> bool:

@@ -107,10 +107,11 @@ class UpstreamFault(Fault):
         detail: str = "",
         status: int | None = None,
         retryable: bool = False,
+        sentence: str | None = None,
         retry_after: float | None = None,
         **params: Param,
     ) -> None:
-        super().__init__(code, kind, retry_after=retry_after)
+        super().__init__(code, kind, sentence=sentence, retry_after=retry_after)
         self.params = params
         self.detail = detail[:500]
         self.status = status

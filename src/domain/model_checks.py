@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from domain import image, speech
 from domain.capabilities import Limits, ModelSpec, Parameter, Price, PriceUnit
 from domain.section import Operation
 
@@ -22,6 +23,9 @@ UNITS: Mapping[Operation, frozenset[PriceUnit]] = {
 }
 """What a price may be for, by what the model does."""
 
+KNOBS: Mapping[Operation, tuple[str, ...]] = {Operation.IMAGE: image.KNOBS, Operation.SPEECH: speech.KNOBS}
+"""What a model can be told, where that is a closed list: a knob nobody turns would be passed over in silence."""
+
 
 class Flaw(StrEnum):
     """One way in which a description of a model cannot be right."""
@@ -29,6 +33,7 @@ class Flaw(StrEnum):
     NAME = "name"
     DEFAULT_OVER_MOST = "default_over_most"
     NOT_A_PICTURE_MODEL = "not_a_picture_model"
+    KNOB_UNKNOWN = "knob_unknown"
     RANGE_AND_VALUES = "range_and_values"
     RANGE_REVERSED = "range_reversed"
     VALUE_TWICE = "value_twice"
@@ -57,7 +62,7 @@ def flaws(spec: ModelSpec) -> Iterator[Found]:
         yield "name", Flaw.NAME
     yield from _flaws_of_limits(spec.limits, spec.operation)
     for name, parameter in spec.parameters.items():
-        wrong = _flaw_of_parameter(parameter)
+        wrong = _flaw_of_parameter(name, parameter, spec.operation)
         if wrong is not None:
             yield f"parameters.{name}", wrong
     if spec.price is not None:
@@ -77,7 +82,9 @@ def _flaws_of_limits(limits: Limits, operation: Operation) -> Iterator[Found]:
         yield "limits", Flaw.NOT_A_PICTURE_MODEL
 
 
-def _flaw_of_parameter(parameter: Parameter) -> Flaw | None:
+def _flaw_of_parameter(name: str, parameter: Parameter, operation: Operation) -> Flaw | None:
+    if name not in KNOBS.get(operation, (name,)):
+        return Flaw.KNOB_UNKNOWN
     return _flaw_of_range(parameter) or _flaw_of_default(parameter)
 
 

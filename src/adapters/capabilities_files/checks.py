@@ -8,6 +8,7 @@ from domain.capabilities import ModelSpec
 from domain.faults import FieldFault
 from domain.model_checks import (
     EARLIEST,
+    KNOBS,
     LATEST,
     UNITS,
     Flaw,
@@ -24,6 +25,7 @@ _WORDS = {
     Flaw.NAME: "The name is empty, too long or not one line",
     Flaw.DEFAULT_OVER_MOST: "More than max_output_tokens, which is {most}",
     Flaw.NOT_A_PICTURE_MODEL: "max_images and max_references are for image models",
+    Flaw.KNOB_UNKNOWN: "Nothing of {operation} can be told that; known are {knobs}",
     Flaw.RANGE_AND_VALUES: "Either a range or values, not both",
     Flaw.RANGE_REVERSED: "The minimum is above the maximum",
     Flaw.VALUE_TWICE: "A value is written twice",
@@ -49,6 +51,7 @@ def slips(file: CapabilitiesFile, name: str) -> Iterator[Slip]:
         yield from _of_successor(model, file.models, path)
         yield from _of_earlier_ids(model, file.models, path)
         yield from _of_facts(model, path)
+        yield from _of_hosts(model, path)
         yield from _of_voices(model, path)
 
 
@@ -128,6 +131,11 @@ def _of_facts(model: ModelPart, path: str) -> Iterator[Slip]:
         yield f"{path}.{place}", _words(flaw, facts)
 
 
+def _of_hosts(model: ModelPart, path: str) -> Iterator[Slip]:
+    if model.operation is Operation.TEXT and (model.served_by or model.route):
+        yield path, "served_by and route are for image and speech models; the id of a text model says where it runs"
+
+
 def _of_voices(model: ModelPart, path: str) -> Iterator[Slip]:
     if model.voices and model.operation is not Operation.SPEECH:
         yield f"{path}.voices", f"Voices are for speech models, and the model does {model.operation}"
@@ -137,4 +145,5 @@ def _of_voices(model: ModelPart, path: str) -> Iterator[Slip]:
 
 def _words(flaw: Flaw, facts: ModelSpec) -> str:
     units = " or ".join(sorted(UNITS[facts.operation]))
-    return _WORDS[flaw].format(operation=facts.operation, most=facts.limits.max_output_tokens, units=units)
+    knobs = ", ".join(KNOBS.get(facts.operation, ()))
+    return _WORDS[flaw].format(operation=facts.operation, most=facts.limits.max_output_tokens, units=units, knobs=knobs)

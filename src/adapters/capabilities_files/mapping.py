@@ -52,6 +52,8 @@ def to_model(part: ModelPart) -> ModelSpec:
         retires=part.retires,
         formerly=tuple(ModelId(old) for old in part.formerly),
         successor=None if part.successor is None else ModelId(part.successor),
+        served_by=part.served_by,
+        route=part.route,
         note=part.note,
     )
 

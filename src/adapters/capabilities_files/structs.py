@@ -22,6 +22,7 @@ Count = Annotated[int, Meta(ge=1, le=100_000_000)]
 Number = Annotated[float, Meta(ge=-1_000_000_000, le=1_000_000_000)]
 Language = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$", description="A language such as fa or pt-BR.")]
 Currency = Annotated[str, Meta(pattern=r"^[A-Z]{3}$")]
+Host = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]{0,39}$", description="Lower case letters, digits and -.")]
 Note = Annotated[str, Meta(max_length=1000, description="For maintainers and super admins: what is odd or not known.")]
 Input = Literal["text", "image", "audio", "video", "file"]
 
@@ -112,6 +113,10 @@ class ModelPart(Struct, frozen=True, forbid_unknown_fields=True):
     formerly: Annotated[
         tuple[VendorId, ...], Meta(description="Ids it had before; what was chosen of them follows.")
     ] = ()
+    served_by: (
+        Annotated[Host, Meta(description="The host behind a router that runs it, as the router calls it.")] | None
+    ) = None
+    route: Annotated[VendorId, Meta(description="The way to it there: that host's own id of the model.")] | None = None
     note: Note = ""
 
 

@@ -6,7 +6,7 @@ from dataclasses import field
 from adapters.wire.chat_format import Completion
 from adapters.wire.chat_request import chat_request
 from adapters.wire.errors import ErrorReader, Rules
-from adapters.wire.redact import Redactor
+from adapters.wire.redact import Redactor, shown_name
 from application.ports.egress import MEBIBYTE, Deadlines, Outbound
 from application.ports.text import TextCall
 from domain.immutable import immutable
@@ -15,7 +15,6 @@ from domain.output import Alive
 LARGEST_WHOLE_ANSWER = 8 * MEBIBYTE
 LARGEST_STREAM = 64 * MEBIBYTE
 
-_LONGEST_NAME = 200
 _JSON = ("content-type", "application/json")
 _STREAM_DEADLINES = Deadlines(head=60.0, idle=120.0, total=600.0)
 _WHOLE_DEADLINES = Deadlines(head=600.0, idle=120.0, total=600.0)
@@ -51,17 +50,12 @@ class ChatDialect:
     def seen_in_head(self, headers: Mapping[str, str], redactor: Redactor) -> Alive:
         """That an answer has begun, and what its headers tell of who answers."""
         told = next((headers[name] for name in self.id_headers if headers.get(name)), None)
-        return Alive(upstream_id=_name(told, redactor), served_by=_name(headers.get(self.host_header), redactor))
+        return Alive(
+            upstream_id=shown_name(told, redactor), served_by=shown_name(headers.get(self.host_header), redactor)
+        )
 
     def seen_in_body(self, completion: Completion, redactor: Redactor, head: Alive) -> Alive | None:
         """What the body adds to what the head told; None where it adds nothing."""
-        upstream_id = _name(completion.id, redactor) if self.id_in_body and head.upstream_id is None else None
-        served_by = _name(completion.provider, redactor) if self.host_in_body else None
+        upstream_id = shown_name(completion.id, redactor) if self.id_in_body and head.upstream_id is None else None
+        served_by = shown_name(completion.provider, redactor) if self.host_in_body else None
         return Alive(upstream_id=upstream_id, served_by=served_by) if upstream_id or served_by else None
-
-
-def _name(value: object, redactor: Redactor) -> str | None:
-    """A provider's name for a thing, without the key: a header or field may echo anything."""
-    if not isinstance(value, str) or not value.isprintable():
-        return None
-    return redactor.content(value)[:_LONGEST_NAME] or None

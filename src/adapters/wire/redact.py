@@ -16,6 +16,7 @@ SHORTEST_SOUGHT = 8
 TELLING_RUN = 8
 """So many characters in a row shared with the key are a part of it, not chance."""
 
+_LONGEST_NAME = 200
 _SAME_IN_EVERY_ESCAPE = re.compile(r"[A-Za-z0-9_.~-]*").fullmatch
 _PERCENT = re.compile("%[0-9A-F]{2}")
 _JSON_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
@@ -104,6 +105,13 @@ class StreamRedactor:
         cut = min((_begins_at(form, text) for form in self._forms), default=len(text))
         self._held = text[cut:]
         return text[:cut]
+
+
+def shown_name(value: object, redactor: Redactor) -> str | None:
+    """A provider's name for a thing, without the key: a header or field may echo anything."""
+    if not isinstance(value, str) or not value.isprintable():
+        return None
+    return redactor.content(value)[:_LONGEST_NAME] or None
 
 
 def _begins_at(form: str, text: str) -> int:

@@ -19,6 +19,7 @@ class Verdict(NamedTuple):
         status: int | None = None,
         retryable: bool | None = None,
         retry_after: float | None = None,
+        sentence: str | None = None,
     ) -> UpstreamFault:
         """The fault to raise; `retryable` is the verdict's own unless the provider says otherwise."""
         again = self.retryable if retryable is None else retryable
@@ -28,6 +29,7 @@ class Verdict(NamedTuple):
             detail=detail,
             status=status,
             retryable=again,
+            sentence=sentence,
             retry_after=retry_after if again else None,
         )
 

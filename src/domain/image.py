@@ -1,0 +1,120 @@
+"""What an admin asks of the image operation, and the bounds every order of pictures must keep."""
+
+import re
+
+from domain.capabilities import ModelSpec
+from domain.faults import invalid_field
+from domain.immutable import immutable
+from domain.knobs import fit_integer, fit_number, fit_word, lacking
+from domain.media_type import MOST_PIXELS, Picture
+
+MOST_IMAGES = 10
+MOST_REFERENCES = 16
+MOST_CHARACTERS = 32_000
+MOST_NEGATIVE_CHARACTERS = 4_000
+HIGHEST_SEED = 2**32 - 1
+
+KNOBS = ("aspect_ratio", "size", "quality", "background", "negative_prompt", "seed", "steps", "guidance")
+"""What a capabilities file may say an image model can be told: each is sent by every dialect. No vendor's format has a mask."""
+
+_PIXELS = re.compile(r"([1-9][0-9]{1,4})x([1-9][0-9]{1,4})").fullmatch
+_TIER = re.compile(r"512|768|1K|1\.5K|2K|4K").fullmatch
+_RATIO = re.compile(r"[1-9][0-9]?(?:\.[0-9]{1,2})?:[1-9][0-9]?(?:\.[0-9]{1,2})?|auto").fullmatch
+
+
+@immutable
+class ImagePrompt:
+    """Pictures to be made. None leaves the model's own default; `references` and `mask` are pictures that were judged."""
+
+    prompt: str
+    count: int = 1
+    aspect_ratio: str | None = None
+    size: str | None = None
+    quality: str | None = None
+    background: str | None = None
+    negative_prompt: str | None = None
+    seed: int | None = None
+    steps: int | None = None
+    guidance: float | None = None
+    references: tuple[Picture, ...] = ()
+    mask: Picture | None = None
+
+
+def fit_to_model(prompt: ImagePrompt, model: ModelSpec) -> ImagePrompt:
+    """The order with the model's defaults filled in. Raises a field fault for whatever the model lacks or does not allow."""
+    _check_text(prompt, model)
+    _check_count(prompt.count, model)
+    _check_references(prompt, model)
+    if prompt.mask is not None and "mask" not in model.parameters:
+        raise lacking("mask", model)
+    _check_seed(prompt.seed)
+    _check_form("size", prompt.size, model)
+    _check_form("aspect_ratio", prompt.aspect_ratio, model)
+    return ImagePrompt(
+        prompt=prompt.prompt,
+        count=prompt.count,
+        aspect_ratio=fit_word("aspect_ratio", prompt.aspect_ratio, model),
+        size=fit_word("size", prompt.size, model),
+        quality=fit_word("quality", prompt.quality, model),
+        background=fit_word("background", prompt.background, model),
+        negative_prompt=fit_word("negative_prompt", prompt.negative_prompt, model),
+        seed=fit_integer("seed", prompt.seed, model),
+        steps=fit_integer("steps", prompt.steps, model),
+        guidance=fit_number("guidance", prompt.guidance, model),
+        references=prompt.references,
+        mask=prompt.mask,
+    )
+
+
+def pixels_of(size: str | None) -> tuple[int, int] | None:
+    """Width and height of a size written as `1024x768`; None for a tier, and for no size."""
+    match = _PIXELS(size) if size else None
+    return (int(match[1]), int(match[2])) if match else None
+
+
+def _check_text(prompt: ImagePrompt, model: ModelSpec) -> None:
+    if not prompt.prompt.strip():
+        raise invalid_field("prompt", "common.field.empty")
+    most = min(MOST_CHARACTERS, model.limits.max_input_characters or MOST_CHARACTERS)
+    if len(prompt.prompt) > most:
+        raise invalid_field("prompt", "common.field.too_long", max=most)
+    if prompt.negative_prompt is not None and len(prompt.negative_prompt) > MOST_NEGATIVE_CHARACTERS:
+        raise invalid_field("negative_prompt", "common.field.too_long", max=MOST_NEGATIVE_CHARACTERS)
+
+
+def _check_count(count: int, model: ModelSpec) -> None:
+    most = min(MOST_IMAGES, model.limits.max_images or MOST_IMAGES)
+    if count < 1:
+        raise invalid_field("count", "common.field.at_least", min=1)
+    if count > most:
+        raise invalid_field("count", "common.field.at_most", max=most)
+
+
+def _check_references(prompt: ImagePrompt, model: ModelSpec) -> None:
+    if not prompt.references:
+        return
+    if "image" not in model.inputs:
+        raise lacking("references", model)
+    most = min(MOST_REFERENCES, model.limits.max_references or MOST_REFERENCES)
+    if len(prompt.references) > most:
+        raise invalid_field("references", "common.field.too_many", max=most)
+
+
+def _check_seed(seed: int | None) -> None:
+    if seed is not None and seed < 0:
+        raise invalid_field("seed", "common.field.at_least", min=0)
+    if seed is not None and seed > HIGHEST_SEED:
+        raise invalid_field("seed", "common.field.at_most", max=HIGHEST_SEED)
+
+
+def _check_form(field: str, asked: str | None, model: ModelSpec) -> None:
+    """Where the file gives no list to choose from, what is asked must at least look like a size or a ratio."""
+    known = model.parameters.get(field)
+    if asked is None or known is None or known.values:
+        return
+    if field == "aspect_ratio" and not _RATIO(asked):
+        raise invalid_field(field, "common.field.malformed")
+    if field == "size" and not _TIER(asked):
+        sides = pixels_of(asked)
+        if sides is None or sides[0] * sides[1] > MOST_PIXELS:
+            raise invalid_field(field, "common.field.malformed")
