@@ -64,7 +64,7 @@ async def _serve(options: argparse.Namespace) -> None:
         print(f"KELIDAR_OPENROUTER_BASE_URL={simulator.openrouter_base_url}")
         print(f"KELIDAR_HUGGINGFACE_BASE_URL={simulator.huggingface_base_url}")
         print(f"KELIDAR_HUGGINGFACE_HUB_URL={simulator.huggingface_hub_url}")
-        print(f"KELIDAR_ALLOW_PRIVATE_UPSTREAMS={simulator.address}")
+        print(f"KELIDAR_ALLOW_PRIVATE_UPSTREAMS={simulator.addresses}")
         print("ready; a key is sim-<script>, for example sim-demo; --list names them all", flush=True)
         await stopped.wait()
 

@@ -16,6 +16,21 @@ def audit_key(entry: Entry, request: Request) -> None:
         entry.violations.append("the key is in a header other than Authorization")
 
 
+def audit_order(entry: Entry, request: Request) -> None:
+    """An order of pictures or speech: JSON, at OpenRouter with a model and a format that is said aloud."""
+    audit_key(entry, request)
+    body = entry.body
+    if not isinstance(body, dict):
+        entry.violations.append("the body is no JSON object")
+        return
+    if "model" in body and next(iter(body)) != "model":
+        entry.violations.append("model is not the first key")
+    if entry.vendor == "openrouter" and not body.get("model"):
+        entry.violations.append("no model")
+    if entry.vendor == "openrouter" and entry.operation == "speech" and not body.get("response_format"):
+        entry.violations.append("no response_format")
+
+
 def audit_chat(entry: Entry, request: Request) -> None:
     """A chat request: JSON, a model (first for Hugging Face), a token limit, messages."""
     audit_key(entry, request)

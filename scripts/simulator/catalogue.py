@@ -1,16 +1,21 @@
 """Every script of both vendors in one table."""
 
 from simulator.huggingface.scripts import SCRIPTS as HUGGINGFACE_ONLY
+from simulator.media.making import MAKINGS
+from simulator.openrouter.drawing import DRAWING
+from simulator.openrouter.images import IMAGE_SCRIPTS
 from simulator.openrouter.scripts import SCRIPTS as OPENROUTER_ONLY
+from simulator.openrouter.speech import SPEECH_SCRIPTS
 from simulator.script import Script, Scripts
 from simulator.shared.answers import SCRIPTS as ANSWERS
 from simulator.shared.malformed import SCRIPTS as MALFORMED
 from simulator.shared.timing import SCRIPTS as TIMING
 
 SHARED: Scripts = {**ANSWERS, **TIMING, **MALFORMED}
+MEDIA: Scripts = {**IMAGE_SCRIPTS, **SPEECH_SCRIPTS, **DRAWING}
 OPENROUTER: Scripts = {**SHARED, **OPENROUTER_ONLY}
 HUGGINGFACE: Scripts = {**SHARED, **HUGGINGFACE_ONLY}
-NAMES = frozenset(OPENROUTER) | frozenset(HUGGINGFACE)
+NAMES = frozenset(OPENROUTER) | frozenset(HUGGINGFACE) | frozenset(MEDIA)
 
 _PREFIX = "sim-"
 
@@ -26,5 +31,6 @@ def listing() -> str:
     rows: list[tuple[str, str, Script]] = [(name, "both", script) for name, script in SHARED.items()]
     rows += [(name, "openrouter", script) for name, script in OPENROUTER_ONLY.items()]
     rows += [(name, "huggingface", script) for name, script in HUGGINGFACE_ONLY.items()]
+    rows += [(name, "both" if name in MAKINGS else "openrouter", script) for name, script in MEDIA.items()]
     width = max(map(len, NAMES))
     return "\n".join(f"{name:<{width}}  {who:<11}  {script.plays}  [{script.sheet}]" for name, who, script in rows)

@@ -28,6 +28,10 @@ class Ids:
     def fingerprint(self) -> str:
         return f"fp_{self._hex(10)}"
 
+    def job(self) -> str:
+        """An order in a queue."""
+        return self._hex(26)
+
     def call(self) -> str:
         return f"call_{self._letters(22)}"
 

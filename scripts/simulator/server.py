@@ -52,6 +52,8 @@ class Simulator:
         self._numbers = count(1)
         self._connections: set[Connection] = set()
         self._server: asyncio.Server | None = None
+        self._cdn: asyncio.Server | None = None
+        self._cdn_port = 0
 
     @property
     def origin(self) -> str:
@@ -61,7 +63,12 @@ class Simulator:
     @property
     def address(self) -> str:
         """`host:port`, an IPv6 host in brackets."""
-        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
+        return f"{self._bracketed}:{self.port}"
+
+    @property
+    def addresses(self) -> str:
+        """Where the service must be let through to: the providers, and the CDN that their results lie on."""
+        return f"{self.address},{self._bracketed}:{self._cdn_port}"
 
     @property
     def openrouter_base_url(self) -> str:
@@ -81,16 +88,24 @@ class Simulator:
             lambda: Connection(self._open, self._connections), self.host, self.port, backlog=_BACKLOG
         )
         self.port = self._server.sockets[0].getsockname()[1]
+        self._cdn = await loop.create_server(lambda: Connection(self._open, self._connections), self.host, 0)
+        self._cdn_port = self._cdn.sockets[0].getsockname()[1]
         self._stage.origin = self.origin
+        self._stage.cdn = f"http://{self._bracketed}:{self._cdn_port}"
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._server is not None:
-            self._server.close()
-            await asyncio.gather(*(connection.stop() for connection in tuple(self._connections)))
-            await self._server.wait_closed()
+        servers = [server for server in (self._server, self._cdn) if server is not None]
+        for server in servers:
+            server.close()
+        await asyncio.gather(*(connection.stop() for connection in tuple(self._connections)))
+        await asyncio.gather(*(server.wait_closed() for server in servers))
+
+    @property
+    def _bracketed(self) -> str:
+        return f"[{self.host}]" if ":" in self.host else self.host
 
     def _open(self, connection: Connection, request: Request) -> Conversation:
         if request.path.startswith(control.PREFIX) and request.path != _ELSEWHERE:

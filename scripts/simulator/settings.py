@@ -19,6 +19,7 @@ class Settings:
     bomb_bytes: int = 256 * 1024 * 1024
     flood_bytes: int = 64 * 1024 * 1024
     redirect_to: str = ""
+    mapping: str = "dict"
 
 
 def changed(settings: Settings, changes: dict[str, object]) -> None:

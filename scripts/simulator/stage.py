@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from simulator.ids import Ids
+from simulator.media.job import Job
 from simulator.payload import JsonObject
 from simulator.settings import Settings
 
@@ -25,12 +26,14 @@ Generation = Callable[[], JsonObject]
 
 @dataclass(slots=True)
 class Stage:
-    """The state behind the scripts; `origin` is the simulator's own `http://host:port`."""
+    """The state behind the scripts; `origin` is the simulator's own `http://host:port`, `cdn` that of the results' CDN."""
 
     settings: Settings
     ids: Ids
     origin: str = ""
+    cdn: str = ""
     calls: Counter[tuple[str, str]] = field(default_factory=Counter)
+    jobs: dict[str, Job] = field(default_factory=dict)
     generations: OrderedDict[str, Generation] = field(default_factory=OrderedDict)
 
     def call(self, operation: str, key: str) -> int:

@@ -223,11 +223,11 @@ def _pointed_at(simulator: Simulator, site: Settings) -> Settings:
         (ProviderId("huggingface"), "base"): simulator.huggingface_base_url,
         (ProviderId("huggingface"), "hub"): simulator.huggingface_hub_url,
     }
-    return replace(site, pinned=pinned, private_upstreams=simulator.address)
+    return replace(site, pinned=pinned, private_upstreams=simulator.addresses)
 
 
 def _direct(simulator: Simulator) -> Egress:
-    return DirectEgress(allowed=AllowedPrivate.parse(simulator.address))
+    return DirectEgress(allowed=AllowedPrivate.parse(simulator.addresses))
 
 
 def _quick_scripts() -> SimulatorSettings:

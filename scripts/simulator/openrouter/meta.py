@@ -2,6 +2,7 @@
 
 from simulator.exchange import Exchange
 from simulator.openrouter import errors
+from simulator.openrouter.listing import BY_MODALITY
 from simulator.payload import JsonObject, encoded
 from simulator.refusal import Refusal, page, refuse
 from simulator.stage import Stage
@@ -49,8 +50,9 @@ async def generation(exchange: Exchange, stage: Stage) -> None:
 
 
 async def models(exchange: Exchange, _stage: Stage) -> None:
-    """`GET /models`, a small list, public."""
-    data = [_model(*row) for row in _MODELS]
+    """`GET /models`, a small list, public; text models unless `output_modalities` says otherwise."""
+    wanted = exchange.request.parameter("output_modalities")
+    data = BY_MODALITY.get(wanted) or [_model(*row) for row in _MODELS]
     await exchange.answer(200, encoded({"data": data, "total_count": len(data), "links": {"next": None}}))
 
 
