@@ -20,6 +20,7 @@ from adapters.providers.huggingface.hosts.host import (
     speech_settings,
     texts,
 )
+from adapters.wire.error_body import human_text
 from application.ports.image import ImageCall
 from application.ports.speech import SpeechCall
 from domain.media import Stage
@@ -46,8 +47,8 @@ class Fal(Host):
             return _pictures(images, answer.get("has_nsfw_concepts"))
         if audio:
             return Results(texts(mapping(audio).get("url") or audio))
-        if told := texts(answer.get("error") or answer.get("detail")):
-            return Failed("; ".join(told))
+        if told := human_text(answer.get("error") or answer.get("detail")):
+            return Failed(told)
         home = asked.home if asked is not None else path_of(answer.get("response_url"))
         status = answer.get("status")
         if not home or not isinstance(status, str):

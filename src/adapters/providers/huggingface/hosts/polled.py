@@ -17,6 +17,7 @@ from adapters.providers.huggingface.hosts.host import (
     picture_settings,
     texts,
 )
+from adapters.wire.error_body import human_text
 from application.ports.image import ImageCall
 from application.ports.speech import SpeechCall
 from domain.media import Stage
@@ -42,7 +43,7 @@ class WaveSpeed(Host):
             return Results(texts(data.get("outputs")))
         home = asked.home if asked is not None else path_of(mapping(data.get("urls")).get("get"))
         if status not in ("created", "processing") or not home:
-            return Failed("; ".join(texts(data.get("error"))) or str(status or ""))
+            return Failed(human_text(data.get("error")) or str(status or ""))
         stage = Stage.QUEUED if status == "created" else Stage.WORKING
         return Pending(path=f"/wavespeed{home}", every=QUICK, stage=stage, home=home)
 
@@ -66,7 +67,7 @@ class Zai(Host):
             return Results(tuple(url for result in results for url in texts(mapping(result).get("url"))))
         home = asked.home if asked is not None else answer.get("id")
         if status != "PROCESSING" or not isinstance(home, str) or not home.isprintable() or "/" in home:
-            return Failed(str(status or ""))
+            return Failed(human_text(answer.get("error")) or str(status or ""))
         path = f"/zai-org/api/paas/v4/async-result/{home}"
         return Pending(path=path, every=_SLOW, stage=Stage.WORKING, home=home)
 

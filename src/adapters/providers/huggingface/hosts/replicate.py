@@ -18,6 +18,7 @@ from adapters.providers.huggingface.hosts.host import (
     speech_settings,
     texts,
 )
+from adapters.wire.error_body import human_text
 from application.ports.image import ImageCall
 from application.ports.speech import SpeechCall
 from domain.media import Stage
@@ -41,7 +42,7 @@ class Replicate(Host):
         if found := texts(answer.get("output")):
             return Results(found)
         if status in _GIVEN_UP or answer.get("error"):
-            return Failed("; ".join(texts(answer.get("error"))) or str(status))
+            return Failed(human_text(answer.get("error")) or str(status))
         home = asked.home if asked is not None else identity
         if status == "succeeded" or not isinstance(home, str) or not home.isalnum():
             return Results(())
