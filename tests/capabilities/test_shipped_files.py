@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from adapters.capabilities_files.toml_capability_files import TomlCapabilityFiles
+from adapters.providers.huggingface.hosts.table import HOSTS
 from domain.capabilities import Manifest, ModelSpec, PriceUnit
 from domain.ids import ModelId
 from domain.section import Operation, Section
@@ -77,6 +78,31 @@ def test_every_text_model_of_hugging_face_is_pinned_to_a_priced_inference_provid
     assert spec.price is not None
     assert spec.price.unit is PriceUnit.MILLION_TOKENS
     assert None not in (spec.price.input, spec.price.output)
+
+
+@pytest.mark.parametrize(
+    "spec",
+    [spec for spec in MANIFESTS["huggingface"].models if spec.operation is not Operation.TEXT],
+    ids=lambda spec: spec.id,
+)
+def test_every_picture_and_voice_of_hugging_face_is_served_by_the_host_it_is_pinned_to(spec: ModelSpec) -> None:
+    pinned = spec.id.partition(":")[2]
+
+    assert (spec.served_by or "") == pinned
+    assert pinned in HOSTS or not spec.offered
+
+
+def test_every_knob_that_only_a_host_of_openrouter_knows_has_that_host_beside_it() -> None:
+    only_a_host = {"steps", "guidance", "negative_prompt", "language"}
+    models = [spec for spec in MANIFESTS["openrouter"].models if spec.operation is not Operation.TEXT]
+
+    assert [spec.id for spec in models if only_a_host & set(spec.parameters) and not spec.served_by] == []
+
+
+def test_every_offered_image_model_of_hugging_face_makes_one_picture_a_call() -> None:
+    models = [spec for spec in MANIFESTS["huggingface"].models if spec.operation is Operation.IMAGE and spec.offered]
+
+    assert {spec.limits.max_images for spec in models} == {1}
 
 
 def test_only_the_gemini_voices_are_written_for_persian() -> None:

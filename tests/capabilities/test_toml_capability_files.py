@@ -61,7 +61,19 @@ source = "hearsay"
 checked = 2026-11-22
 note = "Not seen yet."
 """
-WHOLE = PROVIDER + TEXT + SPEECH
+IMAGE = """
+[[models]]
+id = "acme/drawer:far-host"
+name = "Drawer"
+operation = "image"
+sections = ["image"]
+served_by = "far-host"
+route = "far/drawer:v2"
+parameters.steps = { minimum = 1, maximum = 50 }
+source = "acme.example/pictures"
+checked = 2026-11-22
+"""
+WHOLE = PROVIDER + TEXT + SPEECH + IMAGE
 
 
 def _read(folder: Path, text: str, name: str = "acme.toml") -> Manifest:
@@ -87,8 +99,13 @@ def test_a_file_becomes_a_manifest_with_its_models_in_the_order_of_the_file(tmp_
     assert manifest.labels == {"fa": "آکمه", "en": "Acme"}
     assert manifest.endpoints == {"base": "https://api.acme.example/v1"}
     assert not manifest.first_default
-    assert [model.id for model in manifest.models] == ["acme/talker", "acme/reader", "acme/reader-2"]
-    assert manifest.sections == (Section.CHAT, Section.CONTENT, Section.PODCAST)
+    assert [model.id for model in manifest.models] == [
+        "acme/talker",
+        "acme/reader",
+        "acme/reader-2",
+        "acme/drawer:far-host",
+    ]
+    assert manifest.sections == (Section.CHAT, Section.CONTENT, Section.IMAGE, Section.PODCAST)
 
 
 def test_a_text_model_keeps_its_limits_knobs_and_exact_prices(tmp_path: Path) -> None:
@@ -119,9 +136,21 @@ def test_a_speech_model_keeps_its_voices_and_the_day_it_ends(tmp_path: Path) -> 
     assert reader.price.checked == date(2026, 10, 1)
 
 
+def test_an_image_model_keeps_its_host_and_the_way_to_it_there(tmp_path: Path) -> None:
+    drawer = _read(tmp_path, WHOLE).models[3]
+
+    assert (drawer.served_by, drawer.route) == ("far-host", "far/drawer:v2")
+
+
 @pytest.mark.parametrize(
     ("old", "new", "reason"),
     [
+        ("parameters.steps", "parameters.mask", "known are aspect_ratio, size"),
+        ("parameters.steps", "parameters.stepps", "at $.models[3].parameters.stepps (model acme/drawer:far-host)"),
+        ('formats = ["pcm", "mp3"]', "parameters.pitch = {}", "known are instructions, language, speed"),
+        ('source = "acme.example/models"', 'source = "x"\nserved_by = "far-host"', "are for image and speech models"),
+        ('served_by = "far-host"', 'served_by = "Far Host"', "$.models[3].served_by"),
+        ('route = "far/drawer:v2"', 'route = "far drawer"', "$.models[3].route"),
         ('"chat", "content"', '"chta"', "Invalid enum value 'chta' - at $.models[0].sections[0] (model acme/talker)"),
         ('id = "acme/talker"\n', "", "Object missing required field id - at $.models[0]"),
         ('input = "0.10"', "input = 0.10", "Expected str | null, got float - at $.models[0].price.input"),

@@ -7,7 +7,8 @@ import pytest
 
 from adapters.providers.openrouter.speech import OpenRouterSpeech
 from application.ports.egress import Egress
-from domain.capabilities import Parameter
+from domain.capabilities import ModelSpec, Parameter
+from domain.ids import ModelId
 from domain.media import SoundBegun
 from domain.media_type import MediaType
 from domain.output import Alive
@@ -82,14 +83,13 @@ async def test_what_is_not_a_whole_sound_is_a_failure(
     ("prompt", "model"),
     [
         (SpeechPrompt(text="سلام", format="mp3"), SPEECH_MODEL),
-        (MP3, replace(SPEECH_MODEL, id="google/gemini-3.8-flash-tts")),
+        (MP3, replace(SPEECH_MODEL, id=ModelId("google/gemini-3.8-flash-tts"))),
     ],
     ids=["no voice", "mp3 of Gemini"],
 )
 async def test_what_the_provider_does_not_do_is_its_rejection(
-    prompt: SpeechPrompt, model: object, sim: Simulator, egress: Egress
+    prompt: SpeechPrompt, model: ModelSpec, sim: Simulator, egress: Egress
 ) -> None:
-    assert isinstance(model, type(SPEECH_MODEL))
     call = speech_call(provider_at(sim, "openrouter"), prompt=prompt, model=model)
     assert (await fault_of(OpenRouterSpeech(egress).run(call))).code == "ai.request.rejected"
 

@@ -5,6 +5,8 @@ import binascii
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
 
+import msgspec
+
 from adapters.wire.fetching import fetched
 from adapters.wire.media_call import LARGEST_PICTURE
 from adapters.wire.reading import read_whole
@@ -71,9 +73,10 @@ def decoded(text: str) -> bytes:
     if text.startswith("data:"):
         text = text.partition(",")[2]
     try:
-        return base64.b64decode(text)
-    except (ValueError, binascii.Error):
-        return b""
+        # Ten times as fast as the standard library, which is left what is not written strictly.
+        return msgspec.convert(text, bytes)
+    except msgspec.ValidationError:
+        return _decoded_loosely(text)
 
 
 def is_url(text: str) -> bool:
@@ -94,6 +97,13 @@ async def _bytes_of(egress: Egress, found: bytes | str) -> bytes:
     if len(data) > LARGEST_PICTURE:
         raise TOO_LARGE.fault()
     return data
+
+
+def _decoded_loosely(text: str) -> bytes:
+    try:
+        return base64.b64decode(text)
+    except (ValueError, binascii.Error):
+        return b""
 
 
 def _missing() -> UpstreamFault:

@@ -11,12 +11,13 @@ LARGEST_ERROR = 64 * KIBIBYTE
 
 async def read_whole(inbound: Inbound, largest: int) -> bytes:
     """The body. Raises `ai.answer.too_large` past `largest` bytes, and what the way to the provider raises."""
-    body = bytearray()
+    pieces, size = [], 0
     async for chunk in inbound.chunks():
-        body += chunk
-        if len(body) > largest:
+        pieces.append(chunk)
+        size += len(chunk)
+        if size > largest:
             raise TOO_LARGE.fault()
-    return bytes(body)
+    return b"".join(pieces)
 
 
 async def read_error_body(inbound: Inbound) -> bytes:

@@ -38,7 +38,7 @@ SCRIPTS: dict[str, tuple[SpeechEvent | UpstreamFault, ...]] = {
     "ok": (Alive(), MP3, SoundPiece(sounds.mp3()), MediaEnd(sound_bytes=len(sounds.mp3()))),
     "401": (REJECTED,),
 }
-HOSTS = {
+HOSTS: dict[str, tuple[MediaType, Callable[[], bytes]]] = {
     "hf-inference": (MediaType.FLAC, sounds.flac),
     "fal-ai": (MediaType.WAV, sounds.wav),
     "replicate": (MediaType.WAV, sounds.wav),
