@@ -144,7 +144,7 @@ async def _announced(simulator: Process) -> dict[str, str]:
     settings: dict[str, str] = {}
     while simulator.stdout is not None and (line := (await simulator.stdout.readline()).decode().strip()):
         if line.startswith("ready"):
-            port = settings["KELIDAR_ALLOW_PRIVATE_UPSTREAMS"].rpartition(":")[2]
+            port = settings["KELIDAR_ALLOW_PRIVATE_UPSTREAMS"].partition(",")[0].rpartition(":")[2]
             _PORT_FILE.write_text(port, encoding="ascii")
             return settings
         name, _, value = line.partition("=")

@@ -106,6 +106,6 @@ def corpus(name: str) -> Any:
 
 
 def _control(simulated: dict[str, str], method: str, route: str, body: object) -> dict[str, Any]:
-    address = f"http://{simulated[_LOOPBACK]}/_simulator/{route}"
+    address = f"http://{simulated[_LOOPBACK].partition(',')[0]}/_simulator/{route}"
     answer: dict[str, Any] = httpx.request(method, address, json=body, trust_env=False).raise_for_status().json()
     return answer
