@@ -41,13 +41,13 @@ def jpeg_size(data: bytes) -> Size | None:
 def webp_size(data: bytes) -> Size | None:
     """By the first chunk: lossy, lossless or extended."""
     chunk, body = data[12:16], data[20:30]
+    if chunk == b"VP8L" and len(body) >= 5 and body[0] == 0x2F:
+        bits = _little(body[1:5])
+        return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
     if len(body) < 10:
         return None
     if chunk == b"VP8X":
         return _little(body[4:7]) + 1, _little(body[7:10]) + 1
-    if chunk == b"VP8L" and body[0] == 0x2F:
-        bits = _little(body[1:5])
-        return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
     if chunk == b"VP8 " and body[3:6] == b"\x9d\x01\x2a":
         return _little(body[6:8]) & 0x3FFF, _little(body[8:10]) & 0x3FFF
     return None

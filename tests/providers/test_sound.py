@@ -94,6 +94,11 @@ def test_what_is_no_sound_is_refused(asked: str | None, headers: dict[str, str],
     assert caught.value.sentence == "ai.provider.not_sound"
 
 
+def test_samples_that_begin_as_a_text_by_chance_are_samples() -> None:
+    data = b"<a\x00\x00" * 8
+    assert kind_in(heard(Sound("pcm", PCM), data)).media_type is MediaType.PCM
+
+
 def test_samples_cut_in_two_are_an_interruption() -> None:
     with pytest.raises(UpstreamFault) as caught:
         heard(Sound("pcm", PCM), bytes(101))

@@ -22,7 +22,8 @@ _UNTOLD_KINDS = frozenset({"", "application/octet-stream", "binary/octet-stream"
 _PARAMETER = r"[;,]\s*{name}\s*=\s*\"?(\d+)"
 _RATE = re.compile(_PARAMETER.format(name="rate"), re.IGNORECASE)
 _CHANNELS = re.compile(_PARAMETER.format(name="channels"), re.IGNORECASE)
-_TEXT = re.compile(rb"\s*(?:<[!?a-z/]|\{\s*\"|%PDF|\[\s*[\"{])", re.IGNORECASE).match
+# Samples may begin as a text does by chance, but hardly with eight characters of one.
+_TEXT = re.compile(rb"(?=[\t\n\r -~]{8})\s*(?:<[!?a-z/]|\{\s*\"|%PDF|\[\s*[\"{])", re.IGNORECASE).match
 
 
 class Sound:
