@@ -6,11 +6,15 @@ from enum import StrEnum
 
 from application.current_policy import CurrentPolicy
 from application.ports.audit import AuditReader
+from application.ports.ledger import UsageReader
 from application.ports.units import Units
+from application.ports.usage_keeping import UsageKeeping
 from domain.api_key import KeyStatus
 from domain.faults import Param
 from domain.immutable import immutable
 from domain.policy import Policy
+from domain.usage import OWING, Provenance
+from domain.usage_figures import UsageFilter
 
 
 class State(StrEnum):
@@ -37,6 +41,8 @@ class Doctor:
     units: Units
     policy: CurrentPolicy
     audit: AuditReader
+    usage: UsageReader
+    keeping: UsageKeeping
 
     async def __call__(self) -> tuple[Finding, ...]:
         """Every finding; what is missing stands in the order in which it is best mended. Raises `common.busy`."""
@@ -55,7 +61,19 @@ class Doctor:
             _either(bool(policy.choices.active), "doctor.model.fine", "doctor.model.missing"),
             *_shared_keys(policy),
             await self._audit(),
+            *await self._usage(),
         )
+
+    async def _usage(self) -> list[Finding]:
+        state, days = await self.keeping.state(), (await self.keeping.policy()).retention_days
+        told: dict[str, Param] = {"count": state.rows, "since": str(state.oldest.date()) if state.oldest else "-"}
+        code = "doctor.usage.kept" if days is None else "doctor.usage.kept_for_days"
+        found = [Finding(code, State.FINE, told if days is None else {**told, "max": days})]
+        pieces = await self.usage.pieces(UsageFilter(provenance=Provenance.UNKNOWN), frozenset())
+        unknown = sum(piece.figures.runs for piece in pieces if piece.slice.status in OWING)
+        if unknown:
+            found.append(Finding("doctor.usage.unpriced", State.WARNING, {"count": unknown}))
+        return found
 
     async def _audit(self) -> Finding:
         head = await self.audit.head()

@@ -45,6 +45,7 @@ class Action(StrEnum):
     LIMITS_CHANGED = "limits.changed"
     INTRODUCED = "sign_in.introduced"
     SIGN_INS_ENDED = "sign_in.cut_off"
+    USAGE_POLICY_CHANGED = "usage_policy.changed"
 
 
 class ActorKind(StrEnum):
@@ -82,6 +83,7 @@ class ObjectKind(StrEnum):
     TOKEN = "token"  # noqa: S105  # a word
     BUDGETS = "budgets"
     LIMITS = "limits"
+    USAGE = "usage"
 
 
 @immutable(kw_only=False)
@@ -130,6 +132,10 @@ class AuditFilter:
     object_id: str | None = None
     since: datetime | None = None
     until: datetime | None = None
+
+
+USAGE = AuditObject(ObjectKind.USAGE, "policy")
+"""How long usage records are kept, as what was changed."""
 
 
 def actor(admin: Admin | None) -> Actor:

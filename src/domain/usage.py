@@ -36,6 +36,10 @@ class RunStatus(StrEnum):
     INTERRUPTED = "interrupted"
 
 
+OWING = (RunStatus.COMPLETED, RunStatus.CANCELLED, RunStatus.INTERRUPTED)
+"""How a run ends that a provider may have charged for; a failure is hardly ever charged, a refusal never."""
+
+
 @immutable
 class TokenCount:
     """Tokens of a run as the provider counted them; None is not told. Cached tokens are part of the input."""

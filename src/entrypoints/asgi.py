@@ -35,6 +35,8 @@ from entrypoints.rest import (
     settings,
     tokens,
     usage,
+    usage_export,
+    usage_policy,
     usage_summary,
 )
 from entrypoints.rest.edge import ASGIApp, Edge
@@ -89,6 +91,9 @@ _API = [
     budgets.budgets,
     budgets.set_budgets,
     budgets.my_budgets,
+    usage_export.export,
+    usage_policy.policy,
+    usage_policy.set_policy,
     doctor.examine,
 ]
 

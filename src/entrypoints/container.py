@@ -32,8 +32,12 @@ from application.ports.key_usage import KeyUsage
 from application.ports.ledger import UsageReader
 from application.ports.messages import Messages
 from application.ports.units import Units
+from application.ports.usage_keeping import UsageKeeping
 from application.providers.set_provider import SetProvider
 from application.set_limits import SetLimits
+from application.usage.late_costs import LateCosts
+from application.usage.purge_usage import PurgeUsage
+from application.usage.set_usage_policy import SetUsagePolicy
 from application.usage.summarise_usage import SummariseUsage
 from domain.immutable import immutable
 
@@ -60,6 +64,10 @@ class Container:
     key_usage: KeyUsage
     admin_names: AdminNames
     summarise_usage: SummariseUsage
+    usage_keeping: UsageKeeping
+    set_usage_policy: SetUsagePolicy
+    late_costs: LateCosts
+    purge_usage: PurgeUsage
     open_runs: OpenRuns
     pace: Pace
     identify: Identify

@@ -33,6 +33,8 @@ async def ask(panel: Panel, route: str, body: object | None = None) -> tuple[int
     headers = {"content-type": "application/json", "x-csrf-token": panel.csrf or ""}
     response = await panel.http.request(method, path, headers=headers, **sent)  # type: ignore[arg-type]  # content
     protected(response)
+    if response.headers["content-type"].startswith("text/csv"):
+        return response.status_code, ""
     if path.startswith(API) or response.status_code >= 400:
         return response.status_code, envelope_of(response).code
     return response.status_code, ""

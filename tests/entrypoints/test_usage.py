@@ -1,6 +1,9 @@
 """The usage page: runs one by one with their sentences, and what they come to."""
 
 import asyncio
+import csv
+import io
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -8,11 +11,14 @@ from typing import Any
 import pytest
 
 from domain.admin import Role
-from tests.entrypoints.harness import Service, sim_key
-from tests.entrypoints.panel import Panel
+from domain.ids import AdminId, RunId
+from tests.contract.storage.samples import a_run
+from tests.entrypoints.harness import PASSWORD, Service, sim_key, unique
+from tests.entrypoints.panel import Panel, protected
 
 pytestmark = pytest.mark.anyio
 
+NOBODY = "0198c000-0000-7000-8000-000000000000"
 HF_MODEL = "openai/gpt-oss-120b:novita"
 
 
@@ -187,3 +193,116 @@ async def test_a_deleted_admins_runs_are_counted_without_a_name(service: Service
     (row,) = (await service.root.get("/ai/usage", admin_id=panel.id)).data["items"]
     assert row["admin_name"] is None
     assert (await service.admin(Role.SUPER_ADMIN)).id != panel.id
+
+
+async def test_a_late_cost_comes_by_itself_with_the_runs_own_key(either: Service) -> None:
+    panel = await either.admin()
+    key = sim_key("stall")
+    await panel.set_key("openrouter", key)
+    async with panel.streaming() as response:
+        async for _ in response.aiter_raw():
+            break
+    (row,) = await rows_of(panel, 1)
+    assert row["status"] == "cancelled"
+    await either.container.late_costs()
+    either.clock.advance(seconds=2)
+    await either.container.late_costs()
+    (row,) = await panel.runs()
+    assert row["cost"]["amount"] is not None
+    assert (row["cost"]["provenance"], row["cost"]["currency"]) == ("provider_reported", "USD")
+    totals = (await summary(panel))["totals"]
+    assert (totals["unknown_runs"], totals["cost"][0]["amount"]) == (0, row["cost"]["amount"])
+    made_with = {entry.generation_id: entry.key for entry in either.simulator.journal.chats()}
+    asked = [entry for entry in either.simulator.journal if entry.path.endswith("/generation")]
+    assert key in {entry.key for entry in asked}
+    assert all(made_with[entry.query.removeprefix("id=")] == entry.key for entry in asked)
+
+
+async def test_records_are_kept_as_long_as_the_policy_says(either: Service) -> None:
+    root = either.root
+    assert (await root.get("/ai/usage/policy")).data == {"retention_days": None}
+    panel = await either.admin_with_key("ok")
+    assert (await panel.chat()).ok
+    before = (await summary(panel))["totals"]
+    set_ = await root.put("/ai/usage/policy", {"retention_days": 0})
+    assert (set_.status, set_.code, set_.data) == (200, "usage.policy.changed", {"retention_days": 0})
+    assert await either.container.purge_usage() == 0
+    either.clock.advance(minutes=2)
+    assert await either.container.purge_usage() >= 1
+    assert await panel.runs() == []
+    assert (await summary(panel))["totals"] == before
+    (event, *_) = (await root.get("/audit", action="usage_policy")).data["items"]
+    assert event["changes"] == [{"field": "retention_days", "before": None, "after": 0}]
+    assert (await root.put("/ai/usage/policy", {"retention_days": None})).ok
+
+
+@pytest.mark.parametrize("body", [{}, {"retention_days": -1}, {"retention_days": 3651}, {"retention_days": "9"}])
+async def test_a_policy_that_makes_no_sense_is_refused(service: Service, body: dict[str, Any]) -> None:
+    reply = await service.root.put("/ai/usage/policy", body)
+    assert (reply.status, [name for name, _ in reply.fields]) == (422, ["retention_days"])
+
+
+async def exported(panel: Panel, **params: Any) -> list[dict[str, str]]:
+    response = await panel.http.get("/api/v1/ai/usage/export", params=params)
+    assert response.status_code == 200, response.text
+    assert response.headers["content-type"] == "text/csv; charset=utf-8"
+    protected(response)
+    return list(csv.DictReader(io.StringIO(response.text, newline="")))
+
+
+async def test_runs_are_exported_as_they_are_shown(either: Service) -> None:
+    panel = await either.admin_with_key("ok")
+    assert (await panel.chat()).ok
+    await panel.set_key("openrouter", sim_key("401"))
+    assert (await panel.chat()).status == 424
+    shown, taken = await panel.runs(), await exported(panel)
+    assert [(row["id"], row["status"], row["cost"]) for row in taken] == [
+        (row["id"], row["status"], row["cost"]["amount"] or "") for row in shown
+    ]
+    assert {row["admin_name"] for row in taken} == {panel.name}
+    assert [row["status"] for row in await exported(panel, status="failed")] == ["failed"]
+    other = await either.admin()
+    assert await exported(other) == []
+    refused = await other.get("/ai/usage/export", admin_id=panel.id)
+    assert (refused.status, refused.code) == (403, "auth.forbidden")
+    assert len(await exported(either.root, admin_id=panel.id)) == 2
+
+
+async def test_an_export_has_a_name_and_a_mark_if_asked_for(service: Service) -> None:
+    response = await service.root.http.get(
+        "/api/v1/ai/usage/export", params={"from": "2026-01-01", "to": "2026-12-31", "bom": "true"}
+    )
+    assert response.content.startswith(b"\xef\xbb\xbfat,id,") and response.content.endswith(b"\r\n")
+    name = 'attachment; filename="kelidar-usage-2026-01-01-2026-12-31.csv"'
+    assert response.headers["content-disposition"] == name
+    bad = await service.root.get("/ai/usage/export", **{"from": "yesterday"})
+    assert (bad.status, bad.fields) == (422, [("from", "common.field.malformed")])
+
+
+async def test_a_cell_that_a_spreadsheet_would_reckon_stays_a_text(service: Service) -> None:
+    name = unique("=HYPERLINK(1)")
+    await service.container.add_account(by=None, username=name, password=PASSWORD, role=Role.ADMIN)
+    panel = service.anonymous()
+    await panel.login(name, PASSWORD)
+    await panel.chat()
+    assert [row["admin_name"] for row in await exported(panel)] == [f"'{name}"]
+
+
+async def test_a_long_export_is_read_page_by_page_and_ends_when_the_reader_leaves(service: Service) -> None:
+    admin = AdminId(NOBODY)
+    ledger, now = service.container.generate.ledger, datetime.now(UTC)
+    ids = [RunId(f"{number:08x}-0000-7000-8000-000000000000") for number in range(5_000)]
+    runs = [replace(a_run(), id=run, admin_id=admin, at=now) for run in ids]
+    await asyncio.gather(*(ledger.record(run) for run in runs))
+    assert [row["id"] for row in await exported(service.root, admin_id=admin)] == ids[::-1]
+    path = "/api/v1/ai/usage/export"
+    async with service.root.http.stream("GET", path, params={"admin_id": admin}) as response:
+        async for _ in response.aiter_raw():
+            break
+    assert (await service.root.get("/auth/me")).ok
+
+
+async def test_the_doctor_tells_of_the_ledger(service: Service) -> None:
+    findings = (await service.root.get("/ai/doctor")).data["items"]
+    codes = {finding["code"] for finding in findings}
+    assert "doctor.usage.kept" in codes

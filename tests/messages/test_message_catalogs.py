@@ -21,7 +21,7 @@ PARAMETERS = {
     *("min", "max", "values", "expected"),
     *("path", "folder", "file", "reason", "variable", "link", "url", "address"),
     *("budget", "amount", "currency", "resets_at"),
-    *("name", "username", "role", "count", "sentence", "voice"),
+    *("name", "username", "role", "count", "since", "sentence", "voice"),
     *("actor", "object", "head"),
 }
 

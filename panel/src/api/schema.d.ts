@@ -1,4 +1,4 @@
-// openapi sha256 0b23c5e2eac0523dfc72aa7da29263d23b684ac76f656d314c0a942b17b899f1 (of the document with sorted keys and no spaces); written by api-types/generate.mjs
+// openapi sha256 fe0c02f0a905cb44446badd5395887e37553c86ace72217f3a389691314165c3 (of the document with sorted keys and no spaces); written by api-types/generate.mjs
 export interface paths {
     "/api/v1/auth/setup": {
         parameters: {
@@ -556,6 +556,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ai/usage/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export */
+        get: operations["ApiV1AiUsageExportExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/usage/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Policy */
+        get: operations["ApiV1AiUsagePolicyPolicy"];
+        /** SetPolicy */
+        put: operations["ApiV1AiUsagePolicySetPolicy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ai/doctor": {
         parameters: {
             query?: never;
@@ -886,6 +921,15 @@ export interface components {
             code: string;
             message: string;
             data: components["schemas"]["NewTokenView"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
+        /** Answer[UsagePolicyView] */
+        "Answer_entrypoints.rest.usage_policy.UsagePolicyView_": {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["UsagePolicyView"] | null;
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
@@ -1561,6 +1605,10 @@ export interface components {
             ok: boolean;
             code: string | null;
         };
+        /** UsagePolicyView */
+        UsagePolicyView: {
+            retention_days: number | null;
+        };
         /** UsageView */
         UsageView: {
             id: string;
@@ -1951,6 +1999,13 @@ export interface components {
          * @enum {unknown}
          */
         TurnRole: "assistant" | "system" | "user";
+        /**
+         * UsagePolicyInput
+         * @description Days a run's record is kept, up to 3650; null keeps it for good, 0 until it is settled and counted.
+         */
+        UsagePolicyInput: {
+            retention_days: number | null;
+        };
         /**
          * WhichInput
          * @description Which override; with `version`, only if that is the one stored.
@@ -3760,6 +3815,124 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Answer_entrypoints.rest.answer.Items_entrypoints.rest.budgets.OwnBudgetView_"];
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiUsageExportExport: {
+        parameters: {
+            query?: {
+                /** @description A day in UTC, such as 2026-11-22. */
+                from?: string | null;
+                /** @description A day in UTC, included. */
+                to?: string | null;
+                section?: components["schemas"]["Section"] | null;
+                provider?: string | null;
+                model?: string | null;
+                admin_id?: string | null;
+                key_source?: components["schemas"]["KeyOwner"] | null;
+                status?: components["schemas"]["RunStatus"] | null;
+                bom?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Stream Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiUsagePolicyPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.usage_policy.UsagePolicyView_"];
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiUsagePolicySetPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UsagePolicyInput"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.usage_policy.UsagePolicyView_"];
                 };
             };
             /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */

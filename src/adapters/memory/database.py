@@ -13,6 +13,7 @@ from adapters.memory.ledger import MemoryKeyUsage, MemoryLedger, MemoryUsageRead
 from adapters.memory.overrides import MemoryOverrides
 from adapters.memory.policy import MemoryPolicyWriter, policy_state
 from adapters.memory.tables import Draft, Tables
+from adapters.memory.usage_keeping import MemoryUsageKeeping, MemoryUsagePolicies
 from application.ports.admin_names import AdminNames
 from application.ports.audit import AuditReader, Notary
 from application.ports.budget_book import BudgetBook
@@ -20,6 +21,7 @@ from application.ports.key_usage import KeyUsage
 from application.ports.ledger import Ledger, UsageReader
 from application.ports.policy_source import PolicySource, PolicyState
 from application.ports.units import Unit, Units
+from application.ports.usage_keeping import UsageKeeping
 from domain.faults import Fault, Kind
 
 BUSY_SECONDS = 5
@@ -36,6 +38,7 @@ class MemoryDatabase:
     audit_reader: AuditReader
     admin_names: AdminNames
     budget_book: BudgetBook
+    usage_keeping: UsageKeeping
 
     def __init__(self, *, notary: Notary | None = None) -> None:
         kept = Kept(notary or MemoryNotary())
@@ -49,6 +52,7 @@ class MemoryDatabase:
         self.audit_reader = MemoryAuditReader(lambda: kept.tables.audit)
         self.admin_names = MemoryAdminNames(kept)
         self.budget_book = MemoryBudgetBook(book)
+        self.usage_keeping = MemoryUsageKeeping(runs, lambda: kept.tables.usage_policy)
 
     async def close(self) -> None:
         """Take no more records."""
@@ -79,6 +83,7 @@ class MemoryUnit(Unit):
         self.rules = MemoryRules(self._draft, book, runs)
         self.audit = MemoryAudit(self._draft, kept.notary)
         self.overrides = MemoryOverrides(self._draft)
+        self.usage_policies = MemoryUsagePolicies(self._draft)
 
     async def commit(self) -> None:
         self._kept.tables = self._draft.result()

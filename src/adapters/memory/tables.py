@@ -16,6 +16,7 @@ from domain.ids import AdminId, ModelId, ProviderId, TokenId
 from domain.limits import RunLimits
 from domain.model_choice import Place
 from domain.section import Operation, Section
+from domain.usage_policy import UsagePolicy
 
 Slot = tuple[ProviderId, KeyOwner, AdminId | None]
 """Where one key at most may be."""
@@ -26,6 +27,7 @@ class Tables:
     """Everything but the ledger. Values never change in place, so that copies may share them."""
 
     revision: int = 0
+    usage_policy: UsagePolicy = UsagePolicy()
     setup_code: tuple[str, datetime] | None = None
     audit: tuple[AuditRow, ...] = ()
     admins: dict[AdminId, Credentials] = field(default_factory=dict)

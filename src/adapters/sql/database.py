@@ -12,6 +12,7 @@ from adapters.sql.ledger_stores import PostgresqlStore, SqliteStore
 from adapters.sql.policy_source import SqlPolicySource
 from adapters.sql.units import SqlUnits
 from adapters.sql.usage_keeper import add_up
+from adapters.sql.usage_keeping import SqlUsageKeeping
 from adapters.sql.usage_reader import SqlUsageReader
 from application.ports.admin_names import AdminNames
 from application.ports.audit import AuditReader, Notary
@@ -20,6 +21,7 @@ from application.ports.key_usage import KeyUsage
 from application.ports.ledger import Ledger, UsageReader
 from application.ports.policy_source import PolicySource
 from application.ports.units import Units
+from application.ports.usage_keeping import UsageKeeping
 
 _CONNECTIONS = 5
 
@@ -39,6 +41,7 @@ class Database:
     audit_reader: AuditReader
     admin_names: AdminNames
     budget_book: BudgetBook
+    usage_keeping: UsageKeeping
 
     def __init__(self, url: str, *, notary: Notary | None = None, busy_seconds: float = BUSY_SECONDS) -> None:
         address = database_url(url)
@@ -59,6 +62,7 @@ class Database:
         self.audit_reader = SqlAuditReader(self._fast)
         self.admin_names = SqlAdminNames(self._fast)
         self.budget_book = SqlBudgetBook(self._fast, turns, busy_seconds=busy_seconds)
+        self.usage_keeping = SqlUsageKeeping(self._fast, turns)
 
     async def close(self) -> None:
         """Store what the ledger has waiting, then close every connection."""

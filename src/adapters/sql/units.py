@@ -15,6 +15,7 @@ from adapters.sql.policy_writer import SqlPolicyWriter
 from adapters.sql.rules import SqlRules
 from adapters.sql.sign_ins import SqlSessions, SqlSetupCodes, SqlTokens
 from adapters.sql.transaction import Transaction
+from adapters.sql.usage_keeping import SqlUsagePolicies
 from application.ports.audit import Notary
 from application.ports.units import Unit, Units
 
@@ -33,6 +34,7 @@ class SqlUnit(Unit):
         self.audit = SqlAudit(self._transaction, notary)
         self.overrides = SqlOverrides(self._transaction)
         self.rules = SqlRules(self._transaction)
+        self.usage_policies = SqlUsagePolicies(self._transaction)
 
     async def commit(self) -> None:
         # Last, so that every unit waits for the chain's end when it holds all else it will ever wait for.

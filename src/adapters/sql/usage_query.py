@@ -1,21 +1,22 @@
 """The questions that are asked of the usage tables."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select, update
+from sqlalchemy import ColumnElement, Select, and_, func, not_, select, update
 from sqlalchemy.sql.dml import ReturningUpdate
 
-from adapters.sql.schema import ENDED, RUNNING, usage_records
+from adapters.sql.schema import ENDED, RUNNING, UNPRICED, usage_records
 from adapters.sql.usage_schema import SUMMED, usage_sums
 from adapters.sql.usage_sums import SLICED
-from domain.ids import RunId
-from domain.usage import RunStatus
+from domain.ids import ProviderId, RunId
+from domain.usage import OWING, Cost, Provenance, RunStatus
 from domain.usage_figures import Days, Dimension, UsageFilter
 
 MOST_COUNTED = 10_000
 MOST_LOOKED_AT = 100_000
+_NANO_DIGITS = 9
 _SLACK = timedelta(days=1)
 _COLUMNS = {
     Dimension.DAY: "day",
@@ -63,6 +64,34 @@ def interruption(before: datetime) -> ReturningUpdate[Any]:
     return left.values(status=RunStatus.INTERRUPTED.value, code="common.restarting").returning(*usage_records.c)
 
 
+def unpriced_query(providers: Sequence[ProviderId], since: datetime, *, size: int) -> Select[Any]:
+    """The newest runs that may have cost something that is not known, and that have a name to ask by."""
+    ours = usage_records.c.provider_id.in_(providers)
+    late = select(usage_records).where(UNPRICED, usage_records.c.at >= since, ours, _owing())
+    return late.order_by(usage_records.c.at.desc()).limit(size)
+
+
+def priced(run: RunId, cost: Cost) -> ReturningUpdate[Any]:
+    """Gives a run that has ended its cost, if it has none, and gives its row."""
+    unknown = usage_records.c.provenance == Provenance.UNKNOWN.value
+    nano = None if cost.amount is None else int(cost.amount.scaleb(_NANO_DIGITS).to_integral_value())
+    told = {
+        "cost_nano": nano,
+        "currency": cost.currency,
+        "provenance": cost.provenance.value,
+        "priced_on": cost.priced_on,
+    }
+    own = update(usage_records).where(usage_records.c.id == run, unknown, ENDED)
+    return own.values(**told).returning(*usage_records.c)
+
+
+def oldest_query(before: datetime, settled: datetime, *, size: int) -> Select[tuple[str]]:
+    """The ids of the oldest runs begun before that time, and of one that may still be told its cost before `settled`."""
+    waiting = and_(UNPRICED, _owing(), usage_records.c.at >= settled)
+    old = (ENDED, usage_records.c.at < before, usage_records.c.id < first_id_at(before + _SLACK), not_(waiting))
+    return select(usage_records.c.id).where(*old).order_by(usage_records.c.id).limit(size)
+
+
 def first_id_at(moment: datetime) -> RunId:
     """What the id of a run begun at that moment sorts after: ids begin with the milliseconds they were made at."""
     digits = f"{int(moment.timestamp() * 1000):012x}"
@@ -91,6 +120,10 @@ def _bounded(query: Select[Any], wanted: UsageFilter) -> Select[Any]:
             usage_records.c.id >= first_id_at(begin - _SLACK), usage_records.c.id < first_id_at(end + _SLACK)
         )
     return query
+
+
+def _owing() -> ColumnElement[bool]:
+    return usage_records.c.status.in_([status.value for status in OWING])
 
 
 def _picks(wanted: UsageFilter) -> list[tuple[str, str]]:

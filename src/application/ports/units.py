@@ -10,6 +10,7 @@ from application.ports.audit import Audit
 from application.ports.overrides import Overrides
 from application.ports.policy_source import ProviderState
 from application.ports.rules import Rules
+from application.ports.usage_policies import UsagePolicies
 from domain.access_policy import Entitlement, Preference, SharedKey
 from domain.admin import Admin
 from domain.api_key import ApiKey, KeyOwner, KeyStatus
@@ -263,6 +264,7 @@ class Unit(Protocol):
     audit: Audit
     overrides: Overrides
     rules: Rules
+    usage_policies: UsagePolicies
 
     @abstractmethod
     async def commit(self) -> None:

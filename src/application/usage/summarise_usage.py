@@ -8,13 +8,11 @@ from application.ports.ledger import UsageReader
 from domain.faults import invalid_field
 from domain.ids import ModelId, ProviderId
 from domain.immutable import immutable
-from domain.usage import Provenance, RunStatus
+from domain.usage import OWING, Provenance, RunStatus
 from domain.usage_figures import Days, Dimension, Figures, Piece, Slice, UsageFilter
 
 _MOST_DAYS = 366
 _MOST_GROUPS = 20_000
-_OWING = frozenset({RunStatus.COMPLETED, RunStatus.CANCELLED, RunStatus.INTERRUPTED})
-"""How a run ends that a provider may have charged for; a failure is hardly ever charged, a refusal never."""
 
 
 @immutable
@@ -108,6 +106,6 @@ def _unpriced(pieces: Iterable[Piece]) -> dict[tuple[ProviderId | None, ModelId 
     runs: defaultdict[tuple[ProviderId | None, ModelId | None], int] = defaultdict(int)
     for piece in pieces:
         own = piece.slice
-        if own.provenance is Provenance.UNKNOWN and own.status in _OWING:
+        if own.provenance is Provenance.UNKNOWN and own.status in OWING:
             runs[own.provider, own.model] += piece.figures.runs
     return {model: count for model, count in sorted(runs.items(), key=lambda item: -item[1]) if count}

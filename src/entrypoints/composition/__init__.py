@@ -57,10 +57,12 @@ from application.ports.text import TextProvider
 from application.providers.set_provider import SetProvider
 from application.review_runs import ReviewRuns
 from application.set_limits import SetLimits
+from application.usage.purge_usage import PurgeUsage
+from application.usage.set_usage_policy import SetUsagePolicy
 from application.usage.summarise_usage import SummariseUsage
 from entrypoints.asking import asking
 from entrypoints.composition.issuer import IssuerKeyError, TrustedIssuer, open_issuer
-from entrypoints.composition.providers import probes_by_dialect, texts_by_dialect
+from entrypoints.composition.providers import late_costs_of, probes_by_dialect, texts_by_dialect
 from entrypoints.container import Container, Pace
 from entrypoints.life import Life, report, tell_head
 from entrypoints.settings import Settings, SettingsError
@@ -91,7 +93,7 @@ def build(
     masters = _master_keys(site, create=False)
     vault, notary = EnvelopeVault(masters), AuditNotary(masters, clock=clock, ids=ids, asking=asking)
     database = Database(site.database_url, notary=notary)
-    units = database.units
+    units, usage, keeping = database.units, database.usage_reader, database.usage_keeping
     # Generation goes by the engine that costs least and closes at once; what is not hot by the library with more to it.
     way_out = egress or DirectEgress(allowed=_allowed_private(site))
     errands = egress or HttpxEgress(allowed=_allowed_private(site))
@@ -110,38 +112,38 @@ def build(
     learn = LearnKeyStatus(units=units, policy=policy, report=report)
     throttle = SignInThrottle(clock=clock)
     failures = TellFailures(units=units, report=report)
+    late_costs = late_costs_of(keeping, policy, vault, errands, clock=clock)
+    late_costs.listeners.append(keep_budgets.correct)
+    purge = PurgeUsage(keeping=keeping, clock=clock, report=report)
+    settling = (review.close, learn.settle, failures.settle, keep_budgets.close, passwords.close)
     life = Life(
         policy=policy,
-        usage=database.usage_reader,
+        usage=usage,
         clock=clock,
         beside=(
             WatchHead(reader=database.audit_reader, tell=tell_head, report=report).keep_looking,
             keep_budgets.keep,
+            late_costs.keep_asking,
+            purge.keep_purging,
             PurgeSessions(units=units, clock=clock, report=report).keep_purging,
         ),
-        closers=(
-            review.close,
-            learn.settle,
-            failures.settle,
-            keep_budgets.close,
-            passwords.close,
-            way_out.close,
-            errands.close,
-            *issuer.closers,
-            database.close,
-        ),
+        closers=(*settling, way_out.close, errands.close, *issuer.closers, database.close),
     )
     return Container(
         policy=policy,
         messages=messages,
         clock=clock,
         units=units,
-        usage=database.usage_reader,
+        usage=usage,
         audit=database.audit_reader,
         verify_audit=VerifyAudit(reader=database.audit_reader, notary=notary),
         key_usage=database.key_usage,
         admin_names=database.admin_names,
-        summarise_usage=SummariseUsage(usage=database.usage_reader),
+        summarise_usage=SummariseUsage(usage=usage),
+        usage_keeping=keeping,
+        set_usage_policy=SetUsagePolicy(units=units),
+        late_costs=late_costs,
+        purge_usage=purge,
         open_runs=open_runs,
         pace=pace or Pace(),
         identify=identify,
@@ -180,11 +182,11 @@ def build(
             admission=admission,
             budgets=keep_budgets,
         ),
-        doctor=Doctor(units=units, policy=policy, audit=database.audit_reader),
         keep_budgets=keep_budgets,
         set_budgets=SetBudgets(units=units, policy=policy, clock=clock, ids=ids),
         set_limits=SetLimits(units=units, policy=policy),
         workers=site.workers,
+        doctor=Doctor(units=units, policy=policy, audit=database.audit_reader, usage=usage, keeping=keeping),
         start=life.start,
         close=life.close,
     )

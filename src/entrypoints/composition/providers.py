@@ -4,11 +4,18 @@ from adapters.providers.huggingface.probe import HuggingFaceProbe
 from adapters.providers.huggingface.text import HuggingFaceText
 from adapters.providers.openai_like.probe import OpenAiLikeProbe
 from adapters.providers.openai_like.text import OpenAiLikeText
+from adapters.providers.openrouter.late_cost import OpenRouterLateCost
 from adapters.providers.openrouter.probe import OpenRouterProbe
 from adapters.providers.openrouter.text import OpenRouterText
+from application.current_policy import CurrentPolicy
+from application.ports.clock import Clock
 from application.ports.egress import Egress
 from application.ports.key_probe import KeyProbe
 from application.ports.text import TextProvider
+from application.ports.usage_keeping import UsageKeeping
+from application.ports.vault import Vault
+from application.usage.late_costs import LateCosts
+from entrypoints.life import report
 
 
 def texts_by_dialect(egress: Egress) -> dict[str, TextProvider]:
@@ -27,3 +34,11 @@ def probes_by_dialect(egress: Egress) -> dict[str, KeyProbe]:
         "huggingface": HuggingFaceProbe(egress),
         "openai_like": OpenAiLikeProbe(egress),
     }
+
+
+def late_costs_of(
+    keeping: UsageKeeping, policy: CurrentPolicy, vault: Vault, egress: Egress, *, clock: Clock
+) -> LateCosts:
+    """What asks for costs after runs, at the providers that tell them then."""
+    costs = {"openrouter": OpenRouterLateCost(egress)}
+    return LateCosts(keeping=keeping, policy=policy, vault=vault, costs=costs, clock=clock, report=report)

@@ -107,7 +107,7 @@ async def list_usage(
         raise invalid_field("after", "common.field.malformed")
     wanted = wanted_by(
         call,
-        days=_open_days(call, day_of("from", first), day_of("to", last)),
+        days=open_days(call, day_of("from", first), day_of("to", last)),
         section=section,
         provider=provider,
         model=model,
@@ -163,7 +163,8 @@ def day_of(field: str, given: str | None) -> date | None:
     return day
 
 
-def _open_days(call: Call, first: date | None, last: date | None) -> Days | None:
+def open_days(call: Call, first: date | None, last: date | None) -> Days | None:
+    """The days asked for, open where none is named; None for all there are."""
     if first is None and last is None:
         return None
     days = Days(first=first or _LONG_AGO, last=last or call.kelidar.clock.now().date())

@@ -14,6 +14,7 @@ from application.ports.key_usage import KeyUsage
 from application.ports.ledger import Ledger, UsageReader
 from application.ports.policy_source import PolicySource
 from application.ports.units import KnownModel, Session, Units
+from application.ports.usage_keeping import UsageKeeping
 from domain.admin import Admin, Role
 from domain.api_key import ApiKey, KeyOwner, KeyStatus, SealedKey
 from domain.api_token import ApiToken
@@ -38,6 +39,7 @@ class Storage(Protocol):
     budget_book: BudgetBook
     audit_reader: AuditReader
     admin_names: AdminNames
+    usage_keeping: UsageKeeping
 
     async def close(self) -> None: ...
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.capabilities import Price, PriceUnit
-from domain.usage import UNKNOWN_COST, Cost, Provenance, TokenCount, cost_of, reported_cost, to_nano
+from domain.usage import UNKNOWN_COST, Cost, MediaCount, Provenance, TokenCount, cost_of, reported_cost, to_nano
 from tests.unit.domain.samples import TODAY
 
 MILLION = 1_000_000
@@ -123,3 +123,26 @@ def test_a_cost_is_the_exact_sum_of_its_parts(
     nano = (ten_thousandths + 5) // 10
     assert cost.amount is not None
     assert cost.amount == Decimal(nano).scaleb(-9)
+
+
+@pytest.mark.parametrize(
+    ("media", "price", "amount"),
+    [
+        (MediaCount(characters=1_500_000), a_price("4", None, unit="million_characters"), "6"),
+        (MediaCount(characters=1), a_price(None, "4", unit="million_characters"), "0.000004"),
+        (MediaCount(images=3), a_price(None, "0.04", unit="image"), "0.12"),
+        (MediaCount(images=3), a_price("0.01", None, unit="image"), "0.03"),
+        (MediaCount(milliseconds=2_500), a_price(None, "0.002", unit="second"), "0.005"),
+        (MediaCount(images=0), a_price(None, "0.04", unit="image"), "0"),
+    ],
+)
+def test_images_characters_and_seconds_cost_by_the_piece(media: MediaCount, price: Price, amount: str) -> None:
+    cost = cost_of(TokenCount(), price, media)
+    assert (cost.amount, cost.provenance) == (Decimal(amount), Provenance.PRICED)
+
+
+@pytest.mark.parametrize("unit", ["million_characters", "image", "second"])
+def test_a_piece_that_is_not_counted_or_priced_has_no_cost(unit: str) -> None:
+    counted = MediaCount(images=1, characters=1, milliseconds=1)
+    assert cost_of(TokenCount(), a_price(None, None, unit=unit), counted) == UNKNOWN_COST
+    assert cost_of(TokenCount(input=1, output=1), a_price(unit=unit)) == UNKNOWN_COST
