@@ -12,19 +12,18 @@ from domain.immutable import immutable
 ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "EdDSA")
 _PREFIX = "KELIDAR_JWT_"
 _NAMES = frozenset(
-    f"{_PREFIX}{name}"
-    for name in (
-        "ISSUER",
-        "AUDIENCE",
-        "JWKS_URL",
-        "PUBLIC_KEY_FILE",
-        "ALGORITHMS",
-        "CLOCK_SKEW",
-        "ACCOUNT_CLAIM",
-        "ROLE_CLAIM",
-        "ROLES",
-        "CREATE_ACCOUNTS",
-    )
+    {
+        "KELIDAR_JWT_ISSUER",
+        "KELIDAR_JWT_AUDIENCE",
+        "KELIDAR_JWT_JWKS_URL",
+        "KELIDAR_JWT_PUBLIC_KEY_FILE",
+        "KELIDAR_JWT_ALGORITHMS",
+        "KELIDAR_JWT_CLOCK_SKEW",
+        "KELIDAR_JWT_ACCOUNT_CLAIM",
+        "KELIDAR_JWT_ROLE_CLAIM",
+        "KELIDAR_JWT_ROLES",
+        "KELIDAR_JWT_CREATE_ACCOUNTS",
+    }
 )
 _MOST_SKEW = 600
 _YES_OR_NO = {"true": True, "false": False}

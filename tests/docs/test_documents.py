@@ -10,7 +10,7 @@ import pytest
 from tests.docs.markdown import DOCUMENTS, README, README_FA, code_words, commands, links, text_of, variables
 from tests.docs.processes import ROOT
 
-SETTINGS = ROOT / "src" / "entrypoints" / "settings.py"
+SETTINGS = tuple((ROOT / "src" / "entrypoints").glob("*settings.py"))
 ENGLISH, PERSIAN = text_of(README), text_of(README_FA)
 PATH = re.compile(r"(?:src|scripts|tests|capabilities|\.ci)/[\w./-]*\w|Makefile|pyproject\.toml")
 
@@ -54,9 +54,9 @@ def test_every_setting_is_documented_and_every_documented_setting_exists(text: s
 
 
 def variables_read() -> set[str]:
-    """The names the settings module asks the environment for."""
-    tree = ast.parse(SETTINGS.read_text(encoding="utf-8"))
-    words = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    """The names the settings modules ask the environment for."""
+    nodes = [node for file in SETTINGS for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))]
+    words = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
     return {word for word in words if re.fullmatch(r"KELIDAR_[A-Z_]*[A-Z]", word)}
 
 
