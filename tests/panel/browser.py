@@ -39,6 +39,12 @@ _WINDOW_ALONE = """() => document.querySelector('[data-scrim]') !== null ||
     const { position, bottom } = getComputedStyle(element)
     return position === 'sticky' && bottom !== 'auto'
   })"""
+_APPEARED = """() => Promise.all(
+  document
+    .getAnimations()
+    .filter((one) => one.effect.getComputedTiming().iterations !== Infinity)
+    .map((one) => one.finished.catch(() => undefined)),
+).then(() => undefined)"""
 # Whoever comes back to the window has been away for a while.
 _COME_BACK = """() => {
   const now = Date.now
@@ -152,6 +158,8 @@ def violations(page: Page) -> list[tuple[str, list[str]]]:
     assert AXE.is_file(), "axe-core is missing: it is one of the panel's development packages (npm --prefix panel ci)"
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
+    # What is about to appear is not seen before its first frame, which a busy machine draws late.
+    page.evaluate(_APPEARED)
     options = {"runOnly": list(AXE_RULES), "resultTypes": ["violations"]}
     result: dict[str, Any] = page.evaluate("options => axe.run(document, options)", options)
     return [

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 import msgspec
+from jwt import InvalidTokenError, get_unverified_header
 
 from adapters.jwt.key_sets import KeySet
-from adapters.jwt.keys import decoded
 from application.ports.clock import Clock
 from application.ports.issuer import Introduced, Issuer
 from domain.admin import Role
@@ -42,21 +42,18 @@ class IssuerTokens(Issuer):
 
     async def introduced(self, token: str) -> Introduced | None:
         try:
-            header_text, claims_text, signature_text = token.split(".")
-            header, signature = _object(header_text), decoded(signature_text)
-            claims = await self._signed(header, f"{header_text}.{claims_text}".encode(), signature)
-        except (ValueError, RecursionError):
+            header = get_unverified_header(token)
+        except (InvalidTokenError, RecursionError):
             return None
+        # An extension we do not know must not be passed over (RFC 7515, 4.1.11).
+        claims = None if "crit" in header else await self._signed(token, header.get("kid"))
         return None if claims is None else self._believed(claims)
 
-    async def _signed(self, header: Claims, content: bytes, signature: bytes) -> Claims | None:
-        algorithm, name = header.get("alg"), header.get("kid")
-        # An extension we do not know must not be passed over (RFC 7515, 4.1.11).
-        if not isinstance(algorithm, str) or algorithm not in self._terms.algorithms or "crit" in header:
-            return None
-        for key in await self._keys.named(name if isinstance(name, str) else None):
-            if algorithm in key.algorithms and key.signed(algorithm, content, signature):
-                return _object(content.partition(b".")[2].decode())
+    async def _signed(self, token: str, name: str | None) -> Claims | None:
+        for key in await self._keys.named(name):
+            content = key.signed_content(token, self._terms.algorithms)
+            if content is not None:
+                return _object(content)
         return None
 
     def _believed(self, claims: Claims) -> Introduced | None:
@@ -86,8 +83,11 @@ class IssuerTokens(Issuer):
         return next((role for role in (Role.SUPER_ADMIN, Role.ADMIN) if role in roles), None)
 
 
-def _object(text: str) -> Claims:
-    return msgspec.json.decode(decoded(text), type=dict[str, object])
+def _object(content: bytes) -> Claims | None:
+    try:
+        return msgspec.json.decode(content, type=dict[str, object])
+    except (msgspec.DecodeError, RecursionError):
+        return None
 
 
 def _is_for(audience: str, told: object) -> bool:
