@@ -16,6 +16,7 @@ from application.budgets.set_budgets import SetBudgets
 from application.current_policy import CurrentPolicy
 from application.doctor import Doctor
 from application.generate import Generate
+from application.keys.preview_sharing import PreviewSharing
 from application.keys.probe_key import ProbeKey
 from application.keys.remove_key import RemoveKey
 from application.keys.set_preference import SetPreference
@@ -24,6 +25,7 @@ from application.keys.store_key import StoreKey
 from application.models.override_model import OverrideModel, ResetOverride
 from application.models.populate_providers import PopulateProviders
 from application.models.select_active_model import SelectActiveModel
+from application.models.switch_to_successor import SwitchToSuccessor
 from application.open_runs import OpenRuns
 from application.ports.admin_names import AdminNames
 from application.ports.audit import AuditReader
@@ -87,10 +89,12 @@ class Container:
     store_key: StoreKey
     remove_key: RemoveKey
     share_key: ShareKey
+    preview_sharing: PreviewSharing
     probe_key: ProbeKey
     set_preference: SetPreference
     set_provider: SetProvider
     select_active_model: SelectActiveModel
+    switch_to_successor: SwitchToSuccessor
     override_model: OverrideModel
     reset_override: ResetOverride
     populate: PopulateProviders

@@ -111,6 +111,13 @@ class Service:
         """Remove the shared key of a provider, if there is one."""
         await self.root.delete(f"/ai/providers/{provider}/keys/shared")
 
+    @asynccontextmanager
+    async def another_worker(self) -> AsyncIterator["Service"]:
+        """A second process of the same site, as far as it can tell: it shares the database and nothing else."""
+        container = build(self.site, clock=self.clock, passwords=QuickPasswords())
+        async with _listening(container, self.site) as origin:
+            yield replace(self, origin=origin, container=container)
+
     async def until(self, true: Callable[[], bool], *, within: float = 5.0) -> None:
         """Wait until something holds that the event loop brings about."""
         async with asyncio.timeout(within):

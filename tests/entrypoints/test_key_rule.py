@@ -229,6 +229,7 @@ async def test_of_a_key_only_the_last_four_of_a_long_one_are_ever_shown(
     saved = await panel.put("/ai/providers/openrouter/keys/personal", {"api_key": f"\u200f {key}\ufeff\n"})
     assert (saved.status, saved.code, saved.data["hint"] or None) == (200, "ai.key.saved", hint)
     card = (await panel.card("openrouter"))["personal"]
+    assert card.pop("changed_at").endswith("Z")
     assert card == {"present": True, "hint": hint, "last_used_at": None, "status": "untested"}
     assert key.encode() not in saved.raw
     assert (await panel.delete("/ai/providers/openrouter/keys/personal")).code == "ai.key.removed"

@@ -23,6 +23,7 @@ PARAMETERS = {
     *("budget", "amount", "currency", "resets_at"),
     *("name", "username", "role", "count", "since", "sentence", "voice"),
     *("actor", "object", "head"),
+    *("name", "username", "role", "count", "gains", "loses", "sentence"),
 }
 
 FA = read_catalog(CATALOGS, "fa")

@@ -6,6 +6,7 @@ const runsOn = (source: Effective['source']): Effective => ({
   source,
   code: source === null ? 'ai.key.missing' : null,
   message: source === null ? 'No key.' : null,
+  action: null,
   model: 'm',
   models: { text: 'm' },
   trace: [],
@@ -19,7 +20,7 @@ function provider(slug: string, more: Partial<Provider> = {}): Provider {
     docs: '',
     keys_page: '',
     sections: ['chat'],
-    personal: { present: false, hint: null, last_used_at: null, status: null },
+    personal: { present: false, hint: null, changed_at: null, last_used_at: null, status: null },
     preference: 'auto',
     effective: { chat: runsOn(null) },
     ...more,
@@ -32,10 +33,13 @@ function access(more: Partial<Access>): Access {
     section: 'chat',
     operation: 'text',
     provider: 'one',
+    provider_name: 'One',
+    is_default: true,
     model: 'm',
     source: null,
     code: null,
     message: 'Why not.',
+    action: null,
     trace: [],
     ...more,
   }
@@ -68,7 +72,7 @@ describe('a section', () => {
 
   test('is in doubt where the provider refused the key the last time', () => {
     const refused = provider('one', {
-      personal: { present: true, hint: '4f2a', last_used_at: null, status: 'rejected' },
+      personal: { present: true, hint: '4f2a', changed_at: null, last_used_at: null, status: 'rejected' },
     })
     expect(outcomeOf('chat', [access({ source: 'personal' })], [refused], false)).toEqual({
       state: 'doubtful',

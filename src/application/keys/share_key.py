@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 
 from application.current_policy import CurrentPolicy
-from application.ports.units import Unit, Units
+from application.keys.entitled import check_entitlement
+from application.ports.units import Units
 from domain.access_policy import Entitlement, SharedKey
 from domain.admin import Admin, require_super
 from domain.api_key import KeyOwner
 from domain.audit import Action, AuditEvent, Change, Plain, a_key, actor
 from domain.audit import changed as differing
-from domain.faults import Fault, FieldError, FieldFault, Kind
+from domain.faults import Fault, Kind
 from domain.ids import ProviderId
 from domain.immutable import immutable
 from domain.model_choice import unknown_provider
@@ -38,7 +39,7 @@ class ShareKey:
             if shared is None:
                 raise Fault("common.not_found", Kind.NOT_FOUND)
             if entitlement is not None:
-                await self._check(unit, provider, entitlement)
+                await check_entitlement(unit, self.policy.now, provider, entitlement)
             changed = SharedKey(
                 key=shared.key,
                 enabled=shared.enabled if enabled is None else enabled,
@@ -52,15 +53,6 @@ class ShareKey:
             await unit.commit()
         await self.policy.refresh()
         return changed
-
-    async def _check(self, unit: Unit, provider: ProviderId, entitlement: Entitlement) -> None:
-        existing = await unit.admins.existing(entitlement.admin_ids)
-        if existing != entitlement.admin_ids:
-            raise FieldFault([FieldError("entitlement.admin_ids", "ai.entitlement.unknown_admin")])
-        manifest = self.policy.now.files.get(provider)
-        known = {spec.id for spec in manifest.models} if manifest else set()
-        if entitlement.models is not None and not entitlement.models <= known:
-            raise FieldFault([FieldError("entitlement.models", "ai.entitlement.unknown_model")])
 
 
 def _changes(before: SharedKey, after: SharedKey) -> tuple[Change, ...]:

@@ -37,6 +37,7 @@ from application.current_policy import CurrentPolicy
 from application.doctor import Doctor
 from application.generate import Generate
 from application.keys.learn_status import LearnKeyStatus
+from application.keys.preview_sharing import PreviewSharing
 from application.keys.probe_key import ProbeKey
 from application.keys.remove_key import RemoveKey
 from application.keys.set_preference import SetPreference
@@ -46,6 +47,7 @@ from application.models.override_model import OverrideModel, ResetOverride
 from application.models.populate_providers import PopulateProviders
 from application.models.populated import Populated
 from application.models.select_active_model import SelectActiveModel
+from application.models.switch_to_successor import SwitchToSuccessor
 from application.open_runs import OpenRuns
 from application.ports.capability_files import CapabilitySet
 from application.ports.clock import Clock
@@ -116,6 +118,7 @@ def build(
     late_costs.listeners.append(keep_budgets.correct)
     purge = PurgeUsage(keeping=keeping, clock=clock, report=report)
     settling = (review.close, learn.settle, failures.settle, keep_budgets.close, passwords.close)
+    select = SelectActiveModel(units=units, policy=policy, clock=clock)
     life = Life(
         policy=policy,
         usage=usage,
@@ -163,10 +166,12 @@ def build(
         store_key=StoreKey(units=units, vault=vault, policy=policy, clock=clock, ids=ids),
         remove_key=RemoveKey(units=units, policy=policy),
         share_key=ShareKey(units=units, policy=policy),
+        preview_sharing=PreviewSharing(units=units, policy=policy, clock=clock),
         probe_key=ProbeKey(policy=policy, vault=vault, probes=probes_by_dialect(errands), learn=learn),
         set_preference=SetPreference(units=units, policy=policy),
         set_provider=SetProvider(units=units, policy=policy),
-        select_active_model=SelectActiveModel(units=units, policy=policy, clock=clock),
+        select_active_model=select,
+        switch_to_successor=SwitchToSuccessor(policy=policy, clock=clock, select=select),
         override_model=OverrideModel(units=units, policy=policy, clock=clock),
         reset_override=ResetOverride(units=units, policy=policy, clock=clock),
         populate=PopulateProviders(units=units, clock=clock),

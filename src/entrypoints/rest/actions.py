@@ -25,6 +25,8 @@ _PAGES = {
     "doctor.shared_key.rejected": "/ai/settings",
     "doctor.shared_key.no_credit": "/ai/settings",
     "ai.model.unknown": "/ai/models",
+    "ai.model.no_successor": "/ai/models",
+    "ai.model.successor_not_needed": "/ai/models",
 }
 
 

@@ -88,6 +88,19 @@ class PreferenceView(Struct, kw_only=True):
     preference: Preference
 
 
+def entitlement_of(given: SharingInput) -> Entitlement | None:
+    """The entitlement that is given, if one is."""
+    entitlement = given.entitlement
+    if entitlement is None:
+        return None
+    return Entitlement(
+        audience=entitlement.audience,
+        admin_ids=frozenset(AdminId(a) for a in entitlement.admin_ids),
+        sections=None if entitlement.sections is None else frozenset(entitlement.sections),
+        models=None if entitlement.models is None else frozenset(ModelId(m) for m in entitlement.models),
+    )
+
+
 def entitlement_view(entitlement: Entitlement) -> EntitlementView:
     """An entitlement as answers show it, its lists in a fixed order."""
     return EntitlementView(
@@ -138,8 +151,9 @@ async def share_key(call: ThisCall, provider: FromPath[str]) -> Answer[SharingVi
     """Turn the shared key on or off, and say who may use it."""
     admin = call.super_admin
     given = await call.read(SharingInput)
-    entitlement = _entitlement(given.entitlement) if given.entitlement else None
-    shared = await call.kelidar.share_key(admin, ProviderId(provider), enabled=given.enabled, entitlement=entitlement)
+    shared = await call.kelidar.share_key(
+        admin, ProviderId(provider), enabled=given.enabled, entitlement=entitlement_of(given)
+    )
     return call.say.ok("ai.sharing.changed", sharing_view(shared))
 
 
@@ -182,15 +196,6 @@ async def _test_key(call: Call, provider: str, owner: KeyOwner) -> Answer[ProbeV
     probe = await call.kelidar.probe_key(call.admin, ProviderId(provider), owner)
     message = call.say.text(probe.code, {"provider": provider}, owner)
     return call.say.ok(probe.code, ProbeView(status=probe.status, message=message), provider=provider)
-
-
-def _entitlement(given: EntitlementInput) -> Entitlement:
-    return Entitlement(
-        audience=given.audience,
-        admin_ids=frozenset(AdminId(a) for a in given.admin_ids),
-        sections=None if given.sections is None else frozenset(given.sections),
-        models=None if given.models is None else frozenset(ModelId(m) for m in given.models),
-    )
 
 
 def _key_view(key: ApiKey) -> KeyView:

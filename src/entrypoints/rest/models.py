@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import Annotated
 
-from litestar import get, put
+from litestar import get, post, put
 from litestar.params import FromQuery
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from domain.capabilities import Limits, ModelSpec
 from domain.ids import ModelId, ProviderId
-from domain.model_choice import Place
+from domain.model_choice import ModelChoice, Place
 from domain.model_life import Standing, days_left, standing, successor_of
 from domain.override import differences
 from domain.policy import Policy, rule
@@ -42,6 +42,14 @@ class ActiveModelInput(Struct, forbid_unknown_fields=True, kw_only=True):
     model: Annotated[str, Meta(max_length=200)]
     operation: Operation | None = None
     make_default: bool = False
+
+
+class SuccessorInput(Struct, forbid_unknown_fields=True, kw_only=True):
+    """Whose active model to replace; without `operation` the first of the section whose model does not plainly run."""
+
+    section: Section
+    provider: Annotated[str, Meta(max_length=64)]
+    operation: Operation | None = None
 
 
 class GridView(Struct, kw_only=True):
@@ -86,6 +94,21 @@ async def select_active(call: ThisCall) -> Answer[ActiveModelView]:
         operation=given.operation,
         make_default=given.make_default,
     )
+    return _chosen(call, choice)
+
+
+@post("/ai/models/active/successor", status_code=200, opt={"takes": SuccessorInput})
+async def switch_to_successor(call: ThisCall) -> Answer[ActiveModelView]:
+    """Put the active model's successor in its place: for one that ended, is about to, or has one named in its file."""
+    admin = call.super_admin
+    given = await call.read(SuccessorInput)
+    choice = await call.kelidar.switch_to_successor(
+        admin, given.section, ProviderId(given.provider), operation=given.operation
+    )
+    return _chosen(call, choice)
+
+
+def _chosen(call: Call, choice: ModelChoice) -> Answer[ActiveModelView]:
     default = call.kelidar.policy.now.choices.defaults.get((choice.section, choice.operation))
     view = ActiveModelView(
         section=choice.section,

@@ -15,7 +15,7 @@ from domain.ids import KeyId, ProviderId
 from domain.keep import Keep
 from domain.policy import Policy, Ruling, rule
 from domain.section import Operation, Section
-from entrypoints.rest.answer import Answer, StepView
+from entrypoints.rest.answer import Action, Answer, StepView
 from entrypoints.rest.call import Call, ThisCall
 from entrypoints.rest.keys import EntitlementView, entitlement_view
 from entrypoints.rest.speaker import Speaker
@@ -33,6 +33,7 @@ class PersonalView(Struct, kw_only=True):
 
     present: bool
     hint: str | None
+    changed_at: datetime | None
     last_used_at: datetime | None
     status: str | None
 
@@ -44,6 +45,7 @@ class SharedView(Struct, kw_only=True):
     hint: str | None
     enabled: bool
     entitlement: EntitlementView
+    changed_at: datetime | None
     last_used_at: datetime | None
     status: str | None
 
@@ -54,6 +56,7 @@ class EffectiveView(Struct, kw_only=True):
     source: KeyOwner | None
     code: str | None
     message: str | None
+    action: Action | None
     model: str | None
     models: dict[Operation, str | None]
     trace: list[StepView]
@@ -143,6 +146,7 @@ def _effective(call: Call, policy: Policy, section: Section, slug: ProviderId) -
         source=telling.key_source,
         code=refusal_code(telling),
         message=refusal_message(call, telling),
+        action=refusal_action(call, telling),
         model=next(iter(models.values())),
         models=dict(models),
         trace=call.say.steps(telling.decision.trace),
@@ -161,17 +165,32 @@ def refusal_message(call: Call, ruling: Ruling) -> str | None:
     return sentence_of(call.say, ruling.decision.fault)
 
 
+def refusal_action(call: Call, ruling: Ruling) -> Action | None:
+    """The reader's one next step where nothing serves, if there is one."""
+    if not isinstance(ruling.decision, Disabled):
+        return None
+    fault = ruling.decision.fault
+    return call.say.action(fault.code, fault.sentence, _owner_of(fault))
+
+
+def _owner_of(fault: Fault) -> KeyOwner | None:
+    return fault.owner if isinstance(fault, RuleFault) else None
+
+
 def sentence_of(say: Speaker, fault: Fault) -> str:
     """A fault's sentence where it is told and not answered."""
-    owner = fault.owner if isinstance(fault, RuleFault) else None
-    return say.text(fault.sentence, fault.params, owner)
+    return say.text(fault.sentence, fault.params, _owner_of(fault))
 
 
 def _personal(policy: Policy, key: ApiKey | None, slug: ProviderId, used: Mapping[KeyId, datetime]) -> PersonalView:
     if key is None:
-        return PersonalView(present=False, hint=None, last_used_at=None, status=None)
+        return PersonalView(present=False, hint=None, changed_at=None, last_used_at=None, status=None)
     return PersonalView(
-        present=True, hint=key.hint or None, last_used_at=_last_used(key, used), status=_status(policy, key, slug)
+        present=True,
+        hint=key.hint or None,
+        changed_at=key.changed_at,
+        last_used_at=_last_used(key, used),
+        status=_status(policy, key, slug),
     )
 
 
@@ -179,12 +198,21 @@ def _shared(policy: Policy, slug: ProviderId, used: Mapping[KeyId, datetime]) ->
     shared = policy.shared.get(slug)
     if shared is None:
         nobody = entitlement_view(Entitlement(audience=Audience.NONE))
-        return SharedView(present=False, hint=None, enabled=False, entitlement=nobody, last_used_at=None, status=None)
+        return SharedView(
+            present=False,
+            hint=None,
+            enabled=False,
+            entitlement=nobody,
+            changed_at=None,
+            last_used_at=None,
+            status=None,
+        )
     return SharedView(
         present=True,
         hint=shared.key.hint or None,
         enabled=shared.enabled,
         entitlement=entitlement_view(shared.entitlement),
+        changed_at=shared.key.changed_at,
         last_used_at=_last_used(shared.key, used),
         status=_status(policy, shared.key, slug),
     )

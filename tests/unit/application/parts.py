@@ -32,6 +32,7 @@ from application.budgets.set_budgets import SetBudgets
 from application.current_policy import CurrentPolicy, PinnedEndpoints
 from application.generate import Generate, TextOrder
 from application.keys.learn_status import LearnKeyStatus
+from application.keys.preview_sharing import PreviewSharing
 from application.keys.probe_key import ProbeKey
 from application.keys.remove_key import RemoveKey
 from application.keys.set_preference import SetPreference
@@ -40,6 +41,7 @@ from application.keys.store_key import StoreKey
 from application.models.override_model import OverrideModel, ResetOverride
 from application.models.populate_providers import PopulateProviders
 from application.models.select_active_model import SelectActiveModel
+from application.models.switch_to_successor import SwitchToSuccessor
 from application.open_runs import OpenRuns
 from application.ports.capability_files import CapabilitySet
 from application.ports.key_probe import KeyProbe
@@ -221,11 +223,13 @@ class Kelidar:
         self.store_key = StoreKey(units=units, vault=self.vault, policy=policy, clock=clock, ids=ids)
         self.remove_key = RemoveKey(units=units, policy=policy)
         self.share_key = ShareKey(units=units, policy=policy)
+        self.preview_sharing = PreviewSharing(units=units, policy=policy, clock=clock)
         probes = {"openai_like": given.get("probe", self.scripted_probe)}
         self.probe_key = ProbeKey(policy=policy, vault=self.vault, probes=probes, learn=self.learn)
         self.set_preference = SetPreference(units=units, policy=policy)
         self.set_provider = SetProvider(units=units, policy=policy)
         self.select_active_model = SelectActiveModel(units=units, policy=policy, clock=clock)
+        self.switch_to_successor = SwitchToSuccessor(policy=policy, clock=clock, select=self.select_active_model)
         self.override_model = OverrideModel(units=units, policy=policy, clock=clock)
         self.reset_override = ResetOverride(units=units, policy=policy, clock=clock)
         self.populate = PopulateProviders(units=units, clock=clock)

@@ -1,6 +1,7 @@
 /** What the page asks the API: the models of the section chat, and what the key rule says of one. */
 
 import { queryOptions } from '@tanstack/react-query'
+import { askAccess } from '@/api/access'
 import { api, data } from '@/api/client'
 import type { Access, Cell, Model } from '@/api/types'
 import { LIVELY, queryClient } from '@/app/query'
@@ -17,8 +18,7 @@ export function accessQuery(choice: Choice | null) {
   const { provider, model } = choice ?? {}
   return queryOptions({
     queryKey: ['access', 'chat', provider ?? null, model ?? null],
-    queryFn: ({ signal }) =>
-      data(api.GET('/api/v1/ai/access', { params: { query: { section: 'chat', provider, model } }, signal })),
+    queryFn: ({ signal }) => askAccess({ section: 'chat', provider, model }, signal),
     ...LIVELY,
   })
 }

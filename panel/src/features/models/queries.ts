@@ -1,6 +1,7 @@
 /** What the models page asks for, and how a choice is shown, sent and undone. */
 
 import { queryOptions } from '@tanstack/react-query'
+import { askAccess } from '@/api/access'
 import { answer, api, data } from '@/api/client'
 import type { Cell, Operation, Section } from '@/api/types'
 import { useChange } from '@/app/change'
@@ -25,7 +26,7 @@ export interface Asked {
 export function accessQuery(asked: Asked) {
   return queryOptions({
     queryKey: ['access', asked],
-    queryFn: ({ signal }) => data(api.GET('/api/v1/ai/access', { params: { query: asked }, signal })),
+    queryFn: ({ signal }) => askAccess(asked, signal),
     ...WATCHED,
   })
 }

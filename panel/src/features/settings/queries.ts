@@ -1,6 +1,7 @@
 /** What the settings page asks for, and how its changes are shown, sent and undone. */
 
 import { type QueryClient, queryOptions, useQueryClient } from '@tanstack/react-query'
+import { askAccess } from '@/api/access'
 import { type Answer, answer, api, data } from '@/api/client'
 import type { ApiError } from '@/api/errors'
 import type {
@@ -37,7 +38,7 @@ export interface Place {
 export function accessQuery(place: Place) {
   return queryOptions({
     queryKey: ['access', place],
-    queryFn: ({ signal }) => data(api.GET('/api/v1/ai/access', { params: { query: place }, signal })),
+    queryFn: ({ signal }) => askAccess(place, signal),
     ...WATCHED,
   })
 }
