@@ -5,7 +5,10 @@ from dataclasses import dataclass, fields, replace
 
 @dataclass(slots=True)
 class Settings:
-    """Durations are seconds, sizes are bytes; a test changes them on `simulator.settings` at any time."""
+    """Durations are seconds, sizes are bytes; a test changes them on `simulator.settings` at any time.
+
+    `…_models` are JSON lists that take the place of what a vendor lists; with `models_status` it refuses to.
+    """
 
     first_token_delay: float = 30.0
     comment_interval: float = 1.0
@@ -20,6 +23,9 @@ class Settings:
     flood_bytes: int = 64 * 1024 * 1024
     redirect_to: str = ""
     mapping: str = "dict"
+    openrouter_models: str = ""
+    huggingface_models: str = ""
+    models_status: int = 200
 
 
 def changed(settings: Settings, changes: dict[str, object]) -> None:

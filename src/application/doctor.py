@@ -2,16 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from application.current_policy import CurrentPolicy
 from application.ports.audit import AuditReader
+from application.ports.clock import Clock
 from application.ports.ledger import UsageReader
 from application.ports.units import Units
 from application.ports.usage_keeping import UsageKeeping
 from domain.api_key import KeyStatus
 from domain.faults import Param
+from domain.ids import ModelId
 from domain.immutable import immutable
+from domain.model_life import Standing, days_left, standing, successor_of
 from domain.policy import Policy
 from domain.usage import OWING, Provenance
 from domain.usage_figures import UsageFilter
@@ -43,6 +47,7 @@ class Doctor:
     audit: AuditReader
     usage: UsageReader
     keeping: UsageKeeping
+    clock: Clock
 
     async def __call__(self) -> tuple[Finding, ...]:
         """Every finding; what is missing stands in the order in which it is best mended. Raises `common.busy`."""
@@ -59,6 +64,7 @@ class Doctor:
             ),
             _either(_has_key(policy), "doctor.key.fine", "doctor.key.missing"),
             _either(bool(policy.choices.active), "doctor.model.fine", "doctor.model.missing"),
+            *_models(policy, self.clock.now().date()),
             *_shared_keys(policy),
             await self._audit(),
             *await self._usage(),
@@ -97,6 +103,38 @@ def _shared_keys(policy: Policy) -> Iterator[Finding]:
         code = _UNWELL.get(shared.key.status)
         if code is not None and shared.enabled and slug in policy.providers and policy.providers[slug].enabled:
             yield Finding(code, State.WARNING, {"provider": slug})
+
+
+def _models(policy: Policy, today: date) -> Iterator[Finding]:
+    """Active models that have ended or are about to, of providers that are on."""
+    for (section, operation, provider), model in sorted(policy.choices.active.items()):
+        site = policy.providers.get(provider)
+        if site is None or not site.enabled:
+            continue
+        specs = policy.manifests[provider, section].models_for(section, operation)
+        spec = next((spec for spec in specs if spec.id == model), None)
+        stands = standing(spec, today)
+        if stands is Standing.OFFERED:
+            continue
+        yield _ending(
+            stands,
+            successor_of(spec, specs, today),
+            provider=provider,
+            section=section,
+            operation=operation,
+            model=model,
+            count=(days_left(spec, today) if spec else None) or 0,
+        )
+
+
+def _ending(stands: Standing, successor: ModelId | None, **params: Param) -> Finding:
+    if successor is not None:
+        params["successor"] = successor
+    if stands is Standing.RETIRING:
+        code = "doctor.model.retiring" if successor is None else "doctor.model.retiring_to"
+        return Finding(code, State.WARNING, params)
+    code = "doctor.model.gone" if successor is None else "doctor.model.gone_to"
+    return Finding(code, State.WARNING, {**params, "why": stands.value})
 
 
 _UNWELL = {

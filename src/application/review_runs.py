@@ -78,8 +78,14 @@ def _withdrawn(run: OpenRun, principal: Principal, policy: Policy, clock: Clock)
         )
     except Fault as fault:
         return fault
-    if isinstance(ruling.decision, Disabled):
-        return ruling.decision.fault
-    if ruling.decision.key.id != run.key.id:
-        return Fault("ai.key.missing", Kind.DISABLED, provider=run.provider, section=run.place[0])
-    return None
+    if not isinstance(ruling.decision, Disabled):
+        return None if ruling.decision.key.id == run.key.id else _key_gone(run)
+    refused = ruling.decision.fault
+    return _key_gone(run) if refused.code == "ai.key.missing" else refused
+
+
+def _key_gone(run: OpenRun) -> Fault:
+    # Not the rule's own words: it was asked about the run's key alone, which the admin may never have chosen alone.
+    return Fault(
+        "ai.key.missing", Kind.DISABLED, sentence="ai.key.withdrawn", provider=run.provider, section=run.place[0]
+    )

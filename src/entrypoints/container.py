@@ -22,6 +22,7 @@ from application.keys.remove_key import RemoveKey
 from application.keys.set_preference import SetPreference
 from application.keys.share_key import ShareKey
 from application.keys.store_key import StoreKey
+from application.models.find_drift import FindDrift
 from application.models.override_model import OverrideModel, ResetOverride
 from application.models.populate_providers import PopulateProviders
 from application.models.select_active_model import SelectActiveModel
@@ -95,6 +96,7 @@ class Container:
     set_provider: SetProvider
     select_active_model: SelectActiveModel
     switch_to_successor: SwitchToSuccessor
+    find_drift: FindDrift
     override_model: OverrideModel
     reset_override: ResetOverride
     populate: PopulateProviders

@@ -1,9 +1,12 @@
 """The command line, one command at a time."""
 
 import asyncio
+import json
 import sys
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -173,3 +176,53 @@ def test_help_is_there_without_any_setting(site: Site) -> None:
         code, said, _ = site.do(*words)
         assert code == 0 and "Usage" in said
     assert not site.data.exists()
+
+
+@pytest.fixture
+def lists() -> Iterator[str]:
+    """The address of a vendor whose list has one model, at another price than the file says."""
+
+    class List(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            luna = {
+                "id": "openai/gpt-6-luna",
+                "architecture": {"output_modalities": ["text"]},
+                "pricing": {"prompt": "0.0000002"},
+            }
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(json.dumps({"data": [luna]}).encode())
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), List) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def test_the_files_are_compared_with_the_providers_lists_and_a_patch_is_proposed(
+    site: Site, lists: str, tmp_path: Path
+) -> None:
+    site.variables |= {
+        "KELIDAR_ALLOW_PRIVATE_UPSTREAMS": lists,
+        "KELIDAR_OPENROUTER_BASE_URL": f"http://{lists}/api/v1",
+        "KELIDAR_HUGGINGFACE_BASE_URL": "http://127.0.0.1:1",
+    }
+    written = tmp_path / "proposal.patch"
+    code, said, complaint = site.do("capabilities", "check", "--live", "--patch", str(written))
+    assert code == 1 and "price.input is 0.2 at openrouter, and 0.10 in the file" in said
+    assert "huggingface: its list could not be read" in complaint
+    assert '+price = { unit = "million_tokens", input = "0.2"' in written.read_text(encoding="utf-8")
+
+
+def test_a_list_that_cannot_be_read_is_neither_agreement_nor_drift(site: Site) -> None:
+    site.variables |= {
+        "KELIDAR_OPENROUTER_BASE_URL": "http://127.0.0.1:1",
+        "KELIDAR_HUGGINGFACE_BASE_URL": "http://127.0.0.1:1",
+    }
+    code, _, complaint = site.do("capabilities", "check", "--live")
+    assert code == 2 and "could not be read" in complaint
+    code, _, complaint = site.do("capabilities", "check", "--patch", "x")
+    assert code == 2 and "--live" in complaint

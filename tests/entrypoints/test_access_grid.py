@@ -151,3 +151,4 @@ async def test_withdrawing_the_shared_key_ends_its_streams_in_every_worker(tmp_p
                 async with asyncio.timeout(5):
                     seen = [event async for event in events]
             assert (seen[-1].name, seen[-1].data["code"]) == ("error", "ai.key.missing")
+            assert "no longer open to you" in seen[-1].data["message"]

@@ -12,6 +12,7 @@ from domain.admin import Role
 from domain.audit import Action
 from domain.audit_chain import Flaw as ChainFlaw
 from domain.budget import Period
+from domain.drift import DriftKind
 from domain.model_checks import Flaw
 from domain.model_life import Standing
 from domain.section import Operation, Section
@@ -41,6 +42,10 @@ MADE_CODES = {
     "ai.step.preference_": {f"ai.step.preference_{preference}" for preference in Preference},
     "cli.audit.": {f"cli.audit.{flaw}" for flaw in ChainFlaw},
     "audit.": {f"audit.{action}" for action in Action},
+    "ai.drift.": {
+        *(f"ai.drift.{kind}" for kind in DriftKind if kind is not DriftKind.VOICES),
+        *(f"ai.drift.{kind}_to" for kind in (DriftKind.GONE, DriftKind.ENDING)),
+    },
     "ai.override.flaw_": {f"ai.override.flaw_{flaw}" for flaw in Flaw},
     "ai.standing.": {
         *(f"ai.standing.{standing}" for standing in Standing if standing is not Standing.OFFERED),

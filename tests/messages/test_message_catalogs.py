@@ -17,13 +17,12 @@ NOT_CODES: set[str] = set()
 """Strings of the sources that only look like codes."""
 
 PARAMETERS = {
-    *("provider", "model", "section", "operation", "successor", "why"),
+    *("provider", "model", "section", "operation", "successor", "former", "why", "field", "filed", "live"),
     *("min", "max", "values", "expected"),
     *("path", "folder", "file", "reason", "variable", "link", "url", "address"),
     *("budget", "amount", "currency", "resets_at"),
-    *("name", "username", "role", "count", "since", "sentence", "voice"),
     *("actor", "object", "head"),
-    *("name", "username", "role", "count", "gains", "loses", "sentence"),
+    *("name", "username", "role", "count", "since", "gains", "loses", "sentence", "voice"),
 }
 
 FA = read_catalog(CATALOGS, "fa")

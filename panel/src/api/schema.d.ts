@@ -1,4 +1,4 @@
-// openapi sha256 fe0c02f0a905cb44446badd5395887e37553c86ace72217f3a389691314165c3 (of the document with sorted keys and no spaces); written by api-types/generate.mjs
+// openapi sha256 af0ca97c0c0897a7513c5f245430d16ae776da4abf9484530868ed746580de10 (of the document with sorted keys and no spaces); written by api-types/generate.mjs
 export interface paths {
     "/api/v1/auth/setup": {
         parameters: {
@@ -349,6 +349,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ai/providers/{provider}/keys/shared/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** PreviewSharing */
+        post: operations["ApiV1AiProvidersKeysSharedPreviewPreviewSharing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ai/providers/{provider}/preference": {
         parameters: {
             query?: never;
@@ -410,6 +427,40 @@ export interface paths {
         get?: never;
         /** SelectActive */
         put: operations["ApiV1AiModelsActiveSelectActive"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/models/active/successor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** SwitchToSuccessor */
+        post: operations["ApiV1AiModelsActiveSuccessorSwitchToSuccessor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/models/drift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Drift */
+        get: operations["ApiV1AiModelsDriftDrift"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -612,16 +663,24 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** AccessGridView */
+        AccessGridView: {
+            admin_id: string;
+            items: components["schemas"]["AccessView"][];
+        };
         /** AccessView */
         AccessView: {
             admin_id: string;
             section: components["schemas"]["Section"];
             operation: components["schemas"]["Operation"];
             provider: string | null;
+            provider_name: string | null;
+            is_default: boolean;
             model: string | null;
             source: components["schemas"]["KeyOwner"] | null;
             code: string | null;
             message: string | null;
+            action: components["schemas"]["Action"] | null;
             trace: components["schemas"]["StepView"][];
         };
         /** AccountView */
@@ -690,6 +749,15 @@ export interface components {
             each_admin?: components["schemas"]["AllowanceView"];
             together?: components["schemas"]["AllowanceView"];
         };
+        /** Answer[AccessGridView] */
+        "Answer_entrypoints.rest.access.AccessGridView_": {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["AccessGridView"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
         /** Answer[AccessView] */
         "Answer_entrypoints.rest.access.AccessView_": {
             ok: boolean;
@@ -741,6 +809,15 @@ export interface components {
             code: string;
             message: string;
             data: components["schemas"]["Items_entrypoints.rest.doctor.FindingView_"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
+        /** Answer[Items[ProviderDriftView]] */
+        "Answer_entrypoints.rest.answer.Items_entrypoints.rest.drift.ProviderDriftView_": {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["Items_entrypoints.rest.drift.ProviderDriftView_"] | null;
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
@@ -915,6 +992,15 @@ export interface components {
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
+        /** Answer[SharingPreviewView] */
+        "Answer_entrypoints.rest.sharing.SharingPreviewView_": {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["SharingPreviewView"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
         /** Answer[NewTokenView] */
         "Answer_entrypoints.rest.tokens.NewTokenView_": {
             ok: boolean;
@@ -1051,11 +1137,29 @@ export interface components {
         Dimension: "day" | "section" | "provider" | "model" | "admin" | "key_source" | "status";
         /** Done */
         Done: Record<string, never>;
+        /**
+         * DriftKind
+         * @description How a file and a list differ.
+         * @enum {string}
+         */
+        DriftKind: "gone" | "ending" | "price" | "limit" | "voices" | "seen" | "new";
+        /** DriftView */
+        DriftView: {
+            kind: components["schemas"]["DriftKind"];
+            model: string;
+            operation: components["schemas"]["Operation"] | null;
+            field: string | null;
+            file: string | null;
+            live: string | null;
+            successor: string | null;
+            message: string;
+        };
         /** EffectiveView */
         EffectiveView: {
             source: components["schemas"]["KeyOwner"] | null;
             code: string | null;
             message: string | null;
+            action: components["schemas"]["Action"] | null;
             model: string | null;
             models: {
                 [key: string]: string | null;
@@ -1161,6 +1265,10 @@ export interface components {
         /** Items[FindingView] */
         "Items_entrypoints.rest.doctor.FindingView_": {
             items: components["schemas"]["FindingView"][];
+        };
+        /** Items[ProviderDriftView] */
+        "Items_entrypoints.rest.drift.ProviderDriftView_": {
+            items: components["schemas"]["ProviderDriftView"][];
         };
         /** Items[SessionView] */
         "Items_entrypoints.rest.sessions.SessionView_": {
@@ -1358,6 +1466,7 @@ export interface components {
         PersonalView: {
             present: boolean;
             hint: string | null;
+            changed_at: string | null;
             last_used_at: string | null;
             status: string | null;
         };
@@ -1422,6 +1531,19 @@ export interface components {
          * @enum {unknown}
          */
         Provenance: "estimated" | "priced" | "provider_reported" | "unknown";
+        /** ProviderDriftView */
+        ProviderDriftView: {
+            provider: string;
+            provider_name: string;
+            /** Format: date-time */
+            asked_at: string;
+            drifted: boolean;
+            code: string | null;
+            message: string | null;
+            items: components["schemas"]["DriftView"][];
+            new: string[];
+            new_count: number;
+        };
         /** ProviderView */
         ProviderView: {
             slug: string;
@@ -1508,8 +1630,17 @@ export interface components {
             hint: string | null;
             enabled: boolean;
             entitlement: components["schemas"]["EntitlementView"];
+            changed_at: string | null;
             last_used_at: string | null;
             status: string | null;
+        };
+        /** SharingPreviewView */
+        SharingPreviewView: {
+            enabled: boolean;
+            entitlement: components["schemas"]["EntitlementView"];
+            admins: number;
+            gains: components["schemas"]["TouchedListView"];
+            loses: components["schemas"]["TouchedListView"];
         };
         /** SharingView */
         SharingView: {
@@ -1599,6 +1730,23 @@ export interface components {
             first_ms: components["schemas"]["PercentilesView"] | null;
             total_ms: components["schemas"]["PercentilesView"] | null;
             notices: components["schemas"]["Notice"][];
+        };
+        /** TouchedListView */
+        TouchedListView: {
+            count: number;
+            items: components["schemas"]["TouchedView"][];
+        };
+        /** TouchedView */
+        TouchedView: {
+            admin_id: string;
+            username: string;
+            sections: components["schemas"]["TurnView"][];
+        };
+        /** TurnView */
+        TurnView: {
+            section: components["schemas"]["Section"];
+            whole: boolean;
+            models: string[];
         };
         /** UsableView */
         UsableView: {
@@ -1974,6 +2122,16 @@ export interface components {
          * @enum {unknown}
          */
         State: "near" | "open" | "used_up";
+        /**
+         * SuccessorInput
+         * @description Whose active model to replace; without `operation` the first of the section whose model does not plainly run.
+         */
+        SuccessorInput: {
+            section: components["schemas"]["Section"];
+            provider: string;
+            /** @default null */
+            operation?: components["schemas"]["Operation"] | null;
+        };
         /**
          * TokenInput
          * @description A new token; without `sections` it may do whatever its admin may, without `expires_at` it does not expire.
@@ -3248,6 +3406,56 @@ export interface operations {
             };
         };
     };
+    ApiV1AiProvidersKeysSharedPreviewPreviewSharing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SharingInput"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.sharing.SharingPreviewView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
     ApiV1AiProvidersPreferenceSetPreference: {
         parameters: {
             query?: never;
@@ -3300,9 +3508,8 @@ export interface operations {
     };
     ApiV1AiAccessExplain: {
         parameters: {
-            query: {
-                /** @description One of the four places where AI is used. */
-                section: components["schemas"]["Section"];
+            query?: {
+                section?: components["schemas"]["Section"] | null;
                 operation?: components["schemas"]["Operation"] | null;
                 provider?: string | null;
                 model?: string | null;
@@ -3320,7 +3527,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer_entrypoints.rest.access.AccessView_"];
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.access.AccessView_"] | components["schemas"]["Answer_entrypoints.rest.access.AccessGridView_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -3415,6 +3622,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Answer_entrypoints.rest.models.ActiveModelView_"];
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiModelsActiveSuccessorSwitchToSuccessor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuccessorInput"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.models.ActiveModelView_"];
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiModelsDriftDrift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.answer.Items_entrypoints.rest.drift.ProviderDriftView_"];
                 };
             };
             /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */

@@ -1,5 +1,7 @@
 """The hub's `whoami-v2` and the router's model list (providers.md 2.7, 2.8)."""
 
+import json
+
 from simulator.exchange import Exchange
 from simulator.huggingface import errors
 from simulator.payload import JsonObject, encoded
@@ -35,9 +37,13 @@ async def whoami(exchange: Exchange, stage: Stage) -> None:
     await exchange.answer(200, encoded(_person(script)), (request_id,))
 
 
-async def models(exchange: Exchange, _stage: Stage) -> None:
+async def models(exchange: Exchange, stage: Stage) -> None:
     """`GET /v1/models`, a small list, public; prices are USD per million tokens and may be missing."""
-    await exchange.answer(200, encoded({"object": "list", "data": [_model(*row) for row in _MODELS]}))
+    if stage.settings.models_status != 200:
+        await refuse(exchange, json_refusal(stage.settings.models_status, {"error": "Internal Error"}))
+        return
+    data = json.loads(stage.settings.huggingface_models or "null") or [_model(*row) for row in _MODELS]
+    await exchange.answer(200, encoded({"object": "list", "data": data}))
 
 
 def _refusal(script: str) -> Refusal | None:

@@ -1,5 +1,7 @@
 """OpenRouter's `/key`, `/credits`, `/generation` and `/models` (providers.md 1.11, 1.12)."""
 
+import json
+
 from simulator.exchange import Exchange
 from simulator.openrouter import errors
 from simulator.openrouter.listing import BY_MODALITY
@@ -49,10 +51,15 @@ async def generation(exchange: Exchange, stage: Stage) -> None:
     await exchange.answer(200, encoded({"data": found()}))
 
 
-async def models(exchange: Exchange, _stage: Stage) -> None:
+async def models(exchange: Exchange, stage: Stage) -> None:
     """`GET /models`, a small list, public; text models unless `output_modalities` says otherwise."""
+    if stage.settings.models_status != 200:
+        await refuse(exchange, errors.refusal(stage.settings.models_status, "Internal Server Error"))
+        return
     wanted = exchange.request.parameter("output_modalities")
-    data = BY_MODALITY.get(wanted) or [_model(*row) for row in _MODELS]
+    given = json.loads(stage.settings.openrouter_models or "null")
+    writing = [_model(*row) for row in _MODELS]
+    data = given or {**BY_MODALITY, "all": [*writing, *BY_MODALITY["all"]]}.get(wanted, writing)
     await exchange.answer(200, encoded({"data": data, "total_count": len(data), "links": {"next": None}}))
 
 

@@ -1,9 +1,10 @@
 """What bringing the database in line with the files did: each line a code with what its sentence is filled with.
 
 Finding
-├── ProviderAdded, DefaultSet                   changes
+├── ProviderAdded, DefaultSet, SharingFollowed  changes
 ├── AtPair
 │   ├── ModelListed, ModelVanished, ModelActivated  changes
+│   ├── ChoiceFollowed, OverrideFollowed            changes
 │   └── ChoiceStale, ChoiceStranded                 warnings
 └── FileBroken                                  a warning
 """
@@ -70,6 +71,31 @@ class ModelActivated(AtPair):
 
 
 @immutable
+class ChoiceFollowed(AtPair):
+    """An active choice that followed its model to a new id."""
+
+    code: ClassVar[str] = "ai.populate.choice_followed"
+    former: ModelId
+
+
+@immutable
+class OverrideFollowed(AtPair):
+    """An override that followed its model to a new id."""
+
+    code: ClassVar[str] = "ai.populate.override_followed"
+    former: ModelId
+
+
+@immutable
+class SharingFollowed(Finding):
+    """A shared key that was open for a model by its old id, and now is by its new one."""
+
+    code: ClassVar[str] = "ai.populate.sharing_followed"
+    model: ModelId
+    former: ModelId
+
+
+@immutable
 class DefaultSet(Finding):
     """A place that had no default provider now has one."""
 
@@ -84,6 +110,7 @@ class Why(StrEnum):
     VANISHED = "vanished"
     RETIRED = "retired"
     NOT_OFFERED = "not_offered"
+    UNCONFIRMED = "unconfirmed"
 
 
 @immutable
@@ -112,7 +139,16 @@ class FileBroken(Finding):
     reason: str
 
 
-Change = ProviderAdded | ModelListed | ModelVanished | ModelActivated | DefaultSet
+Change = (
+    ProviderAdded
+    | ModelListed
+    | ModelVanished
+    | ChoiceFollowed
+    | OverrideFollowed
+    | SharingFollowed
+    | ModelActivated
+    | DefaultSet
+)
 Warned = ChoiceStale | ChoiceStranded | FileBroken
 
 

@@ -5,11 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from application.models.populated import (
     AtPair,
     Change,
+    ChoiceFollowed,
     DefaultSet,
     ModelActivated,
     ModelListed,
     ModelVanished,
+    OverrideFollowed,
     ProviderAdded,
+    SharingFollowed,
 )
 from domain import audit
 from domain.audit import SYSTEM, Action, AuditEvent, AuditObject, ObjectKind
@@ -26,6 +29,13 @@ def told(changes: Sequence[Change]) -> AuditEvent:
             *_lists("providers_added", (change.provider for change in changes if isinstance(change, ProviderAdded))),
             *((audit.Change("models_listed", None, listed),) if listed else ()),
             *_lists("models_vanished", (_spelt(change) for change in changes if isinstance(change, ModelVanished))),
+            *_lists("choices_followed", (_spelt(change) for change in changes if isinstance(change, ChoiceFollowed))),
+            *_lists(
+                "overrides_followed", (_spelt(change) for change in changes if isinstance(change, OverrideFollowed))
+            ),
+            *_lists(
+                "sharings_followed", (f"{c.provider}/{c.model}" for c in changes if isinstance(c, SharingFollowed))
+            ),
             *_lists("models_activated", (_spelt(change) for change in changes if isinstance(change, ModelActivated))),
             *_lists(
                 "defaults_set",

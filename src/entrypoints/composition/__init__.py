@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from adapters.capabilities_files.toml_capability_files import TomlCapabilityFiles
 from adapters.clock.system_clock import SystemClock
 from adapters.clock.uuid_ids import UuidIds
 from adapters.egress.address import AllowedPrivate
@@ -43,13 +42,13 @@ from application.keys.remove_key import RemoveKey
 from application.keys.set_preference import SetPreference
 from application.keys.share_key import ShareKey
 from application.keys.store_key import StoreKey
+from application.models.find_drift import FindDrift
 from application.models.override_model import OverrideModel, ResetOverride
 from application.models.populate_providers import PopulateProviders
 from application.models.populated import Populated
 from application.models.select_active_model import SelectActiveModel
 from application.models.switch_to_successor import SwitchToSuccessor
 from application.open_runs import OpenRuns
-from application.ports.capability_files import CapabilitySet
 from application.ports.clock import Clock
 from application.ports.egress import Egress
 from application.ports.ids import Ids
@@ -63,8 +62,9 @@ from application.usage.purge_usage import PurgeUsage
 from application.usage.set_usage_policy import SetUsagePolicy
 from application.usage.summarise_usage import SummariseUsage
 from entrypoints.asking import asking
+from entrypoints.composition.files import read_capabilities
 from entrypoints.composition.issuer import IssuerKeyError, TrustedIssuer, open_issuer
-from entrypoints.composition.providers import late_costs_of, probes_by_dialect, texts_by_dialect
+from entrypoints.composition.providers import catalogues_by_dialect, late_costs_of, probes_by_dialect, texts_by_dialect
 from entrypoints.container import Container, Pace
 from entrypoints.life import Life, report, tell_head
 from entrypoints.settings import Settings, SettingsError
@@ -172,6 +172,7 @@ def build(
         set_provider=SetProvider(units=units, policy=policy),
         select_active_model=select,
         switch_to_successor=SwitchToSuccessor(policy=policy, clock=clock, select=select),
+        find_drift=FindDrift(catalogues=catalogues_by_dialect(errands), vault=vault, clock=clock),
         override_model=OverrideModel(units=units, policy=policy, clock=clock),
         reset_override=ResetOverride(units=units, policy=policy, clock=clock),
         populate=PopulateProviders(units=units, clock=clock),
@@ -191,7 +192,9 @@ def build(
         set_budgets=SetBudgets(units=units, policy=policy, clock=clock, ids=ids),
         set_limits=SetLimits(units=units, policy=policy),
         workers=site.workers,
-        doctor=Doctor(units=units, policy=policy, audit=database.audit_reader, usage=usage, keeping=keeping),
+        doctor=Doctor(
+            units=units, policy=policy, audit=database.audit_reader, usage=usage, keeping=keeping, clock=clock
+        ),
         start=life.start,
         close=life.close,
     )
@@ -210,11 +213,6 @@ def new_ids() -> Ids:
 def open_messages() -> Messages:
     """The message catalogs, for a command that needs nothing else."""
     return TomlMessages()
-
-
-def read_capabilities(site: Settings) -> CapabilitySet:
-    """The capabilities files as they are."""
-    return TomlCapabilityFiles(site.capabilities_dir).read()
 
 
 async def prepare(site: Settings) -> Populated:

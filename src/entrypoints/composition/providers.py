@@ -1,9 +1,12 @@
 """The providers that speak a dialect of their own, and those that speak OpenAI's."""
 
+from adapters.providers.huggingface.catalogue import HuggingFaceCatalogue
 from adapters.providers.huggingface.probe import HuggingFaceProbe
 from adapters.providers.huggingface.text import HuggingFaceText
+from adapters.providers.openai_like.catalogue import OpenAiLikeCatalogue
 from adapters.providers.openai_like.probe import OpenAiLikeProbe
 from adapters.providers.openai_like.text import OpenAiLikeText
+from adapters.providers.openrouter.catalogue import OpenRouterCatalogue
 from adapters.providers.openrouter.late_cost import OpenRouterLateCost
 from adapters.providers.openrouter.probe import OpenRouterProbe
 from adapters.providers.openrouter.text import OpenRouterText
@@ -11,6 +14,7 @@ from application.current_policy import CurrentPolicy
 from application.ports.clock import Clock
 from application.ports.egress import Egress
 from application.ports.key_probe import KeyProbe
+from application.ports.live_catalogue import LiveCatalogue
 from application.ports.text import TextProvider
 from application.ports.usage_keeping import UsageKeeping
 from application.ports.vault import Vault
@@ -42,3 +46,12 @@ def late_costs_of(
     """What asks for costs after runs, at the providers that tell them then."""
     costs = {"openrouter": OpenRouterLateCost(egress)}
     return LateCosts(keeping=keeping, policy=policy, vault=vault, costs=costs, clock=clock, report=report)
+
+
+def catalogues_by_dialect(egress: Egress) -> dict[str, LiveCatalogue]:
+    """What reads lists of models, by dialect."""
+    return {
+        "openrouter": OpenRouterCatalogue(egress),
+        "huggingface": HuggingFaceCatalogue(egress),
+        "openai_like": OpenAiLikeCatalogue(egress),
+    }

@@ -30,6 +30,7 @@ from application.admission import Admission
 from application.budgets.keep_budgets import KeepBudgets
 from application.budgets.set_budgets import SetBudgets
 from application.current_policy import CurrentPolicy, PinnedEndpoints
+from application.doctor import Doctor
 from application.generate import Generate, TextOrder
 from application.keys.learn_status import LearnKeyStatus
 from application.keys.preview_sharing import PreviewSharing
@@ -232,6 +233,14 @@ class Kelidar:
         self.switch_to_successor = SwitchToSuccessor(policy=policy, clock=clock, select=self.select_active_model)
         self.override_model = OverrideModel(units=units, policy=policy, clock=clock)
         self.reset_override = ResetOverride(units=units, policy=policy, clock=clock)
+        self.doctor = Doctor(
+            units=units,
+            policy=policy,
+            audit=self.database.audit_reader,
+            usage=self.database.usage_reader,
+            keeping=self.database.usage_keeping,
+            clock=clock,
+        )
         self.populate = PopulateProviders(units=units, clock=clock)
         self.admission = Admission(clock, patience=given.get("patience", 10.0))
         policy.listeners.append(self.admission.follow)

@@ -12,6 +12,7 @@ from adapters.memory.clock import FixedClock
 from adapters.memory.database import MemoryDatabase
 from application.models.populate_providers import PopulateProviders
 from application.models.populated import (
+    ChoiceFollowed,
     ChoiceStale,
     ChoiceStranded,
     DefaultSet,
@@ -19,16 +20,21 @@ from application.models.populated import (
     ModelActivated,
     ModelListed,
     ModelVanished,
+    OverrideFollowed,
     Populated,
     ProviderAdded,
+    SharingFollowed,
     Why,
 )
 from application.ports.capability_files import BrokenFile, CapabilitySet
 from application.ports.policy_source import PolicyState
 from application.ports.units import KnownModel
-from domain.capabilities import Manifest, ModelSpec
+from domain.access_policy import Audience, Entitlement
+from domain.api_key import KeyOwner
+from domain.capabilities import Manifest, ModelSpec, Override
 from domain.ids import ModelId, ProviderId
 from domain.section import Operation, Section
+from tests.unit.domain.samples import a_key
 
 pytestmark = pytest.mark.anyio
 
@@ -246,6 +252,67 @@ async def test_a_retired_model_is_never_the_first_active_one(
     await populate(_files(_manifest(replace(_model("a"), retires=date(2026, 11, 22)), _model("b"))))
 
     assert (await _state(database)).choices.active == {(*CHAT, ACME): "b"}
+
+
+async def test_what_was_chosen_of_a_model_follows_it_to_its_new_id(
+    database: MemoryDatabase, populate: PopulateProviders
+) -> None:
+    await populate(_files(_manifest(_model("a"), _model("b"))))
+    over = Override(provider=ACME, model=ModelId("a"), section=Section.CHAT, name="Chosen", version=1)
+    async with database.units() as unit:
+        await unit.overrides.put(over)
+        await unit.keys.put(a_key(KeyOwner.SHARED))
+        entitlement = Entitlement(audience=Audience.ALL, models=frozenset({ModelId("a"), ModelId("b")}))
+        await unit.keys.set_sharing(ACME, enabled=True, entitlement=entitlement)
+        await unit.commit()
+    renamed = replace(_model("c"), formerly=(ModelId("a"),))
+
+    populated = await populate(_files(_manifest(_model("b"), renamed)))
+
+    at, former = _at("c"), ModelId("a")
+    assert populated.changes == (
+        ModelListed(**at),
+        ModelVanished(**_at("a")),
+        ChoiceFollowed(**at, former=former),
+        OverrideFollowed(**at, former=former),
+        SharingFollowed(provider=ACME, model=ModelId("c"), former=former),
+    )
+    assert populated.warnings == ()
+    state = await _state(database)
+    assert state.choices.active == {(*CHAT, ACME): "c"}
+    assert state.overrides == (replace(over, model=ModelId("c")),)
+    assert state.shared[ACME].entitlement.models == frozenset({ModelId("b"), ModelId("c")})
+    assert (await populate(_files(_manifest(_model("b"), renamed)))).changes == ()
+
+
+async def test_what_was_overridden_of_the_new_id_already_is_not_overwritten(
+    database: MemoryDatabase, populate: PopulateProviders
+) -> None:
+    renamed = replace(_model("c"), formerly=(ModelId("a"),))
+    await populate(_files(_manifest(renamed)))
+    async with database.units() as unit:
+        for name in ("a", "c"):
+            over = Override(provider=ACME, model=ModelId(name), section=Section.CHAT, name=name, version=1)
+            await unit.overrides.put(over)
+        await unit.commit()
+
+    assert (await populate(_files(_manifest(renamed)))).changes == ()
+    assert {o.model: o.name for o in (await _state(database)).overrides} == {"a": "a", "c": "c"}
+
+
+async def test_an_override_decides_what_runs_here_too(database: MemoryDatabase, populate: PopulateProviders) -> None:
+    unsure = replace(_model("unsure"), confirmed=False, offered=False)
+    await populate(_files(_manifest(_model("a"), unsure)))
+    async with database.units() as unit:
+        for model, offered in (("a", False), ("unsure", True)):
+            await unit.overrides.put(
+                Override(provider=ACME, model=ModelId(model), section=Section.CHAT, offered=offered, version=1)
+            )
+        await unit.commit()
+
+    populated = await populate(_files(_manifest(_model("a"), unsure)))
+
+    assert populated.warnings == (ChoiceStale(**_at("a"), why=Why.NOT_OFFERED, successor=ModelId("unsure")),)
 
 
 async def test_every_line_has_a_code_and_what_its_sentence_needs(populate: PopulateProviders) -> None:

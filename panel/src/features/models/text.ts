@@ -57,7 +57,6 @@ export const useText = catalogue({
     'limit.max_output_tokens': 'بیشینهٔ خروجی (توکن)',
     'limit.default_output_tokens': 'خروجی معمول (توکن)',
     'limit.max_input_characters': 'نویسه در هر بار',
-    'limit.default_output_tokens': 'خروجی پیش‌فرض',
     'limit.max_images': 'تصویر در هر بار',
     'limit.max_references': 'تصویر مرجع',
 
@@ -163,7 +162,6 @@ export const useText = catalogue({
     'limit.max_output_tokens': 'Most output (tokens)',
     'limit.default_output_tokens': 'Usual output (tokens)',
     'limit.max_input_characters': 'Characters at a time',
-    'limit.default_output_tokens': 'Usual output',
     'limit.max_images': 'Images at a time',
     'limit.max_references': 'Reference images',
 
