@@ -9,9 +9,10 @@ export function OfflineBanner() {
   const t = useT()
   const online = useSyncExternalStore(subscribe, () => navigator.onLine)
   useEffect(() => {
-    if (online) return
-    return () => announce(t('offline.back'))
-  }, [online, t])
+    const tell = () => announce(t('offline.back'))
+    window.addEventListener('online', tell)
+    return () => window.removeEventListener('online', tell)
+  }, [t])
   return (
     <div role="status">
       {!online && (

@@ -1,6 +1,7 @@
 /** What a page that could not be opened says: the API's words where they came, the panel's own where it failed itself. */
 
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
+import { useState } from 'react'
 import { ApiError } from '@/api/errors'
 import { useT } from '@/text/t'
 import { Button } from '@/ui/button'
@@ -10,15 +11,17 @@ import { Page } from '@/ui/page'
 import { MainPart } from './inside-main'
 import { Titled } from './titled'
 
-export function RouteError({ error, reset }: ErrorComponentProps) {
+export function RouteError({ error: thrown, reset }: ErrorComponentProps) {
   const t = useT()
   const router = useRouter()
   const again = () => {
     reset()
     router.invalidate()
   }
-  // A chunk of an older build is gone once a newer one is served.
-  const stale = error instanceof TypeError && /dynamically imported module|module script/i.test(error.message)
+  const [offline] = useState(!navigator.onLine)
+  // A chunk of an older build is gone once a newer one is served; without a line no chunk can be had at all.
+  const stale = thrown instanceof TypeError && /dynamically imported module|module script/i.test(thrown.message)
+  const error = stale && offline ? ApiError.own('panel.offline', { retryable: true }) : thrown
   return (
     <MainPart>
       <Page>

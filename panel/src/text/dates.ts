@@ -27,11 +27,13 @@ export function dateTime(at: string, look: Look): string {
 
 /** «۵ دقیقه پیش»; what is less than 10 seconds away is now. */
 export function relative(at: string, language: Language): string {
-  const format = new Intl.RelativeTimeFormat(localeOf(language), { numeric: 'auto' })
   let amount = (Date.parse(at) - now()) / 1_000
-  if (Math.abs(amount) < 10) return format.format(0, 'second')
+  if (Math.abs(amount) < 10)
+    return new Intl.RelativeTimeFormat(localeOf(language), { numeric: 'auto' }).format(0, 'second')
+  // «دیروز» is a day of the calendar, and what is counted here is how much time has passed.
+  const format = new Intl.RelativeTimeFormat(localeOf(language), { numeric: 'always' })
   for (const [unit, next] of STEPS) {
-    if (Math.abs(amount) < next) return format.format(Math.round(amount), unit)
+    if (Math.abs(amount) < next) return format.format(Math.trunc(amount), unit)
     amount /= next
   }
   return ''

@@ -75,7 +75,7 @@ export const en: Translation<typeof fa> = {
   'session.other.warning': 'Unsaved work on this page will be lost.',
   'session.taken.title': 'Another account has signed in in this browser',
   'session.taken.text':
-    'This page belongs to {name}. To go on here, sign in as {name} again; a tab that is open with the other account must then sign in again.',
+    'This page belongs to {name}. To go on here, sign in to that account again; a tab that is open with the other account must then sign in again.',
   'session.taken.go': 'Go on with the other account',
   'session.elsewhere': 'Sign in in a new tab',
   'session.elsewhere.text':

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { Price } from '@/api/types'
-import { date, dateTime } from '@/text/dates'
+import { date, dateTime, relative } from '@/text/dates'
 import { searchable, toLatinDigits } from '@/text/digits'
 import { en } from '@/text/en'
 import { fa } from '@/text/fa'
+import { list } from '@/text/list'
 import { cost, money, price } from '@/text/numbers'
 import { t } from '@/text/t'
 import { withoutUnseen } from '@/ui/secret-field'
@@ -74,6 +75,36 @@ describe('a day without a time', () => {
     } finally {
       process.env.TZ = before
     }
+  })
+})
+
+describe('how long ago', () => {
+  const ago = (seconds: number) => new Date(Date.now() - seconds * 1_000 - 50).toISOString()
+  const [hour, day] = [3_600, 86_400]
+
+  test.each([
+    [0, 'now', 'اکنون'],
+    [59.6, '59 seconds ago', '۵۹ ثانیه پیش'],
+    [90, '1 minute ago', '۱ دقیقه پیش'],
+    [25 * hour, '1 day ago', '۱ روز پیش'],
+    [35 * hour, '1 day ago', '۱ روز پیش'],
+    [2 * day, '2 days ago', '۲ روز پیش'],
+    [31 * day, '1 month ago', '۱ ماه پیش'],
+  ])('is counted in whole steps, never by the calendar: %d s', (seconds, inEnglish, inPersian) => {
+    expect(relative(ago(seconds), 'en')).toBe(inEnglish)
+    expect(relative(ago(seconds), 'fa')).toBe(inPersian)
+  })
+})
+
+describe('names in a row', () => {
+  test('have no comma before the last «و», and no unseen marks', () => {
+    expect(list(['الف', 'ب', 'ج'], 'fa')).toBe('الف، ب و ج')
+    expect(list(['الف', 'ب'], 'fa')).toBe('الف و ب')
+    expect(list(['a', 'b', 'c'], 'en')).toBe('a, b, and c')
+  })
+
+  test('stay as they are', () => {
+    expect(list(['یک، و دو', 'سه'], 'fa')).toBe('یک، و دو و سه')
   })
 })
 

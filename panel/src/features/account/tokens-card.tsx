@@ -10,7 +10,7 @@ import { useCommands } from '@/app/commands'
 import { useLook } from '@/app/look'
 import { useOnce } from '@/app/once'
 import { date } from '@/text/dates'
-import { localeOf } from '@/text/numbers'
+import { list } from '@/text/list'
 import { useT } from '@/text/t'
 import { Badge } from '@/ui/badge'
 import { Button } from '@/ui/button'
@@ -95,7 +95,7 @@ function TokenRow({ token, onRevoke }: { token: Token; onRevoke: () => void }) {
   const shell = useT()
   const look = useLook()
   const { name, hint, sections, created_at: made, expires_at: until } = token
-  const names = new Intl.ListFormat(localeOf(look.language))
+  const names = sections?.map((one) => shell(`section.${one}`))
   const expired = until !== null && Date.parse(until) <= now()
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-3 py-3 sm:px-4">
@@ -109,9 +109,7 @@ function TokenRow({ token, onRevoke }: { token: Token; onRevoke: () => void }) {
           {expired && <Badge tone="danger">{t('tokens.expired')}</Badge>}
         </p>
         <p className="flex flex-wrap gap-x-4 text-xs text-muted">
-          <span>
-            {sections === null ? t('tokens.all') : names.format(sections.map((one) => shell(`section.${one}`)))}
-          </span>
+          <span>{names === undefined ? t('tokens.all') : list(names, look.language)}</span>
           <span>{until === null ? t('tokens.forever') : t('tokens.until', { date: date(until, look) })}</span>
           <span>{t('tokens.made', { date: date(made, look) })}</span>
         </p>

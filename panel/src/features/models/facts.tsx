@@ -1,9 +1,10 @@
 /** What a row says of its model: its marks, its telling bound and its price. */
 
 import type { Model, Operation, Price } from '@/api/types'
-import { type Language, useLook } from '@/app/look'
+import { useLook } from '@/app/look'
 import { date } from '@/text/dates'
-import { compact, listPrice, localeOf } from '@/text/numbers'
+import { list } from '@/text/list'
+import { compact, listPrice } from '@/text/numbers'
 import { useT } from '@/text/t'
 import { Badge } from '@/ui/badge'
 import { cx } from '@/ui/cx'
@@ -32,7 +33,7 @@ export function Marks({ model, closed }: { model: Model; closed: boolean }) {
           {t('chip.retires', { date: day(model.retires) })}
         </Badge>
       )}
-      {takes.length > 0 && <Badge>{t('chip.takes', { inputs: listed(takes, language) })}</Badge>}
+      {takes.length > 0 && <Badge>{t('chip.takes', { inputs: list(takes, language) })}</Badge>}
       {model.voices.length > 0 && (
         <>
           <Badge>{t('chip.voices', { n: model.voices.length })}</Badge>
@@ -49,11 +50,6 @@ export function Marks({ model, closed }: { model: Model; closed: boolean }) {
 }
 
 const TAKES = ['image', 'audio', 'video', 'file'] as const
-
-/** «الف، ب و ج». */
-export function listed(names: readonly string[], language: Language): string {
-  return new Intl.ListFormat(localeOf(language)).format(names)
-}
 
 /** At the end of the row, in columns where there is room. */
 export function Facts({ model, operation }: { model: Model; operation: Operation }) {

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import type { Cell, Model, Price } from '@/api/types'
 import { useLook } from '@/app/look'
 import { direction } from '@/text/direction'
+import { list } from '@/text/list'
 import { count } from '@/text/numbers'
 import { useT } from '@/text/t'
 import { Badge } from '@/ui/badge'
@@ -12,7 +13,7 @@ import { CopyButton } from '@/ui/copy-button'
 import { ErrorCard } from '@/ui/error-card'
 import { Bar } from '@/ui/skeleton'
 import { Trace } from '@/ui/trace'
-import { listed, useAmount, useDay } from './facts'
+import { useAmount, useDay } from './facts'
 import { isPriced, LIMITS, speaksPersian } from './grid'
 import { accessQuery } from './queries'
 import { type Text, useText } from './text'
@@ -48,7 +49,7 @@ export function ModelDetails({ cell, model }: { cell: Cell; model: Model }) {
       </Row>
       <Row name={t('price')}>{isPriced(model.price) ? <Prices price={model.price} /> : t('price.unknown.text')}</Row>
       <Row name={t('inputs')}>
-        {listed(
+        {list(
           model.inputs.map((input) => inputName(t, input)),
           language,
         )}
@@ -153,7 +154,7 @@ function Voices({ voices }: { voices: Model['voices'] }) {
   const t = useText()
   const { language } = useLook()
   const names = (some: Model['voices']) =>
-    listed(
+    list(
       some.map((voice) => voice.name || voice.id),
       language,
     )
