@@ -134,6 +134,36 @@ def test_the_circle_of_a_choice_stands_in_the_middle_of_its_line(visit: Opened, 
     assert abs(middle_of(page, "[role=dialog] [role=radio]") - middle_of(page, "[role=dialog] label[for*='-0']")) <= 0.5
 
 
+def test_a_page_that_cannot_be_had_without_a_line_comes_once_there_is_one(
+    visit: Opened, recorders: list[Recorder], admin: str
+) -> None:
+    page = visit("/account", EN, as_=admin)
+    recorders[-1].expect("ERR_INTERNET_DISCONNECTED|dynamically imported module|Error in route match")
+    page.wait_for_load_state("networkidle")
+    page.context.set_offline(True)
+    page.get_by_role("link", name="Models").first.click()
+    card = page.get_by_role("main").get_by_role("alert")
+    expect(card).to_contain_text("This device is not connected")
+    expect(page.get_by_text("A new version of the panel is ready")).to_have_count(0)
+    page.context.set_offline(False)
+    card.get_by_role("button", name="Try again").click()
+    expect(page.get_by_role("main").get_by_role("heading", level=1)).to_have_text("Models")
+
+
+def test_escape_closes_the_list_in_a_dialog_before_the_dialog(visit: Opened, admin: str) -> None:
+    page = visit("/ai/chat", Look("en", width=390), as_=admin)
+    page.locator("[data-model-button]").click()
+    dialog = page.get_by_role("dialog", name="Choose a model")
+    picker = dialog.locator("[data-picker=model] button").first
+    picker.click()
+    expect(dialog.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(dialog.get_by_role("option")).to_have_count(0)
+    expect(picker).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+
+
 def middle_of(page: Page, selector: str) -> float:
     """How far down the middle of the first such element is."""
     box = page.locator(selector).first.bounding_box()

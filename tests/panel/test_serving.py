@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+import re
 import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 from entrypoints.panel.encodings import chosen
 from entrypoints.panel.policy import policy_for
+from panel import ROOT
 from tests.entrypoints.conftest import template
 from tests.entrypoints.harness import Service, serving
 
@@ -74,6 +76,12 @@ async def test_every_page_of_the_panel_is_the_one_page(http: httpx.AsyncClient, 
     assert (answer.status_code, answer.content) == (200, PAGE)
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
     assert answer.headers.get_list("cache-control") == ["no-cache"]
+
+
+async def test_every_page_that_the_panel_knows_is_served(http: httpx.AsyncClient) -> None:
+    paths = re.findall(r"path: '([^']+)'", (ROOT / "panel/src/app/pages.ts").read_text(encoding="utf-8"))
+    assert len(paths) >= 6
+    assert {path: (await http.get(path)).status_code for path in paths} == dict.fromkeys(paths, 200)
 
 
 @pytest.mark.parametrize(

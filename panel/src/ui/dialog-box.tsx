@@ -34,14 +34,14 @@ export function DialogBox({
 }: DialogBoxProps) {
   const t = useT()
   const content = useRef<HTMLDivElement>(null)
-  const hold = (event: Event) => insist && event.preventDefault()
+  const onEscape = (event: Event) => (closesInner(content.current) || insist) && event.preventDefault()
   return (
     <Radix.Root open onOpenChange={(next) => !next && !insist && onClose()}>
       <Radix.Portal>
         <Scrim />
         <Radix.Content
           ref={content}
-          onEscapeKeyDown={hold}
+          onEscapeKeyDown={onEscape}
           onInteractOutside={(event) => (insist || keeps(content.current, event)) && event.preventDefault()}
           onCloseAutoFocus={giveBack}
           {...(description === undefined && { 'aria-describedby': undefined })}
@@ -73,4 +73,11 @@ export function DialogBox({
 function keeps(content: HTMLElement | null, { target }: Event): boolean {
   const onMessage = target instanceof Element && target.closest('[data-toasts]') !== null
   return onMessage || content?.querySelector(FIELDS) != null
+}
+
+/** Escape is for the list or menu that is open in the dialog; Radix hears of it first. */
+function closesInner(content: HTMLElement | null): boolean {
+  const inner = [...(content?.querySelectorAll<HTMLElement>('[popover=auto]:popover-open') ?? [])].at(-1)
+  inner?.hidePopover()
+  return inner !== undefined
 }
