@@ -17,7 +17,7 @@ export async function sessionFetch(request: Request): Promise<Response> {
   const response = await send(request)
   if (asks && isOthers()) return onceOurs(again)
   const code = await refusal(response)
-  if (code === 'auth.session.required' && (await lose('ended'))) return send(again)
+  if (code === 'auth.session.required' && (await lose('ended'))) return sessionFetch(again)
   if (code === 'auth.csrf.invalid' && (await renewToken())) return send(again)
   return response
 }

@@ -27,13 +27,18 @@ function Come({ why }: { why: 'ended' | 'other' }) {
 function Elsewhere() {
   const t = useT()
   const box = useRef<HTMLDialogElement>(null)
-  useEffect(() => box.current?.showModal(), [])
+  useEffect(() => {
+    box.current?.showModal()
+    window.addEventListener('keydown', holdEscape, true)
+    return () => window.removeEventListener('keydown', holdEscape, true)
+  }, [])
   return (
     <dialog
       ref={box}
       aria-labelledby="session-elsewhere"
-      onCancel={(event) => event.preventDefault()}
-      className="m-auto max-w-md rounded-lg border border-border bg-surface p-5 text-text shadow-pop backdrop:bg-scrim"
+      onPointerDown={(event) => event.stopPropagation()}
+      onFocus={(event) => event.stopPropagation()}
+      className="pointer-events-auto m-auto max-w-md rounded-lg border border-border bg-surface p-5 text-text shadow-pop backdrop:bg-scrim"
     >
       <h2 id="session-elsewhere" className="text-base font-bold">
         {t('session.title')}
@@ -49,6 +54,13 @@ function Elsewhere() {
       </a>
     </dialog>
   )
+}
+
+/** A dialog of the page below must not take it, nor a press here, as its own. */
+function holdEscape(event: KeyboardEvent): void {
+  if (event.key !== 'Escape') return
+  event.preventDefault()
+  event.stopImmediatePropagation()
 }
 
 class Kept extends Component<{ instead: ReactNode; children: ReactNode }, { failed: boolean }> {

@@ -76,12 +76,16 @@ describe('another admin who signs in in another tab', () => {
   })
 })
 
-test('a sign-in that ended goes on when the same admin signs in in another tab', async () => {
-  answers['GET /settings'] = () =>
-    asked.length === 1 ? new Response('{"code":"auth.session.required"}', { status: 401 }) : new Response('{}')
-  const answer = ask('/settings')
+test('a change whose sign-in ended goes on, with a new token, when the same admin signs in in another tab', async () => {
+  const refusals = [
+    new Response('{"code":"auth.session.required"}', { status: 401 }),
+    new Response('{"code":"auth.csrf.invalid"}', { status: 403 }),
+  ]
+  answers['PUT /keys'] = () => refusals.shift() ?? new Response('done')
+  answers['GET /api/v1/auth/me'] = () => new Response(JSON.stringify({ data: sara }))
+  const answer = ask('/keys', 'PUT')
   await pause()
   elsewhere('sara')
-  expect((await answer).ok).toBe(true)
-  expect(asked).toHaveLength(2)
+  expect(await (await answer).text()).toBe('done')
+  expect(asked).toEqual(['PUT /keys', 'PUT /keys', 'GET /api/v1/auth/me', 'PUT /keys'])
 })
