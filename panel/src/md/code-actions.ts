@@ -1,4 +1,5 @@
 import { copyText } from '@/ui/copy'
+import { download } from '@/ui/download'
 import { type CodeAction, icon } from './decorate'
 import type { MarkdownLabels } from './labels'
 import { setWrap } from './tail'
@@ -34,7 +35,7 @@ export async function runCodeAction(
   const action = button.dataset.code as CodeAction
   if (action === 'wrap') setWrap(figure, !figure.classList.contains('md-wrap'))
   else if (action === 'download')
-    download(code, `code.${EXTENSIONS[language] ?? (/^\w{1,10}$/.exec(language)?.[0] || 'txt')}`)
+    download(code, `code.${EXTENSIONS[language] ?? (/^\w{1,10}$/.exec(language)?.[0] || 'txt')}`, 'text/plain')
   else {
     const done = await copyText(code)
     if (done) confirm(button, labels)
@@ -51,14 +52,4 @@ function show(button: HTMLButtonElement, name: 'done' | 'copy', label: string): 
   button.replaceChildren(icon(name))
   button.title = label
   button.setAttribute('aria-label', label)
-}
-
-function download(code: string, name: string): void {
-  const address = URL.createObjectURL(new Blob([code], { type: 'text/plain;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  // The browser reads the blob after the click has returned.
-  setTimeout(() => URL.revokeObjectURL(address), 10_000)
 }

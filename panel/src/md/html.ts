@@ -121,13 +121,13 @@ export function languageOf(info: string): string {
 }
 
 /** The address if it may be opened (web or mail), with its host in the form that cannot be mistaken for another. */
-export function safeAddress(href: string): URL | undefined {
+function safeAddress(href: string): URL | undefined {
   if (!URL.canParse(href)) return undefined
   const url = new URL(href)
   return ['http:', 'https:', 'mailto:'].includes(url.protocol) ? url : undefined
 }
 
-export function hostOf(href: string): string {
+function hostOf(href: string): string {
   const url = safeAddress(href)
   return url === undefined ? '' : url.protocol === 'mailto:' ? url.pathname : url.host
 }

@@ -23,7 +23,6 @@ export const en: Translation<typeof fa> = {
   'nav.library': 'Library',
   'nav.manage': 'Manage',
   'nav.open': 'Open navigation',
-  'nav.close': 'Close navigation',
   'nav.collapse': 'Collapse navigation',
   'nav.expand': 'Expand navigation',
   'nav.skip': 'Skip to content',
@@ -131,7 +130,6 @@ export const en: Translation<typeof fa> = {
   'common.noMatch': 'Nothing found.',
   'common.dismiss': 'Dismiss this message',
   'common.notices': 'Messages',
-  'common.more': 'More',
   'common.newTab': 'opens in a new tab',
 
   'field.show': 'Show {name}',

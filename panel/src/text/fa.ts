@@ -21,7 +21,6 @@ export const fa = {
   'nav.library': 'کتابخانه',
   'nav.manage': 'مدیریت',
   'nav.open': 'باز کردن فهرست بخش‌ها',
-  'nav.close': 'بستن فهرست بخش‌ها',
   'nav.collapse': 'جمع کردن فهرست',
   'nav.expand': 'باز کردن فهرست',
   'nav.skip': 'رفتن به محتوای صفحه',
@@ -128,7 +127,6 @@ export const fa = {
   'common.noMatch': 'موردی پیدا نشد.',
   'common.dismiss': 'بستن این پیام',
   'common.notices': 'پیام‌ها',
-  'common.more': 'بیشتر',
   'common.newTab': 'در برگهٔ تازه باز می‌شود',
 
   'field.show': 'نمایش {name}',

@@ -57,7 +57,6 @@ export const MicIcon = icon(
   </>,
 )
 export const ChartIcon = icon(<path d="M4 4v16h16M8 16v-4M12 16V8M16 16v-6" />)
-export const BoxIcon = icon(<path d="M4 8 12 4l8 4v8l-8 4-8-4zM4 8l8 4 8-4M12 12v8" />)
 export const ModelsIcon = icon(
   <>
     <rect x="4" y="4" width="6.5" height="6.5" rx="1.5" />
@@ -98,7 +97,6 @@ export const MinusIcon = icon(<path d="M6 12h12" />)
 export const PlusIcon = icon(<path d="M12 5v14M5 12h14" />)
 export const ChevronDownIcon = icon(<path d="m6 9.5 6 6 6-6" />)
 export const ChevronEndIcon = icon(<path d="m9.5 6 6 6-6 6" />, true)
-export const BackIcon = icon(<path d="M19 12H5m6-6-6 6 6 6" />, true)
 export const PanelIcon = icon(
   <>
     <rect x="3.5" y="4.5" width="17" height="15" rx="3" />

@@ -19,18 +19,3 @@ export function Waiting({ children, className }: { children: ReactNode; classNam
 export function Bar({ className }: { className: string }) {
   return <div aria-hidden="true" className={cx('animate-pulse rounded-sm bg-surface-2', className)} />
 }
-
-/** A page of cards, for places whose own shape is not known yet. */
-export function CardsWaiting({ cards = 3 }: { cards?: number }) {
-  return (
-    <Waiting className="flex flex-col gap-4">
-      {Array.from({ length: cards }, (_, index) => (
-        <div key={index} className="flex flex-col gap-3 rounded-lg border border-border bg-surface p-5">
-          <Bar className="h-5 w-40" />
-          <Bar className="h-4 w-full" />
-          <Bar className="h-4 w-2/3" />
-        </div>
-      ))}
-    </Waiting>
-  )
-}

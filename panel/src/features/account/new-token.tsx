@@ -8,6 +8,7 @@ import { ApiError } from '@/api/errors'
 import type { NewToken as Made, Section } from '@/api/types'
 import { useLook } from '@/app/look'
 import { useOnce } from '@/app/once'
+import { SECTIONS } from '@/app/sections'
 import { date } from '@/text/dates'
 import { useT } from '@/text/t'
 import { Button } from '@/ui/button'
@@ -25,7 +26,6 @@ import { curlCommand } from './curl'
 import { TOKENS } from './queries'
 import { useText } from './text'
 
-const SECTIONS: readonly Section[] = ['chat', 'content', 'image', 'podcast']
 const DAYS = ['7', '30', '90', '365', 'never'] as const
 type Days = (typeof DAYS)[number]
 const A_DAY = 24 * 60 * 60 * 1_000

@@ -4,8 +4,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import { lastAdmin } from '@/api/session'
 import type { Cell, Model } from '@/api/types'
+import { modelsQuery } from '@/app/offer'
 import { queryClient } from '@/app/query'
-import { accessQuery, chatCells, modelIn, modelsQuery } from './queries'
+import { chatAccessQuery, chatCells, modelIn } from './queries'
 
 export interface Choice {
   provider: string
@@ -32,7 +33,7 @@ export function useChosen(): Chosen | null {
 /** What the key rule says of it; not asked before it is known what would run. */
 export function useAccess() {
   const known = useQuery(modelsQuery).data !== undefined
-  return useQuery({ ...accessQuery(useChosen()), enabled: known })
+  return useQuery({ ...chatAccessQuery(useChosen()), enabled: known })
 }
 
 /** The same choice outside of components, from what was last asked. */
@@ -57,7 +58,7 @@ export function choose(choice: Choice): void {
 }
 
 /** A choice that is offered no more gives way to what is active. */
-export function chosenIn(cells: readonly Cell[], wanted: Choice | null): Chosen | null {
+function chosenIn(cells: readonly Cell[], wanted: Choice | null): Chosen | null {
   const spec = modelIn(cells, wanted)
   const own = cells.find((cell) => cell.provider === wanted?.provider)
   if (own !== undefined && spec !== undefined) return chosen(own, spec)

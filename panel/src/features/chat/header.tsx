@@ -1,9 +1,10 @@
 /** Which model answers on which key, and what can be done with the talk. It stays in sight below the top bar. */
 
-import { useState, useSyncExternalStore } from 'react'
+import { useState } from 'react'
 import { Button, IconButton } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { ChevronDownIcon, PlusIcon, SettingsIcon, ShieldIcon } from '@/ui/icons'
+import { useMedia } from '@/ui/media'
 import { overlay } from '@/ui/overlay'
 import { Tip } from '@/ui/tip'
 import { useChosen } from './choice'
@@ -111,15 +112,5 @@ function SettingsButton() {
       {set && <span aria-hidden="true" className="absolute end-1.5 top-1.5 size-2 rounded-full bg-primary" />}
       {open && <SettingsDialog onClose={() => setOpen(false)} />}
     </span>
-  )
-}
-
-function useMedia(query: MediaQueryList): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      query.addEventListener('change', listener)
-      return () => query.removeEventListener('change', listener)
-    },
-    () => query.matches,
   )
 }

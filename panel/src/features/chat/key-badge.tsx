@@ -39,7 +39,7 @@ export function KeyBadge() {
   )
 }
 
-export function KeyWhy({ access }: { access: Access }) {
+function KeyWhy({ access }: { access: Access }) {
   const t = useText()
   const next = nextStep(access, t)
   return (

@@ -3,6 +3,7 @@
 import { type QueryClient, useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef } from 'react'
 import { type Command, useCommands } from '@/app/commands'
+import { modelsQuery } from '@/app/offer'
 import { useAdmin } from '@/app/query'
 import { useT } from '@/text/t'
 import { announce } from '@/ui/announcer'
@@ -18,7 +19,7 @@ import { useFollow } from './follow'
 import { ChatHeader } from './header'
 import { nextStep } from './key-badge'
 import { Log, useLogAtHand } from './lazy-log'
-import { accessQuery, modelsQuery } from './queries'
+import { chatAccessQuery } from './queries'
 import { undo } from './remove'
 import { useShortcuts } from './shortcuts'
 import { useSpeaker } from './speaker'
@@ -76,7 +77,7 @@ export default function ChatPage() {
 export function prefetch(client: QueryClient) {
   client
     .fetchQuery(modelsQuery)
-    .then(() => client.prefetchQuery(accessQuery(currentChoice())))
+    .then(() => client.prefetchQuery(chatAccessQuery(currentChoice())))
     .catch(() => {})
 }
 

@@ -3,13 +3,14 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
 import type { Access, Cell, Model } from '@/api/types'
 import { useLook } from '@/app/look'
+import { modelsQuery } from '@/app/offer'
 import { date } from '@/text/dates'
 import { price } from '@/text/numbers'
 import { Badge } from '@/ui/badge'
 import { Picker, type PickerOption } from '@/ui/picker'
 import { Bar, Waiting } from '@/ui/skeleton'
 import { choose, firstOf, useChosen } from './choice'
-import { accessQuery, chatCells, isAboutModel, modelsQuery } from './queries'
+import { chatAccessQuery, chatCells, isAboutModel } from './queries'
 import { useText } from './text'
 
 /** `labelled` shows the names above the fields, where nothing else says what they are. */
@@ -114,10 +115,10 @@ function useReasons(cells: readonly Cell[]): Reason {
     cell.models.filter(({ usable }) => !usable.ok).map((model) => ({ provider: cell.provider, model })),
   )
   const causes = rows.filter((row, index) => index === rows.findIndex((other) => causeOf(other) === causeOf(row)))
-  const general = useQueries({ queries: causes.map((row) => accessQuery(choiceOf(row))) })
+  const general = useQueries({ queries: causes.map((row) => chatAccessQuery(choiceOf(row))) })
   const special = new Set(causes.filter((_, i) => general[i]?.data && isAboutModel(general[i].data)).map(causeOf))
   const alone = rows.filter((row) => special.has(causeOf(row)))
-  const own = useQueries({ queries: alone.map((row) => accessQuery(choiceOf(row))) })
+  const own = useQueries({ queries: alone.map((row) => chatAccessQuery(choiceOf(row))) })
   return (provider, model) => {
     const row = { provider, model }
     const at = alone.findIndex((other) => other.provider === provider && other.model.id === model.id)

@@ -1,26 +1,13 @@
 /** What the page asks the API: the models of the section chat, and what the key rule says of one. */
 
-import { queryOptions } from '@tanstack/react-query'
-import { askAccess } from '@/api/access'
-import { api, data } from '@/api/client'
 import type { Access, Cell, Model } from '@/api/types'
-import { LIVELY, queryClient } from '@/app/query'
+import { accessQuery } from '@/app/offer'
+import { queryClient } from '@/app/query'
 import type { Choice } from './choice'
 
-export const modelsQuery = queryOptions({
-  queryKey: ['models'],
-  queryFn: ({ signal }) => data(api.GET('/api/v1/ai/models', { signal })),
-  ...LIVELY,
-})
-
 /** Null asks about what would run if a request named neither provider nor model. */
-export function accessQuery(choice: Choice | null) {
-  const { provider, model } = choice ?? {}
-  return queryOptions({
-    queryKey: ['access', 'chat', provider ?? null, model ?? null],
-    queryFn: ({ signal }) => askAccess({ section: 'chat', provider, model }, signal),
-    ...LIVELY,
-  })
+export function chatAccessQuery(choice: Choice | null) {
+  return accessQuery({ section: 'chat', operation: 'text', ...choice })
 }
 
 /** Asks again after a refusal: what is shown has been overtaken. */

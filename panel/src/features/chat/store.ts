@@ -104,7 +104,7 @@ export function openFor(owner: string): void {
 }
 
 /** Whether closing the tab would lose something. */
-export function holdsUnsaved(): boolean {
+function holdsUnsaved(): boolean {
   return (!isEmpty(chat.talk) && chat.talk !== chat.exported) || draft().trim() !== ''
 }
 

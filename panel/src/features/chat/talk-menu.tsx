@@ -84,7 +84,7 @@ export function TalkMenu() {
   )
 }
 
-export function namesFrom(t: ReturnType<typeof useText>) {
+function namesFrom(t: ReturnType<typeof useText>) {
   return { title: t('title'), system: t('settings.system'), you: t('you') }
 }
 

@@ -79,7 +79,7 @@ export function newId(): string {
   return [...crypto.getRandomValues(new Uint8Array(9))].map((byte) => byte.toString(36).padStart(2, '0')).join('')
 }
 
-export function childrenOf(talk: Talk, id: string): readonly string[] {
+function childrenOf(talk: Talk, id: string): readonly string[] {
   return talk.links.children[id] ?? []
 }
 

@@ -1,5 +1,6 @@
 /** Beginning a talk, going back to the one before, writing one to a file and reading it from there. */
 
+import { download } from '@/ui/download'
 import { stop } from './run'
 import { now, update } from './store'
 import { EMPTY, isEmpty, type Talk } from './talk'
@@ -17,13 +18,13 @@ export function backToPrevious(): void {
 
 export function exportJson(): void {
   const { talk } = now()
-  download(`${JSON.stringify(toFile(talk), null, 2)}\n`, 'json', 'application/json')
+  save(`${JSON.stringify(toFile(talk), null, 2)}\n`, 'json', 'application/json')
   update({ exported: talk })
 }
 
 /** Text alone: it cannot be brought back, so the talk still counts as unsaved. */
 export function exportMarkdown(names: { title: string; system: string; you: string }): void {
-  download(toMarkdown(now().talk, names), 'md', 'text/markdown')
+  save(toMarkdown(now().talk, names), 'md', 'text/markdown')
 }
 
 /** Reads a file and shows its talk; how many turns it has. Throws NotATalk. */
@@ -40,13 +41,7 @@ function replace(talk: Talk): void {
   update({ talk, previous: isEmpty(last) ? (talk === previous ? null : previous) : last, undo: null })
 }
 
-function download(text: string, extension: string, type: string): void {
+function save(text: string, extension: string, type: string): void {
   const stamp = new Date().toISOString().slice(0, 16).replace('T', '-').replace(':', '')
-  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = `kelidar-talk-${stamp}.${extension}`
-  link.click()
-  // The browser reads the blob after the click has returned.
-  setTimeout(() => URL.revokeObjectURL(address), 10_000)
+  download(text, `kelidar-talk-${stamp}.${extension}`, type)
 }

@@ -3,7 +3,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import type { Cell, Model } from '@/api/types'
-import { useIsSuper } from '@/app/query'
+import { accessQuery } from '@/app/offer'
+import { useIsSuper, WATCHED } from '@/app/query'
 import { useT } from '@/text/t'
 import { Badge } from '@/ui/badge'
 import { ButtonLink, IconButton } from '@/ui/button'
@@ -16,7 +17,6 @@ import { Trace } from '@/ui/trace'
 import { Facts, Marks } from './facts'
 import { activeOf } from './grid'
 import { ModelDetails } from './model-details'
-import { type Asked, accessQuery } from './queries'
 import { useText } from './text'
 
 export function CellCard({
@@ -160,8 +160,8 @@ function Aside({
 function Closed({ cell, model }: { cell: Cell; model?: Model }) {
   const say = useT()
   const { section, operation, provider } = cell
-  const asked: Asked = { section, operation, provider, ...(model && { model: model.id }) }
-  const { data: access } = useQuery(accessQuery(asked))
+  const asked = accessQuery({ section, operation, provider, model: model?.id })
+  const { data: access } = useQuery({ ...asked, ...WATCHED })
   return (
     <div className="mb-3 flex items-start gap-3 rounded-md bg-surface-2 px-3 py-2 text-sm">
       <LockIcon className="mt-1.5 size-4.5 text-muted" />

@@ -99,7 +99,7 @@ function Fact({ name, value, known, className }: { name: string; value: string; 
 }
 
 /** A price in one line: both sides where tokens go in and out, else the one amount. */
-export function usePriceWords(): (price: Price) => string {
+function usePriceWords(): (price: Price) => string {
   const t = useText()
   const say = useT()
   const amount = useAmount()

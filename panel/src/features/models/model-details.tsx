@@ -4,6 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import type { Cell, Model, Price } from '@/api/types'
 import { useLook } from '@/app/look'
+import { accessQuery } from '@/app/offer'
+import { WATCHED } from '@/app/query'
 import { direction } from '@/text/direction'
 import { list } from '@/text/list'
 import { count } from '@/text/numbers'
@@ -15,7 +17,6 @@ import { Bar } from '@/ui/skeleton'
 import { Trace } from '@/ui/trace'
 import { useAmount, useDay } from './facts'
 import { isPriced, LIMITS, speaksPersian } from './grid'
-import { accessQuery } from './queries'
 import { type Text, useText } from './text'
 
 export function ModelDetails({ cell, model }: { cell: Cell; model: Model }) {
@@ -181,7 +182,8 @@ function Note({ text }: { text: string }) {
 function ForYou({ cell, model }: { cell: Cell; model: Model }) {
   const t = useText()
   const { section, operation, provider } = cell
-  const access = useQuery(accessQuery({ section, operation, provider, model: model.id }))
+  const asked = accessQuery({ section, operation, provider, model: model.id })
+  const access = useQuery({ ...asked, ...WATCHED })
   if (access.error) return <ErrorCard error={access.error} onRetry={() => access.refetch()} />
   if (access.data === undefined) return <Bar className="h-14 w-full max-w-md" />
   const { source, message, trace } = access.data

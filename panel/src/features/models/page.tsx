@@ -6,7 +6,8 @@ import { useMemo, useState } from 'react'
 import type { Cell, Section } from '@/api/types'
 import { useCommands } from '@/app/commands'
 import { useLook } from '@/app/look'
-import { useIsSuper } from '@/app/query'
+import { modelsQuery } from '@/app/offer'
+import { useIsSuper, WATCHED } from '@/app/query'
 import { router } from '@/app/router'
 import { count } from '@/text/numbers'
 import { useT } from '@/text/t'
@@ -19,7 +20,7 @@ import { CellCard } from './cell-card'
 import { DefaultChoice } from './default-choice'
 import { Filters } from './filters'
 import { activeOf, type Choice, defaultsOf, type Place, placesOf, rowsOf, SECTIONS, type Wish } from './grid'
-import { modelsQuery, useChoose } from './queries'
+import { useChoose } from './queries'
 import { useText } from './text'
 import { GridWaiting } from './waiting'
 
@@ -28,7 +29,7 @@ const EVERYTHING: Wish = { query: '', shown: 'all', order: 'file' }
 export default function ModelsPage() {
   const t = useText()
   const isSuper = useIsSuper()
-  const models = useQuery(modelsQuery)
+  const models = useQuery({ ...modelsQuery, ...WATCHED })
   const [wish, setWish] = useState(EVERYTHING)
   return (
     <Page width="table">

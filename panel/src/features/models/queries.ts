@@ -1,35 +1,10 @@
-/** What the models page asks for, and how a choice is shown, sent and undone. */
+/** How a choice is shown, sent and undone. */
 
-import { queryOptions } from '@tanstack/react-query'
-import { askAccess } from '@/api/access'
-import { answer, api, data } from '@/api/client'
-import type { Cell, Operation, Section } from '@/api/types'
+import { answer, api } from '@/api/client'
+import type { Cell } from '@/api/types'
 import { useChange } from '@/app/change'
-import { WATCHED } from '@/app/query'
+import { modelsQuery } from '@/app/offer'
 import { type Choice, chosen, undone } from './grid'
-
-export const modelsQuery = queryOptions({
-  queryKey: ['models'],
-  queryFn: ({ signal }) => data(api.GET('/api/v1/ai/models', { signal })),
-  ...WATCHED,
-})
-
-export interface Asked {
-  section: Section
-  operation: Operation
-  provider: string
-  /** Without one: the provider's active model. */
-  model?: string
-}
-
-/** The key rule's answer for the reader: whose key would serve, or why none. */
-export function accessQuery(asked: Asked) {
-  return queryOptions({
-    queryKey: ['access', asked],
-    queryFn: ({ signal }) => askAccess(asked, signal),
-    ...WATCHED,
-  })
-}
 
 /** Makes a model active, or a provider its section's default, for everyone. */
 export function useChoose(): (choice: Choice) => void {

@@ -4,6 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import type { ApiError } from '@/api/errors'
 import type { Cell, Entitlement, Provider, Section } from '@/api/types'
+import { modelsQuery } from '@/app/offer'
+import { SECTIONS } from '@/app/sections'
 import { useT } from '@/text/t'
 import { Button } from '@/ui/button'
 import { Checkbox } from '@/ui/checkbox'
@@ -12,8 +14,7 @@ import { ErrorCard } from '@/ui/error-card'
 import { Radios } from '@/ui/radio'
 import { Bar, Waiting } from '@/ui/skeleton'
 import { type Choice, ChoiceList } from './choice-list'
-import { SECTIONS } from './outcome'
-import { offeredQuery, useSharing } from './queries'
+import { useSharing } from './queries'
 import { useText } from './text'
 
 type Extent = 'all' | 'some'
@@ -140,7 +141,7 @@ function Models({
   onChange: (chosen: ReadonlySet<string>) => void
 }) {
   const t = useText()
-  const offered = useQuery(offeredQuery)
+  const offered = useQuery(modelsQuery)
   if (offered.data === undefined)
     return offered.error ? (
       <ErrorCard error={offered.error} onRetry={() => offered.refetch()} />

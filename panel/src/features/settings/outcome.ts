@@ -1,9 +1,8 @@
 /** What a section comes to for the reader, and the one thing to do next: worked out from the API's answers alone. */
 
 import type { Access, KeyOwner, Operation, Provider, Section } from '@/api/types'
+import { SECTIONS } from '@/app/sections'
 import type { Place } from './queries'
-
-export const SECTIONS = ['chat', 'content', 'image', 'podcast'] as const
 
 const OPERATIONS: Record<Section, readonly Operation[]> = {
   chat: ['text'],

@@ -13,7 +13,7 @@ import { Page, PageHeader } from '@/ui/page'
 import { focusIn, useDrafts } from './drafts'
 import { PLACES } from './outcome'
 import { ProviderCard } from './provider-card'
-import { accessQuery, settingsQuery } from './queries'
+import { placeQuery, settingsQuery } from './queries'
 import { Summary } from './summary'
 import { useText } from './text'
 import { ProvidersWaiting } from './waiting'
@@ -24,7 +24,7 @@ export default function SettingsPage() {
   const settings = useQuery(settingsQuery)
   // The summary stands above all else: what comes before it would be pushed down.
   const isSummaryPending = useQueries({
-    queries: PLACES.map(accessQuery),
+    queries: PLACES.map(placeQuery),
     combine: (accesses) => accesses.some((one) => one.isPending),
   })
   return (
@@ -41,7 +41,7 @@ export default function SettingsPage() {
 
 export function prefetch(client: QueryClient) {
   client.prefetchQuery(settingsQuery)
-  for (const place of PLACES) client.prefetchQuery(accessQuery(place))
+  for (const place of PLACES) client.prefetchQuery(placeQuery(place))
 }
 
 function Providers({ providers }: { providers: readonly Provider[] }) {

@@ -1,7 +1,6 @@
 /** What the settings page asks for, and how its changes are shown, sent and undone. */
 
 import { type QueryClient, queryOptions, useQueryClient } from '@tanstack/react-query'
-import { askAccess } from '@/api/access'
 import { type Answer, answer, api, data } from '@/api/client'
 import type { ApiError } from '@/api/errors'
 import type {
@@ -16,6 +15,7 @@ import type {
   SharedKey,
 } from '@/api/types'
 import { type Change, useChange } from '@/app/change'
+import { accessQuery } from '@/app/offer'
 import { useOnce } from '@/app/once'
 import { WATCHED } from '@/app/query'
 
@@ -35,19 +35,9 @@ export interface Place {
 }
 
 /** What a run uses that names neither provider nor model, or why none runs. */
-export function accessQuery(place: Place) {
-  return queryOptions({
-    queryKey: ['access', place],
-    queryFn: ({ signal }) => askAccess(place, signal),
-    ...WATCHED,
-  })
+export function placeQuery(place: Place) {
+  return { ...accessQuery(place), ...WATCHED }
 }
-
-/** Every model that a provider offers anywhere, each once. */
-export const offeredQuery = queryOptions({
-  queryKey: ['models'],
-  queryFn: ({ signal }) => data(api.GET('/api/v1/ai/models', { signal })),
-})
 
 const PAGE = 200
 

@@ -4,21 +4,20 @@ import { useQueries } from '@tanstack/react-query'
 import type { Provider, Section } from '@/api/types'
 import { PAGES } from '@/app/pages'
 import { useIsSuper } from '@/app/query'
+import { SECTION_ICONS, SECTIONS } from '@/app/sections'
 import { useT } from '@/text/t'
 import { Badge, type Tone } from '@/ui/badge'
 import { Button, ButtonLink, type Look } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { ErrorCard } from '@/ui/error-card'
-import { AlertIcon, ChatIcon, CheckIcon, CloseIcon, type Icon, ImageIcon, MicIcon, TextIcon } from '@/ui/icons'
+import { AlertIcon, CheckIcon, CloseIcon, type Icon } from '@/ui/icons'
 import { AppLink } from '@/ui/link'
 import { type Drafts, focusIn } from './drafts'
 import { formOf } from './key-block'
-import { type NextStep, type Outcome, outcomeOf, type Part, PLACES, SECTIONS, together } from './outcome'
-import { accessQuery, useTurning } from './queries'
+import { type NextStep, type Outcome, outcomeOf, type Part, PLACES, together } from './outcome'
+import { placeQuery, useTurning } from './queries'
 import { useText } from './text'
 import { useList } from './words'
-
-const ICONS: Record<Section, Icon> = { chat: ChatIcon, content: TextIcon, image: ImageIcon, podcast: MicIcon }
 
 type State = 'works' | 'doubtful' | 'elsewhere' | 'closed'
 const LOOKS: Record<State, { tone: Tone; icon: Icon }> = {
@@ -31,7 +30,7 @@ const LOOKS: Record<State, { tone: Tone; icon: Icon }> = {
 export function Summary({ providers, drafts }: { providers: readonly Provider[]; drafts: Drafts }) {
   const t = useText()
   const isSuper = useIsSuper()
-  const accesses = useQueries({ queries: PLACES.map(accessQuery) })
+  const accesses = useQueries({ queries: PLACES.map(placeQuery) })
   const failed = accesses.find((one) => one.data === undefined && one.error !== null)
   const known = accesses.flatMap((one) => one.data ?? [])
   const outcomes = SECTIONS.map((section) => ({
@@ -85,7 +84,7 @@ export function Summary({ providers, drafts }: { providers: readonly Provider[];
 
 function SectionName({ section }: { section: Section }) {
   const say = useT()
-  const Drawn = ICONS[section]
+  const Drawn = SECTION_ICONS[section]
   const name = (
     <>
       <Drawn className="size-4.5 text-muted" />

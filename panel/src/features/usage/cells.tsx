@@ -3,11 +3,12 @@
 import { Fragment } from 'react'
 import type { Cost, KeyOwner, Section, Usage } from '@/api/types'
 import { useLook } from '@/app/look'
+import { SECTION_ICONS } from '@/app/sections'
 import { date } from '@/text/dates'
 import { compact, cost, duration } from '@/text/numbers'
 import { useT } from '@/text/t'
 import { Badge, type Tone } from '@/ui/badge'
-import { ChatIcon, type Icon, ImageIcon, KeyIcon, MicIcon, PeopleIcon, TextIcon } from '@/ui/icons'
+import { KeyIcon, PeopleIcon } from '@/ui/icons'
 import type { Names } from './queries'
 import { useText } from './text'
 
@@ -25,11 +26,9 @@ export function Status({ run }: { run: Usage }) {
   return <Badge tone={TONES[run.status]}>{t(`status.${run.status}`)}</Badge>
 }
 
-const ICONS: Record<Section, Icon> = { chat: ChatIcon, content: TextIcon, image: ImageIcon, podcast: MicIcon }
-
 export function SectionName({ section }: { section: Section }) {
   const say = useT()
-  const Drawn = ICONS[section]
+  const Drawn = SECTION_ICONS[section]
   return (
     <span className="inline-flex items-center gap-1.5">
       <Drawn className="size-4 text-muted" />

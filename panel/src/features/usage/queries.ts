@@ -2,8 +2,8 @@
 
 import { infiniteQueryOptions, queryOptions, useQuery } from '@tanstack/react-query'
 import { answer, api, data } from '@/api/client'
+import { modelsQuery } from '@/app/offer'
 import { LIVELY, useIsSuper } from '@/app/query'
-import { modelsQuery } from '@/features/models/queries'
 
 const PAGE = 50
 
@@ -33,7 +33,7 @@ export interface Names {
 
 /** Undefined until it is known which ids have names, so that no row changes its words while it is read. */
 export function useNames(): Names | undefined {
-  const grid = useQuery({ ...modelsQuery, staleTime: Number.POSITIVE_INFINITY, refetchInterval: false })
+  const grid = useQuery({ ...modelsQuery, staleTime: Number.POSITIVE_INFINITY })
   const admins = useQuery({ ...adminsQuery, enabled: useIsSuper() })
   if (grid.isPending || (admins.isPending && admins.isFetching)) return undefined
   const cells = grid.data?.cells ?? []

@@ -1,12 +1,12 @@
 /** The runs: a table where there is room for one, else a card for each. */
 
-import { useSyncExternalStore } from 'react'
 import type { Usage } from '@/api/types'
 import { useLook } from '@/app/look'
 import { useIsSuper } from '@/app/query'
 import { dateTime } from '@/text/dates'
 import { IconButton } from '@/ui/button'
 import { ChevronEndIcon } from '@/ui/icons'
+import { useMedia } from '@/ui/media'
 import { type Column, Table } from '@/ui/table'
 import { Time } from '@/ui/time'
 import { CostTold, Duration, KeyBadge, ModelName, SectionName, Status, TokenCounts } from './cells'
@@ -19,8 +19,10 @@ interface Props {
   onOpen: (run: Usage) => void
 }
 
+const WIDE = window.matchMedia('(min-width: 72rem)')
+
 export function RunList(props: Props) {
-  return useIsWide() ? <RunTable {...props} /> : <RunCards {...props} />
+  return useMedia(WIDE) ? <RunTable {...props} /> : <RunCards {...props} />
 }
 
 function RunTable({ runs, names, onOpen }: Props) {
@@ -117,17 +119,5 @@ function Open({ run, onOpen }: { run: Usage; onOpen: (run: Usage) => void }) {
       aria-haspopup="dialog"
       onClick={() => onOpen(run)}
     />
-  )
-}
-
-const wide = window.matchMedia('(min-width: 72rem)')
-
-function useIsWide(): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      wide.addEventListener('change', listener)
-      return () => wide.removeEventListener('change', listener)
-    },
-    () => wide.matches,
   )
 }
