@@ -153,7 +153,7 @@ def test_a_page_that_cannot_be_had_without_a_line_comes_once_there_is_one(
 def test_escape_closes_the_list_in_a_dialog_before_the_dialog(visit: Opened, admin: str) -> None:
     page = visit("/ai/chat", Look("en", width=390), as_=admin)
     page.locator("[data-model-button]").click()
-    dialog = page.get_by_role("dialog", name="Choose a model")
+    dialog = page.get_by_role("dialog", name="Model and key")
     picker = dialog.locator("[data-picker=model] button").first
     picker.click()
     expect(dialog.get_by_role("option").first).to_be_visible()
