@@ -151,7 +151,7 @@ def test_a_key_is_deleted_only_when_that_is_confirmed(visit: Opened, service: Se
 def test_the_choice_of_key_applies_at_once_and_can_be_undone(visit: Opened, service: Service, admin: str) -> None:
     store(service.api(admin), KEY)
     page = visit("/ai/settings", EN, as_=admin)
-    chosen = page.get_by_role("combobox", name="The key of OpenRouter that serves me")
+    chosen = page.get_by_role("combobox", name="Which key of OpenRouter to use for me")
     chosen.select_option("shared")
     expect(page.locator("#openrouter")).to_contain_text("You chose the shared key alone for OpenRouter")
     page.get_by_role("button", name="Change the choice of key").click()

@@ -173,7 +173,7 @@ export const RefreshIcon = icon(<path d="M19.5 12a7.5 7.5 0 1 1-2.2-5.3L20 9.3M2
 export const UndoIcon = icon(<path d="M8.5 5 4 9.5 8.5 14M4.5 9.5H14a5.5 5.5 0 0 1 0 11h-3" />, true)
 export const TrashIcon = icon(<path d="M4.5 7h15M9.5 7V4.5h5V7M6.5 7l1 12.5h9l1-12.5M10.5 11v5M13.5 11v5" />)
 export const EditIcon = icon(<path d="M5 19l.8-4L16 4.8l3.2 3.2L9 18.2zM13.5 7.3l3.2 3.2" />)
-export const SendIcon = icon(<path d="M4.5 12 20 4.5 16.5 20l-4.5-6zM12 14l8-9.5" />, true)
+export const SendIcon = icon(<path d="M20.5 3.5 10 14M20.5 3.5 14 20.5 10 14 3.5 10z" />, true)
 export const StopIcon = icon(<rect x="6.5" y="6.5" width="11" height="11" rx="2.5" fill="currentColor" />)
 export const DownloadIcon = icon(<path d="M12 4v11m-4.5-4.5L12 15l4.5-4.5M5 19.5h14" />)
 export const UploadIcon = icon(<path d="M12 15.5V4.5M7.5 9 12 4.5 16.5 9M5 19.5h14" />)

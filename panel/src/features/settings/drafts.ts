@@ -5,6 +5,8 @@ import { useState } from 'react'
 export interface Drafts {
   of: (form: string) => string | undefined
   write: (form: string, text: string) => void
+  /** What has been typed into it already stays. */
+  open: (form: string) => void
   close: (form: string) => void
   /** Something would be lost by leaving. */
   holding: boolean
@@ -15,6 +17,7 @@ export function useDrafts(): Drafts {
   return {
     of: (form) => drafts[form],
     write: (form, text) => setDrafts((before) => ({ ...before, [form]: text })),
+    open: (form) => setDrafts((before) => ({ [form]: '', ...before })),
     close: (form) => setDrafts(({ [form]: _, ...others }) => others),
     holding: Object.values(drafts).some((text) => text !== ''),
   }

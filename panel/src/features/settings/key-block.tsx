@@ -278,7 +278,10 @@ function KeyForm({
         autoFocus
         label={t(`key.field.${owner}`, { provider: provider.name })}
         value={draft}
-        onChange={onChange}
+        onChange={(typed) => {
+          if (!storing.isIdle && !storing.isPending) storing.reset()
+          onChange(typed)
+        }}
         error={inField}
         hint={
           provider.keys_page !== '' && (

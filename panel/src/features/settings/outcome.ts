@@ -97,10 +97,19 @@ export function doubtOf(
   part: { provider: string; source: KeyOwner },
   providers: readonly Provider[],
 ): Doubt | undefined {
-  const provider = providers.find((one) => one.slug === part.provider)
-  const status = (part.source === 'personal' ? provider?.personal : provider?.shared)?.status
+  const status = keyOf(part.provider, part.source, providers)?.status
   if (status !== 'rejected' && status !== 'no_credit') return undefined
   return { status, provider: part.provider, owner: part.source }
+}
+
+/** Whether the key has never been tried, where the reader may know it: then it works as far as the rule can tell. */
+export function isUntested({ provider, source }: Part, providers: readonly Provider[]): boolean {
+  return keyOf(provider, source, providers)?.status === 'untested'
+}
+
+function keyOf(provider: string, source: KeyOwner, providers: readonly Provider[]) {
+  const site = providers.find((one) => one.slug === provider)
+  return source === 'personal' ? site?.personal : site?.shared
 }
 
 function nextStep(closed: Access, providers: readonly Provider[], isSuper: boolean): NextStep | null {

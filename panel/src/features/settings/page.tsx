@@ -10,7 +10,8 @@ import { useIsSuper } from '@/app/query'
 import { ErrorCard } from '@/ui/error-card'
 import { KeyIcon } from '@/ui/icons'
 import { Page, PageHeader } from '@/ui/page'
-import { focusIn, useDrafts } from './drafts'
+import { type Drafts, focusIn, useDrafts } from './drafts'
+import { formOf } from './key-block'
 import { PLACES } from './outcome'
 import { ProviderCard } from './provider-card'
 import { placeQuery, settingsQuery } from './queries'
@@ -22,15 +23,20 @@ export default function SettingsPage() {
   const t = useText()
   const isSuper = useIsSuper()
   const settings = useQuery(settingsQuery)
-  // The summary stands above all else: what comes before it would be pushed down.
+  // Here, not beside the cards: whatever stands in for them for a while, what was typed is still there.
+  const drafts = useDrafts()
+  useLeaveGuard(drafts.holding)
+  // The summary stands above all else: what comes before it would be pushed down. Once it failed it is shown, and says so.
   const isSummaryPending = useQueries({
     queries: PLACES.map(placeQuery),
-    combine: (accesses) => accesses.some((one) => one.isPending),
+    combine: (accesses) => accesses.some((one) => one.isPending && one.errorUpdateCount === 0),
   })
   return (
     <Page>
       <PageHeader title={t('title')} text={t(isSuper ? 'text' : 'text.reader')} />
-      {settings.data !== undefined && !isSummaryPending && <Providers providers={settings.data.providers} />}
+      {settings.data !== undefined && !isSummaryPending && (
+        <Providers providers={settings.data.providers} drafts={drafts} />
+      )}
       {settings.data === undefined && settings.error && (
         <ErrorCard error={settings.error} onRetry={() => settings.refetch()} />
       )}
@@ -44,11 +50,9 @@ export function prefetch(client: QueryClient) {
   for (const place of PLACES) client.prefetchQuery(placeQuery(place))
 }
 
-function Providers({ providers }: { providers: readonly Provider[] }) {
-  const drafts = useDrafts()
-  useLeaveGuard(drafts.holding)
+function Providers({ providers, drafts }: { providers: readonly Provider[]; drafts: Drafts }) {
   useProviderCommands(providers)
-  useHash()
+  useHash(providers, drafts)
   return (
     <>
       <Summary providers={providers} drafts={drafts} />
@@ -75,10 +79,18 @@ function useProviderCommands(providers: readonly Provider[]): void {
   useCommands(commands)
 }
 
-/** `/ai/settings#openrouter` leads to that card, also where the cards come after the page. */
-function useHash(): void {
+/**
+ * `/ai/settings#openrouter` leads to that card, also where the cards come after the page; `#openrouter-personal` to the
+ * field in which the reader's own key is put.
+ */
+function useHash(providers: readonly Provider[], drafts: Drafts): void {
   const hash = useRouterState({ select: (state) => state.location.hash })
   useEffect(() => {
-    if (hash !== '') document.getElementById(hash)?.scrollIntoView()
+    if (hash === '') return
+    if (providers.some(({ slug }) => formOf(slug, 'personal') === hash)) {
+      drafts.open(hash)
+      focusIn(hash)
+    } else document.getElementById(hash)?.scrollIntoView()
+    // What the address says is done once, not again with every key pressed.
   }, [hash])
 }

@@ -81,7 +81,7 @@ export function useAddressing(onError: (error: ApiError) => void) {
   return usePolicyChange<OfProvider & { base_url: string | null }>({
     show: (settings) => settings,
     send: ({ provider, base_url }) => answer(api.PATCH('/api/v1/ai/providers/{provider}', at(provider, { base_url }))),
-    undo: ({ provider }, before) => ({ provider, base_url: find(before, provider)?.base_url ?? null }),
+    // Whether the earlier address was the provider's own is not told, so it cannot be put back as it was.
     onError,
   })
 }

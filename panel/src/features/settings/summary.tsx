@@ -14,7 +14,7 @@ import { AlertIcon, CheckIcon, CloseIcon, type Icon } from '@/ui/icons'
 import { AppLink } from '@/ui/link'
 import { type Drafts, focusIn } from './drafts'
 import { formOf } from './key-block'
-import { type NextStep, type Outcome, outcomeOf, type Part, PLACES, together } from './outcome'
+import { isUntested, type NextStep, type Outcome, outcomeOf, type Part, PLACES, together } from './outcome'
 import { placeQuery, useTurning } from './queries'
 import { useText } from './text'
 import { useList } from './words'
@@ -139,7 +139,12 @@ function Ways({ parts, providers }: { parts: readonly Part[]; providers: readonl
   const [first] = parts
   if (first === undefined) return null
   if (parts.every(({ provider, source }) => provider === first.provider && source === first.source))
-    return <p className="text-sm text-muted">{t(`works.${first.source}`, { provider: name(first.provider) })}</p>
+    return (
+      <p className="text-sm text-muted">
+        {t(`works.${first.source}`, { provider: name(first.provider) })}
+        {isUntested(first, providers) && <span className="block">{t('works.untested')}</span>}
+      </p>
+    )
   return (
     <ul className="text-sm text-muted">
       {parts.map(({ operation, provider, source }) => (
@@ -192,7 +197,7 @@ function StepButton({
     )
   const form = formOf(provider, step.owner)
   const open = () => {
-    drafts.write(form, drafts.of(form) ?? '')
+    drafts.open(form)
     focusIn(form)
   }
   return (

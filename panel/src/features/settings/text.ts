@@ -9,7 +9,8 @@ export const useText = catalogue({
     'text.reader': 'کلید خود را اینجا بگذارید و ببینید هر بخش با کدام کلید کار می‌کند.',
     command: 'تنظیمات {provider}',
 
-    'summary.title': 'چه چیزی برای شما کار می‌کند',
+    'summary.title': 'چه بخش‌هایی برای شما کار می‌کند',
+    'works.untested': 'این کلید هنوز آزمایش نشده است.',
     'state.works': 'کار می‌کند',
     'state.doubtful': 'کلید مشکل دارد',
     'state.elsewhere': 'با ارائه‌دهندهٔ دیگر',
@@ -42,14 +43,14 @@ export const useText = catalogue({
     'provider.docs': 'راهنمای {provider}',
     'provider.keysPage': 'گرفتن کلید از {provider}',
 
-    'effective.title': 'با این ارائه‌دهنده',
+    'effective.title': 'وضعیت برای شما',
     'effective.personal': 'از کلید شخصی شما استفاده می‌شود.',
     'effective.shared': 'از کلید اشتراکی استفاده می‌شود.',
     'effective.sections': '{sections}: ',
     'effective.trace': 'چرا؟ گام‌های قاعدهٔ کلید در هر بخش',
 
     'personal.title': 'کلید شخصی',
-    'personal.text': 'فقط به کار خودتان می‌آید و هیچ‌کس، حتی مدیر ارشد، آن را نمی‌بیند.',
+    'personal.text': 'فقط برای شما کار می‌کند و هیچ‌کس، حتی مدیر ارشد، آن را نمی‌بیند.',
     'shared.title': 'کلید اشتراکی',
     'shared.text': 'کلیدی که به مدیران دیگر هم می‌دهید. این بخش را تنها مدیران ارشد می‌بینند.',
     'key.field.personal': 'کلید شخصی {provider}',
@@ -77,12 +78,12 @@ export const useText = catalogue({
     'status.no_credit': 'بدون اعتبار',
     'status.origin_changed': 'باید دوباره وارد شود',
 
-    'preference.title': 'کلیدی که برای من به کار می‌رود',
-    'preference.label': 'کلیدی که در {provider} برای من به کار می‌رود',
+    'preference.title': 'کدام کلید برای من استفاده شود',
+    'preference.label': 'کدام کلید {provider} برای من استفاده شود',
     'preference.auto': 'خودکار',
     'preference.personal': 'فقط کلید شخصی',
     'preference.shared': 'فقط کلید اشتراکی',
-    'preference.auto.hint': 'نخست کلید شخصی؛ اگر نبود، کلید اشتراکی.',
+    'preference.auto.hint': 'اول کلید شخصی؛ اگر نبود، کلید اشتراکی.',
     'preference.personal.hint': 'کلید اشتراکی هیچ‌گاه جای آن را نمی‌گیرد.',
     'preference.shared.hint': 'کلید شخصی هیچ‌گاه جای آن را نمی‌گیرد.',
 
@@ -132,6 +133,7 @@ export const useText = catalogue({
     command: 'Settings of {provider}',
 
     'summary.title': 'What works for you',
+    'works.untested': 'This key has not been tested yet.',
     'state.works': 'Works',
     'state.doubtful': 'Key in trouble',
     'state.elsewhere': 'With another provider',
@@ -164,7 +166,7 @@ export const useText = catalogue({
     'provider.docs': 'Guide of {provider}',
     'provider.keysPage': 'Get a key from {provider}',
 
-    'effective.title': 'With this provider',
+    'effective.title': 'What it comes to for you',
     'effective.personal': 'your personal key is used.',
     'effective.shared': 'the shared key is used.',
     'effective.sections': '{sections}: ',
@@ -199,8 +201,8 @@ export const useText = catalogue({
     'status.no_credit': 'No credit',
     'status.origin_changed': 'Must be entered again',
 
-    'preference.title': 'The key that serves me',
-    'preference.label': 'The key of {provider} that serves me',
+    'preference.title': 'Which key to use for me',
+    'preference.label': 'Which key of {provider} to use for me',
     'preference.auto': 'Automatic',
     'preference.personal': 'Only my personal key',
     'preference.shared': 'Only the shared key',
