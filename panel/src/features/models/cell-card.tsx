@@ -10,6 +10,7 @@ import { Badge } from '@/ui/badge'
 import { ButtonLink, IconButton } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { cx } from '@/ui/cx'
+import { ErrorCard } from '@/ui/error-card'
 import { CheckIcon, ChevronDownIcon, LockIcon, StarIcon } from '@/ui/icons'
 import { Radios } from '@/ui/radio'
 import { Bar } from '@/ui/skeleton'
@@ -161,7 +162,8 @@ function Closed({ cell, model }: { cell: Cell; model?: Model }) {
   const say = useT()
   const { section, operation, provider } = cell
   const asked = accessQuery({ section, operation, provider, model: model?.id })
-  const { data: access } = useQuery({ ...asked, ...WATCHED })
+  const { data: access, error, refetch } = useQuery({ ...asked, ...WATCHED })
+  if (access === undefined && error) return <ErrorCard error={error} onRetry={() => refetch()} className="mb-3" />
   return (
     <div className="mb-3 flex items-start gap-3 rounded-md bg-surface-2 px-3 py-2 text-sm">
       <LockIcon className="mt-1.5 size-4.5 text-muted" />
