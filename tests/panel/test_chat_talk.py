@@ -137,7 +137,7 @@ def test_thoughts_stand_in_a_fold(visit: Opened, service: Service) -> None:
     page = visit("/ai/chat", Look("fa"), as_=keyed(service, "sim-reasoning"))
     send(page, "۲ + ۲؟")
     expect(page.get_by_role("button", name="پاسخ دوباره")).to_be_visible()
-    fold = page.get_by_text("روند اندیشیدن مدل")
+    fold = page.get_by_text("روند فکر کردن مدل")
     expect(page.get_by_text("اول می‌شمارم")).to_have_count(0)
     fold.click()
     expect(page.get_by_text("اول می‌شمارم")).to_be_visible()

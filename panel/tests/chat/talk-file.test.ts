@@ -9,6 +9,7 @@ const run: Run = {
   model: 'openai/gpt-6-luna',
   model_name: 'GPT-6 Luna',
   generation_id: '01a2',
+  refused: false,
   key_source: 'shared',
   finish_reason: 'stop',
   usage: { input_tokens: 3, output_tokens: 4, reasoning_tokens: null, cached_tokens: 0 },

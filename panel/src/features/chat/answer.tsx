@@ -7,13 +7,15 @@ import { announce } from '@/ui/announcer'
 import { Badge } from '@/ui/badge'
 import { Button } from '@/ui/button'
 import { ErrorCard } from '@/ui/error-card'
-import { KeyIcon, PlayIcon } from '@/ui/icons'
+import { EditIcon, KeyIcon, PlayIcon } from '@/ui/icons'
 import { toast } from '@/ui/toast'
 import { AnswerActions } from './answer-actions'
+import { openEdit } from './draft'
 import { useMarkdownLabels, usePageDir } from './labels'
-import { answerAgain, goOn, sameModel } from './run'
+import { sayNoModel } from './no-model'
+import { answerAgain, goOn, type Served, sameModel } from './run'
 import { type Answer, isCut } from './talk'
-import { useText } from './text'
+import { type ChatText, useText } from './text'
 import { Thoughts } from './thoughts'
 import { Waited } from './waited'
 
@@ -62,11 +64,12 @@ function Ending({ answer }: { answer: Answer }) {
   const t = useText()
   const resume = answer.text === '' ? null : <Resume answer={answer} />
   if (answer.error !== null) {
-    const again = () => {
-      const by = sameModel(answer)
-      if (by !== null) answerAgain(answer.parent, by)
-    }
-    return <ErrorCard error={answer.error} onRetry={again} actions={resume} className="mt-3" />
+    const { action, retryable } = answer.error.meta
+    // Neither the same again nor another page helps: then it is the question.
+    const rephrase = action === undefined && retryable === false && <Rephrase question={answer.parent} />
+    const actions = resume || rephrase ? [resume, rephrase] : null
+    const again = () => withModel(answer, t, (by) => answerAgain(answer.parent, by))
+    return <ErrorCard error={answer.error} onRetry={again} actions={actions} className="mt-3" />
   }
   const note = noteOf(answer)
   if (note === null) return null
@@ -80,15 +83,27 @@ function Ending({ answer }: { answer: Answer }) {
 
 function Resume({ answer }: { answer: Answer }) {
   const t = useText()
-  const resume = () => {
-    const by = sameModel(answer)
-    if (by !== null) goOn(answer.id, t('continue.text'), by)
-  }
+  const resume = () => withModel(answer, t, (by) => goOn(answer.id, t('continue.text'), by))
   return (
     <Button icon={PlayIcon} onClick={resume}>
       {t('continue')}
     </Button>
   )
+}
+
+function Rephrase({ question }: { question: string }) {
+  const t = useText()
+  return (
+    <Button icon={EditIcon} onClick={() => openEdit(question)}>
+      {t('question.editing')}
+    </Button>
+  )
+}
+
+function withModel(answer: Answer, t: ChatText, act: (by: Served) => void): void {
+  const by = sameModel(answer)
+  if (by === null) sayNoModel(t)
+  else act(by)
 }
 
 type Note = `note.${'stopped' | 'stopped.empty' | 'page' | 'cut' | 'filtered' | 'tools' | 'empty'}`

@@ -5,10 +5,11 @@ import { announce } from '@/ui/announcer'
 import { IconButton } from '@/ui/button'
 import { SendIcon, StopIcon } from '@/ui/icons'
 import { useAccess, useChosen } from './choice'
-import { setDraft, setEdit, useDraft } from './draft'
+import { openEdit, setDraft, useDraft } from './draft'
 import { EnterMenu } from './enter-menu'
 import { MessageField } from './field'
 import { focusMessageIfLost } from './focus'
+import { sayNoModel } from './no-model'
 import { refreshAccess } from './queries'
 import { ask, servedBy, stop } from './run'
 import { now, useChat } from './store'
@@ -16,6 +17,8 @@ import { lastQuestion } from './talk'
 import { useText } from './text'
 import { TalkTotals } from './totals-line'
 
+/** Where the page says what is closed, and the way out. */
+export const CLOSED = 'chat-closed'
 /** How long the second press of a double click may take, in ms. */
 const DOUBLE_CLICK = 500
 
@@ -30,13 +33,14 @@ export const Composer = memo(function Composer({ onSent }: { onSent: () => void 
   useEffect(focusMessageIfLost, [])
   const refused = access.data?.code == null ? null : (access.data.message ?? null)
   const empty = draft.trim() === ''
-  const ready = chosen !== null && refused === null
   const send = () => {
     if (empty || live !== null) return
-    if (!ready) {
-      // It may have been opened in the meantime; what is typed stays.
-      announce(refused ?? t('send.wait'))
+    if (chosen === null) return sayNoModel(t)
+    if (refused !== null) {
+      // It may have been opened in the meantime; what is typed stays, and the way out is at hand.
+      announce(refused)
       refreshAccess()
+      document.querySelector<HTMLElement>(`#${CLOSED} a`)?.focus()
       return
     }
     ask(draft.trimEnd(), servedBy(chosen))
@@ -49,7 +53,7 @@ export const Composer = memo(function Composer({ onSent }: { onSent: () => void 
     const question = lastQuestion(now().talk)
     if (question === undefined) return
     event.preventDefault()
-    setEdit({ turn: question.id, text: question.text })
+    openEdit(question.id)
   }
   return (
     <div className="mx-auto w-full max-w-3xl px-3 pb-[max(0.5rem,env(safe-area-inset-bottom))] sm:px-6">
@@ -79,7 +83,7 @@ export const Composer = memo(function Composer({ onSent }: { onSent: () => void 
             onClick={() => performance.now() - live.began > DOUBLE_CLICK && stop()}
           />
         ) : (
-          <IconButton type="submit" icon={SendIcon} label={t('send')} look="primary" disabled={empty || !ready} />
+          <IconButton type="submit" icon={SendIcon} label={t('send')} look="primary" disabled={empty} />
         )}
       </form>
       <div className="flex min-h-8 items-center justify-between gap-3 px-1 text-xs text-muted">

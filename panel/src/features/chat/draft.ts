@@ -1,21 +1,20 @@
-/** What is being typed: the next message, and a question that is being changed. Kept apart from the talk, so that typing renders the field alone. */
+/** What is being typed: the next message, and questions that are being changed. Kept apart from the talk, so that typing renders the field alone. */
 
 import { useSyncExternalStore } from 'react'
 import { read, remove, write } from './keep'
-
-export interface Edit {
-  turn: string
-  text: string
-}
+import type { Question } from './talk'
 
 interface Drafts {
   message: string
-  edit: Edit | null
+  /** Other words for questions, by turn; what was typed stays when its field is closed. */
+  edits: Readonly<Record<string, string>>
+  /** The question whose field is open. */
+  editing: string | null
 }
 
 const NAME = 'draft'
 const KEEP_AFTER = 250
-const NOTHING: Drafts = { message: '', edit: null }
+const NOTHING: Drafts = { message: '', edits: {}, editing: null }
 
 let owner: string | null = null
 let drafts = NOTHING
@@ -28,28 +27,50 @@ export function useDraft(): string {
 
 /** Whether this question is being changed. */
 export function useIsEdited(turn: string): boolean {
-  return useSyncExternalStore(subscribeDraft, () => drafts.edit?.turn === turn)
+  return useSyncExternalStore(subscribeDraft, () => drafts.editing === turn)
 }
 
 export function draft(): string {
   return drafts.message
 }
 
-export function edit(): Edit | null {
-  return drafts.edit
+/** The questions for which other words have been typed and not sent. */
+export function editedTurns(): readonly string[] {
+  return Object.keys(drafts.edits)
+}
+
+/** What its field begins with: what was typed there before, else the question. */
+export function wordsFor({ id, text }: Question): string {
+  return drafts.edits[id] ?? text
 }
 
 export function setDraft(message: string): void {
   set({ ...drafts, message })
 }
 
-export function setEdit(changed: Edit | null): void {
-  set({ ...drafts, edit: changed })
+export function openEdit(turn: string): void {
+  set({ ...drafts, editing: turn })
+}
+
+export function changeEdit({ id, text }: Question, typed: string): void {
+  const { [id]: _, ...others } = drafts.edits
+  set({ ...drafts, edits: typed === text ? others : { ...others, [id]: typed } })
+}
+
+/** The field goes; what was typed into it is there when it is opened again. */
+export function closeEdit(): void {
+  set({ ...drafts, editing: null })
+}
+
+/** The field goes, and what was typed into it. */
+export function dropEdit(turn: string): void {
+  const { [turn]: _, ...others } = drafts.edits
+  set({ ...drafts, edits: others, editing: null })
 }
 
 export function openDrafts(admin: string): void {
   owner = admin
-  drafts = read<Drafts>(NAME, admin) ?? NOTHING
+  drafts = { ...NOTHING, ...read<Partial<Drafts>>(NAME, admin) }
   tell()
 }
 
@@ -76,7 +97,8 @@ function set(changed: Drafts): void {
 function keep(): void {
   clearTimeout(timer)
   if (owner === null) return
-  if (drafts.message === '' && drafts.edit === null) remove(NAME)
+  const { message, edits, editing } = drafts
+  if (message === '' && editing === null && Object.keys(edits).length === 0) remove(NAME)
   else write(NAME, owner, drafts)
 }
 

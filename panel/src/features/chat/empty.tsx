@@ -1,8 +1,8 @@
-/** Before the first message: a few ways to begin. They fill the field; sending stays the reader's. */
+/** Before the first message: a few ways to begin. They stand before what was typed or pasted; sending stays the reader's. */
 
 import { Button } from '@/ui/button'
 import { CodeIcon, EditIcon, type Icon, StarIcon, TextIcon, UndoIcon } from '@/ui/icons'
-import { setDraft } from './draft'
+import { draft, setDraft } from './draft'
 import { focusMessage } from './focus'
 import { useChat } from './store'
 import { backToPrevious } from './talks'
@@ -30,7 +30,7 @@ export function EmptyTalk() {
             <button
               type="button"
               onClick={() => {
-                setDraft(t(`start.${key}.text`))
+                setDraft(begun(t(`start.${key}.text`), draft()))
                 focusMessage()
               }}
               className="flex min-h-12 w-full items-center gap-3 rounded-md border border-border bg-surface px-4 py-2.5 text-start text-sm font-medium transition-colors hover:border-field-border hover:bg-surface-2"
@@ -48,4 +48,9 @@ export function EmptyTalk() {
       )}
     </div>
   )
+}
+
+/** A text that was pasted first is what the request is about; one starter after another takes its place. */
+function begun(start: string, typed: string): string {
+  return typed.startsWith(start) ? typed : start + typed
 }

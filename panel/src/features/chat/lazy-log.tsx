@@ -1,7 +1,9 @@
 /** The talk's view, with the markdown it needs: it comes with the first sign that somebody writes, not with the empty page. */
 
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
+import { ApiError } from '@/api/errors'
 import { later } from '@/app/later'
+import { ErrorCard } from '@/ui/error-card'
 import { Bar, Waiting } from '@/ui/skeleton'
 import { draft, subscribeDraft } from './draft'
 
@@ -10,9 +12,15 @@ const log = later(() => import('./log').then((module) => module.Log))
 export function Log() {
   const come = log.use()
   if (come === null) return <LogWaiting />
-  // The page that stands in for one that cannot be shown says why, and offers to load it anew.
-  if ('failure' in come) throw come.failure
+  if ('failure' in come) return <LogFailed failure={come.failure} />
   return <come.Part />
+}
+
+/** Here, and not in place of the page: the field below stays. With a line, it is gone because a newer panel is served. */
+function LogFailed({ failure }: { failure: unknown }) {
+  const [offline] = useState(!navigator.onLine)
+  if (!offline) throw failure
+  return <ErrorCard error={ApiError.own('panel.offline', { retryable: true })} onRetry={log.fetch} />
 }
 
 /** Fetches it while the first words are typed. */

@@ -11,8 +11,9 @@ import { Button, IconButton } from '@/ui/button'
 import { DisabledCard } from '@/ui/disabled-card'
 import { ErrorCard } from '@/ui/error-card'
 import { ChevronDownIcon, DownloadIcon, PlusIcon, UndoIcon } from '@/ui/icons'
+import { toast } from '@/ui/toast'
 import { currentChoice, useAccess } from './choice'
-import { Composer } from './composer'
+import { CLOSED, Composer } from './composer'
 import { EmptyTalk } from './empty'
 import { focusMessage, focusMessageIfLost } from './focus'
 import { useFollow } from './follow'
@@ -38,8 +39,9 @@ export default function ChatPage() {
   const { away, toEnd } = useFollow(content)
   const begin = useMemo(
     () => () => {
-      beginTalk()
+      const back = beginTalk()
       announce(t('say.new'))
+      if (back !== null) toast({ text: t('put.aside'), undo: back, about: 'chat-talk' })
       focusMessage()
     },
     [t],
@@ -101,7 +103,7 @@ function Closed() {
     )
   if (access.data?.code == null) return null
   return (
-    <div className="mt-4">
+    <div id={CLOSED} className="mt-4">
       <DisabledCard
         name={shell('section.chat')}
         message={access.data.message ?? ''}

@@ -20,10 +20,16 @@ export function typedFrom(set: Parameters): Record<NumberName, string> {
 export function readNumber(name: NumberName, typed: string, most: number | null): { value: number | null } | Flaw {
   const latin = toLatinDigits(typed.trim())
   if (latin === '') return { value: null }
+  const plain = name === 'max_tokens' ? ungrouped(latin) : latin
   // A comma or a stroke is what some write for a decimal point.
-  if (!/^-?\d+([.,/]\d+)?$/.test(latin)) return { kind: 'number' }
-  const value = Number(latin.replace(/[,/]/, '.'))
+  if (!/^-?\d+([.,/]\d+)?$/.test(plain)) return { kind: 'number' }
+  const value = Number(plain.replace(/[,/]/, '.'))
   return CHECKS[name](value, most) ?? { value }
+}
+
+/** «65,536», «65.536» and «۶۵٬۵۳۶»: where no fraction makes sense, three digits after a mark are thousands. */
+function ungrouped(typed: string): string {
+  return /^[1-9]\d{0,2}([.,/٬' ]\d{3})+$/.test(typed) ? typed.replace(/\D/g, '') : typed
 }
 
 const CHECKS: Record<NumberName, (value: number, most: number | null) => Flaw | null> = {

@@ -9,10 +9,11 @@ import { copyText } from '@/ui/copy'
 import { cx } from '@/ui/cx'
 import { CopyIcon, EditIcon, TrashIcon } from '@/ui/icons'
 import { toast } from '@/ui/toast'
-import { edit, setEdit, useIsEdited } from './draft'
+import { changeEdit, closeEdit, dropEdit, openEdit, useIsEdited, wordsFor } from './draft'
 import { MessageField } from './field'
 import { focusMessageIfLost } from './focus'
 import { useMarkdownLabels, usePageDir } from './labels'
+import { sayNoModel } from './no-model'
 import { remove } from './remove'
 import { askInstead, currentServed } from './run'
 import type { Question } from './talk'
@@ -40,11 +41,7 @@ export const QuestionView = memo(function QuestionView({ question, busy }: { que
         className="-mb-8 flex items-center opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100 group-has-[[aria-expanded=true]]:opacity-100 pointer-coarse:opacity-100 [&>button]:text-muted"
       >
         <Versions id={question.id} />
-        <IconButton
-          icon={EditIcon}
-          label={t('question.edit')}
-          onClick={() => setEdit({ turn: question.id, text: question.text })}
-        />
+        <IconButton icon={EditIcon} label={t('question.edit')} onClick={() => openEdit(question.id)} />
         <CopyQuestion text={question.text} />
         <IconButton
           icon={TrashIcon}
@@ -99,20 +96,21 @@ function CopyQuestion({ text }: { text: string }) {
   return <IconButton icon={CopyIcon} label={t('copy.question')} onClick={copy} />
 }
 
-/** Takes the place of the question; what was typed here outlasts a reload too. */
+/** Takes the place of the question; what was typed here outlasts Escape, another question's field and a reload. */
 function QuestionEditor({ question }: { question: Question }) {
   const t = useText()
   const shell = useT()
-  const [text, setText] = useState(() => edit()?.text ?? question.text)
+  const [text, setText] = useState(() => wordsFor(question))
   useEffect(() => focusMessageIfLost, [])
   const type = (typed: string) => {
     setText(typed)
-    setEdit({ turn: question.id, text: typed })
+    changeEdit(question, typed)
   }
   const rerun = () => {
     const by = currentServed()
-    if (text.trim() === '' || by === null) return
-    setEdit(null)
+    if (text.trim() === '') return
+    if (by === null) return sayNoModel(t)
+    dropEdit(question.id)
     askInstead(question.id, text.trimEnd(), by)
   }
   return (
@@ -132,12 +130,12 @@ function QuestionEditor({ question }: { question: Question }) {
           // Escape here leaves the change, it does not stop an answer.
           event.preventDefault()
           event.stopPropagation()
-          setEdit(null)
+          closeEdit()
         }}
         className="max-h-[50dvh] min-h-20 px-2 py-1"
       />
       <div className="mt-2 flex justify-end gap-2">
-        <Button look="quiet" onClick={() => setEdit(null)}>
+        <Button look="quiet" onClick={() => dropEdit(question.id)}>
           {shell('common.cancel')}
         </Button>
         <Button look="primary" disabled={text.trim() === ''} onClick={rerun}>

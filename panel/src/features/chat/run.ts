@@ -2,7 +2,7 @@
 
 import { api, data } from '@/api/client'
 import { now as serviceTime } from '@/api/clock'
-import { asApiError } from '@/api/errors'
+import { type ApiError, asApiError } from '@/api/errors'
 import { type RunEvent, streamChat } from '@/api/sse'
 import type { ChatInput, Turn as Message } from '@/api/types'
 import type { Chosen } from './choice'
@@ -33,6 +33,7 @@ export interface Served {
 
 /** The usage record of a run that was left is written within a second. */
 const RECORD_AFTER = 1_500
+const WHILE_HIDDEN = 1_000
 
 export function servedBy(chosen: Chosen): Served {
   const { provider, model, spec } = chosen
@@ -132,7 +133,15 @@ function begin(answer: string, messages: Message[], by: Served): void {
     provider: by.provider,
     model: by.model,
     model_name: by.name,
-    ...{ generation_id: null, key_source: null, finish_reason: null, usage: null, cost: null, timing: null },
+    ...{
+      generation_id: null,
+      refused: false,
+      key_source: null,
+      finish_reason: null,
+      usage: null,
+      cost: null,
+      timing: null,
+    },
   }
   update({ live, talk: withAnswer(talk, answer, ({ runs }) => ({ runs: [...runs, run] })) })
   const input: ChatInput = { messages, provider: by.provider, model: by.model }
@@ -142,7 +151,7 @@ function begin(answer: string, messages: Message[], by: Served): void {
 
 async function follow(live: Live, input: ChatInput): Promise<void> {
   const writer = new Writer(live)
-  live.flush = () => writer.put()
+  live.flush = () => writer.flush()
   try {
     for await (const event of streamChat(input, live.controller.signal)) {
       if (now().live !== live) return
@@ -161,7 +170,8 @@ class Writer {
   #live: Live
   #text = ''
   #reasoning = ''
-  #frame = 0
+  #frame: Frame | null = null
+  #began = false
 
   constructor(live: Live) {
     this.#live = live
@@ -169,9 +179,10 @@ class Writer {
 
   take(event: RunEvent): void {
     if (event.event === 'error') this.fail(event.error)
-    else if (event.event === 'start')
+    else if (event.event === 'start') {
+      this.#began = true
       this.#tell({}, { generation_id: event.generation_id, key_source: event.key_source })
-    else if (event.event === 'done') {
+    } else if (event.event === 'done') {
       const { finish_reason, usage, cost, timing } = event
       this.#tell({}, { finish_reason, usage, cost, timing })
     } else {
@@ -187,27 +198,37 @@ class Writer {
       return
     }
     const error = asApiError(thrown)
-    this.#tell({ error })
+    this.#tell({ error }, this.#began || !isRefusal(error) ? {} : { refused: true })
     // The rule, the models or the key may have changed since the page asked.
     if ([402, 403, 404, 409, 422, 424].includes(error.status)) refreshAccess()
     settleLater(this.#live.answer)
   }
 
   end(): void {
-    cancelAnimationFrame(this.#frame)
-    this.#frame = 0
+    this.#rest()
     if (now().live !== this.#live) return
     this.put()
     update({ live: null })
   }
 
   #soon(): void {
-    if (this.#frame !== 0) return
+    if (this.#frame !== null) return
     this.put()
-    this.#frame = requestAnimationFrame(() => {
-      this.#frame = 0
+    this.#frame = nextFrame(() => {
+      this.#frame = null
       if (this.#text !== '' || this.#reasoning !== '') this.#soon()
     })
+  }
+
+  /** Puts what has come, whatever frame it waits for: in a page that is hidden none comes. */
+  flush(): void {
+    this.#rest()
+    this.put()
+  }
+
+  #rest(): void {
+    this.#frame?.cancel()
+    this.#frame = null
   }
 
   put(): void {
@@ -229,6 +250,25 @@ class Writer {
       })),
     )
   }
+}
+
+/** Before it began: after that every run may have cost something. */
+function isRefusal(error: ApiError): boolean {
+  return !error.isOwn || error.code === 'panel.offline'
+}
+
+interface Frame {
+  cancel: () => void
+}
+
+/** The next time the page is drawn; while it is hidden it is not drawn, and what comes is put there once a second. */
+function nextFrame(act: () => void): Frame {
+  if (document.hidden) {
+    const timer = setTimeout(act, WHILE_HIDDEN)
+    return { cancel: () => clearTimeout(timer) }
+  }
+  const frame = requestAnimationFrame(act)
+  return { cancel: () => cancelAnimationFrame(frame) }
 }
 
 /** What a run took that ended without saying so, from its usage record; it stays unknown where that cannot be had. */

@@ -6,7 +6,7 @@
 import { useSyncExternalStore } from 'react'
 import { noteUnsaved, onGivenUp } from '@/app/given-up'
 import { holdLeave } from '@/app/leave-guard'
-import { draft, forgetDrafts, openDrafts, subscribeDraft } from './draft'
+import { draft, editedTurns, forgetDrafts, openDrafts, subscribeDraft } from './draft'
 import { read, remove, write } from './keep'
 import { type Answer, EMPTY, isEmpty, type Talk, type Turn } from './talk'
 import { fromFile, type TalkFile, toFile } from './talk-file'
@@ -43,7 +43,9 @@ export interface Chat {
 
 const TALK = 'talk'
 const PREVIOUS = 'previous'
+/** How often the talk is written while it grows; a long one takes longer to write, and is written less often. */
 const KEEP_EVERY = 1_000
+const KEEP_SHARE = 50
 const LEAVING = 1_000
 
 interface Kept {
@@ -55,6 +57,9 @@ let chat: Chat = blank(null)
 const listeners = new Set<() => void>()
 let timer: ReturnType<typeof setTimeout> | undefined
 let dirty = false
+let pause = KEEP_EVERY
+/** The talk before this one, as it was last written. */
+let keptPrevious: Talk | null | undefined
 let release: (() => void) | null = null
 let leaving = false
 
@@ -105,7 +110,11 @@ export function openFor(owner: string): void {
 
 /** Whether closing the tab would lose something. */
 function holdsUnsaved(): boolean {
-  return (!isEmpty(chat.talk) && chat.talk !== chat.exported) || draft().trim() !== ''
+  return (
+    (!isEmpty(chat.talk) && chat.talk !== chat.exported) ||
+    draft().trim() !== '' ||
+    editedTurns().some((id) => chat.talk.turns[id] !== undefined)
+  )
 }
 
 /** The page is on its way out: lines that break now were cut by that. */
@@ -134,6 +143,7 @@ function forget(): void {
   clearTimeout(timer)
   timer = undefined
   dirty = false
+  keptPrevious = undefined
   chat = blank(null)
   for (const listener of listeners) listener()
   guard()
@@ -141,7 +151,7 @@ function forget(): void {
 
 function keepSoon(): void {
   dirty = true
-  timer ??= setTimeout(keep, KEEP_EVERY)
+  timer ??= setTimeout(keep, pause)
 }
 
 function keep(): void {
@@ -149,13 +159,21 @@ function keep(): void {
   timer = undefined
   if (!dirty || chat.owner === null) return
   dirty = false
+  const began = performance.now()
   const { owner, talk, exported, previous } = chat
   const kept = [
     isEmpty(talk) && talk.system === '' ? remove(TALK) : write(TALK, owner, keptOf(talk, talk === exported)),
-    previous === null ? remove(PREVIOUS) : write(PREVIOUS, owner, keptOf(previous, false)),
+    previous === keptPrevious || keepPrevious(owner, previous),
   ]
+  pause = Math.max(KEEP_EVERY, (performance.now() - began) * KEEP_SHARE)
   const unkept = kept.includes(false)
   if (unkept !== chat.unkept) update({ unkept })
+}
+
+function keepPrevious(owner: string, previous: Talk | null): boolean {
+  const kept = previous === null ? remove(PREVIOUS) : write(PREVIOUS, owner, keptOf(previous, false))
+  keptPrevious = kept ? previous : undefined
+  return kept
 }
 
 function keptOf(talk: Talk, exported: boolean): Kept {
@@ -191,7 +209,11 @@ function subscribe(listener: () => void): () => void {
 
 subscribeDraft(guard)
 window.addEventListener('pagehide', keep)
-document.addEventListener('visibilitychange', () => document.hidden && keep())
+document.addEventListener('visibilitychange', () => {
+  if (!document.hidden) return
+  chat.live?.flush()
+  keep()
+})
 window.addEventListener('beforeunload', (event) => {
   leaving = true
   setTimeout(() => {

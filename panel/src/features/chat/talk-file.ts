@@ -136,6 +136,8 @@ function runOf(told: unknown): Run {
     model,
     model_name: typeof told.model_name === 'string' ? told.model_name : model,
     generation_id: typeof told.generation_id === 'string' ? told.generation_id : null,
+    // Older files do not say it.
+    refused: told.refused === undefined ? told.generation_id == null && told.usage == null : told.refused === true,
     key_source: oneOf<KeyOwner>(['personal', 'shared'], told.key_source),
     finish_reason: oneOf<FinishReason>(['content_filter', 'length', 'other', 'stop', 'tool_calls'], told.finish_reason),
     usage: isRecord(told.usage) ? tokensOf(told.usage) : null,

@@ -7,6 +7,7 @@ import { IconButton } from '@/ui/button'
 import { DownloadIcon, InfoIcon, MoreIcon, TextIcon, UndoIcon, UploadIcon } from '@/ui/icons'
 import { Menu, MenuItem, MenuLine } from '@/ui/menu'
 import { overlay } from '@/ui/overlay'
+import { toast } from '@/ui/toast'
 import { useChat } from './store'
 import { isEmpty } from './talk'
 import { type Flaw, NotATalk } from './talk-file'
@@ -26,7 +27,9 @@ export function TalkMenu() {
   const bring = async (given: File | undefined) => {
     if (given === undefined) return
     try {
-      announce(t('imported', { n: await importTalk(given) }))
+      const { turns, back } = await importTalk(given)
+      announce(t('imported', { n: turns }))
+      if (back !== null) toast({ text: t('put.aside'), undo: back, about: 'chat-talk' })
     } catch (thrown) {
       setFlaw(thrown instanceof NotATalk ? thrown.flaw : 'damaged')
     }

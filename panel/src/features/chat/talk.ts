@@ -24,6 +24,8 @@ export interface Run {
   model: string
   model_name: string
   generation_id: string | null
+  /** The API refused it before it began, or it never left this device: it took nothing. */
+  refused: boolean
   key_source: KeyOwner | null
   finish_reason: FinishReason | null
   usage: Tokens | null

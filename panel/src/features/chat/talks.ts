@@ -4,11 +4,14 @@ import { download } from '@/ui/download'
 import { stop } from './run'
 import { now, update } from './store'
 import { EMPTY, isEmpty, type Talk } from './talk'
-import { readTalk, toFile, toMarkdown } from './talk-file'
+import { LARGEST_FILE, NotATalk, readTalk, toFile, toMarkdown } from './talk-file'
 
-/** The talk that was is kept until the next one is left. */
-export function beginTalk(): void {
-  replace(EMPTY)
+/** Brings back all that a step put aside. */
+export type Back = () => void
+
+/** The talk that was is kept until the next one is left; what is given is for the one before that, which goes. */
+export function beginTalk(): Back | null {
+  return replace(EMPTY)
 }
 
 export function backToPrevious(): void {
@@ -28,17 +31,24 @@ export function exportMarkdown(names: { title: string; system: string; you: stri
 }
 
 /** Reads a file and shows its talk; how many turns it has. Throws NotATalk. */
-export async function importTalk(file: File): Promise<number> {
+export async function importTalk(file: File): Promise<{ turns: number; back: Back | null }> {
+  if (file.size > LARGEST_FILE) throw new NotATalk('tooLarge')
   const talk = readTalk(await file.text())
-  replace(talk)
+  const back = replace(talk)
   update({ exported: talk })
-  return Object.keys(talk.turns).length
+  return { turns: Object.keys(talk.turns).length, back }
 }
 
-function replace(talk: Talk): void {
+function replace(talk: Talk): Back | null {
   stop()
-  const { talk: last, previous } = now()
+  const { talk: last, previous, exported } = now()
   update({ talk, previous: isEmpty(last) ? (talk === previous ? null : previous) : last, undo: null })
+  // Nothing goes for good but a talk that stood before another one.
+  if (isEmpty(last) || previous === null || talk === previous) return null
+  return () => {
+    stop()
+    update({ talk: last, previous, exported, undo: null })
+  }
 }
 
 function save(text: string, extension: string, type: string): void {

@@ -33,9 +33,9 @@ export function runsOf(talk: Talk): Run[] {
     .filter(hasBegun)
 }
 
-/** A run that was refused before it began took nothing. */
+/** A run that was refused before it began took nothing; one that was left before it answered may have cost something. */
 export function hasBegun(run: Run): boolean {
-  return run.generation_id !== null || run.usage !== null
+  return !run.refused
 }
 
 /** Input and output together; null where neither is known. */
