@@ -125,6 +125,8 @@ def test_where_the_rule_says_no_the_page_says_why_and_keeps_what_is_typed(visit:
     field(page).press("Enter")
     expect(answers(page)).to_have_count(0)
     expect(field(page)).to_have_value("این نوشته می‌ماند")
+    page.get_by_role("button", name="فرستادن", exact=True).click()
+    expect(closed.get_by_role("link", name="افزودن کلید شخصی")).to_be_focused()
     shot(page, "chat-closed", Look("fa", "dark"))
     assert violations(page) == []
     # Someone opens it meanwhile; the next try asks again.
@@ -133,6 +135,14 @@ def test_where_the_rule_says_no_the_page_says_why_and_keeps_what_is_typed(visit:
     expect(closed).to_have_count(0)
     field(page).press("Enter")
     expect(answers(page)).to_contain_text("شبیه‌سازی‌شده")
+
+
+def test_a_closed_talk_leads_to_the_field_the_key_goes_in(visit: Opened, service: Service) -> None:
+    name = service.new_admin()
+    assert service.api().call("PATCH", "/ai/providers/openrouter", {"enabled": True})["ok"]
+    page = visit("/ai/chat", Look("en"), as_=name)
+    page.get_by_role("link", name="Add my key").click()
+    expect(page.get_by_role("textbox", name="Personal key of OpenRouter")).to_be_focused()
 
 
 def test_a_regular_admin_learns_nothing_of_the_shared_block(
@@ -152,9 +162,12 @@ def test_a_regular_admin_learns_nothing_of_the_shared_block(
 
 def test_starters_fill_the_field_and_leave_the_sending_to_the_reader(visit: Opened, talker: str) -> None:
     page = visit("/ai/chat", Look("fa"), as_=talker)
-    page.get_by_role("button", name="متنی را خلاصه کن").click()
+    field(page).fill("متنی که پیش از آن چسبانده شد")
+    page.get_by_role("button", name="خلاصه کردن یک متن").click()
     expect(field(page)).to_be_focused()
-    expect(field(page)).to_have_value(re.compile("^متن زیر را در پنج جملهٔ کوتاه"))
+    expect(field(page)).to_have_value(
+        re.compile("^متن زیر را در پنج جملهٔ کوتاه.*متنی که پیش از آن چسبانده شد$", re.DOTALL)
+    )
     expect(answers(page)).to_have_count(0)
 
 

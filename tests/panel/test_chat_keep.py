@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.panel.browser import Look, Opened
+from tests.panel.browser import Look, Opened, notices
 from tests.panel.chat_page import answers, ask, bring, field, finished, keyed, menu_of_talk, send, talk_file
 from tests.panel.services import Service
 
@@ -82,6 +82,17 @@ def test_a_new_talk_keeps_the_one_before(talk: Page) -> None:
     expect(answers(talk)).to_have_count(0)
     talk.get_by_role("button", name="Bring back the previous talk").click()
     expect(answers(talk)).to_contain_text("Simulated answer")
+
+
+def test_a_third_talk_puts_the_first_aside_with_a_way_back(talk: Page) -> None:
+    for question in ("the first", "the second"):
+        ask(talk, question)
+        talk.get_by_role("button", name="New talk").click()
+    notices(talk).get_by_role("button", name="Undo").click()
+    expect(answers(talk)).to_contain_text("the second")
+    talk.get_by_role("button", name="This talk", exact=True).click()
+    talk.get_by_role("menuitem", name="Bring back the previous talk").click()
+    expect(answers(talk)).to_contain_text("the first")
 
 
 def test_enter_does_what_was_chosen_and_a_composition_sends_nothing(talk: Page) -> None:

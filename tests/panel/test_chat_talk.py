@@ -118,6 +118,12 @@ def test_a_question_put_differently_opens_another_line(talk: Page) -> None:
     expect(editor).to_have_count(0)
     expect(field(talk)).to_be_focused()
     expect(questions(talk).last).not_to_contain_text("never sent")
+    # What was typed is there when the field is opened again, until it is put away on purpose.
+    field(talk).press("ArrowUp")
+    expect(editor).to_have_value("never sent")
+    talk.get_by_role("button", name="Cancel").click()
+    field(talk).press("ArrowUp")
+    expect(editor).to_have_value("second")
 
 
 def test_a_deleted_turn_comes_back(talk: Page) -> None:

@@ -25,8 +25,8 @@ def name(service: Service) -> str:
     [
         ("401", "did not accept your personal key", ("link", "Replace the key")),
         ("402", "does not have enough credit", ("link", "Replace the key")),
-        ("403-moderation", "refused this request under its content rules", None),
-        ("400-context", "more than the model", None),
+        ("403-moderation", "refused this request under its content rules", ("button", "Edit the question")),
+        ("400-context", "more than the model", ("button", "Edit the question")),
         ("500", "could not carry out this request", ("button", "Try again")),
         ("429-retry-after", "takes no more requests", ("button", "Try again (in ")),
         ("cut", "broke before the answer was complete", ("button", "Continue")),

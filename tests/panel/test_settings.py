@@ -73,10 +73,12 @@ def test_the_keyboard_alone_leads_from_nothing_to_a_key_that_works(visit: Opened
     test = page.get_by_role("button", name="Test the personal key of OpenRouter")
     expect(test).to_be_focused()
     expect(part(page, "openrouter-personal")).to_contain_text("The key is encrypted and saved.")
+    expect(summary).to_contain_text("This key has not been tested yet.")
     page.keyboard.press("Enter")
     expect(part(page, "openrouter-personal").get_by_role("status")).to_have_text("The key works.")
     expect(summary.get_by_role("listitem")).to_have_count(1)
     expect(summary).to_contain_text("With OpenRouter, on your personal key")
+    expect(summary).not_to_contain_text("has not been tested")
     shot(page, "settings-works", EN)
 
 
@@ -132,6 +134,9 @@ def test_a_malformed_key_is_told_at_its_field_and_kept(visit: Opened, admin: str
     expect(field).to_be_focused()
     expect(field).to_have_value("کلید-من")
     expect(field).to_have_accessible_description(re.compile("A key must have 1 to 512 Latin characters"))
+    # What is pasted in its place has not been refused.
+    field.fill(KEY)
+    expect(field).not_to_have_attribute("aria-invalid", "true")
 
 
 def test_a_key_is_deleted_only_when_that_is_confirmed(visit: Opened, service: Service, admin: str) -> None:
@@ -171,6 +176,26 @@ def test_an_answer_that_fails_is_told_and_asked_again(visit: Opened, recorders: 
     page.unroute("**/api/v1/ai/settings")
     page.get_by_role("button", name="Try again").click()
     expect(page.locator("#openrouter")).to_be_visible()
+
+
+def test_a_key_being_typed_outlasts_a_question_that_failed_and_is_asked_again(
+    visit: Opened, recorders: list[Recorder], admin: str
+) -> None:
+    page = visit("/login", EN)
+    page.route("**/api/v1/ai/access?*", lambda route: route.abort("connectionrefused"))
+    recorders[-1].expect("ERR_CONNECTION_REFUSED")
+    sign_in(page, admin)
+    page.goto("/ai/settings")
+    summary = page.get_by_role("region", name="What works for you")
+    expect(summary.get_by_role("alert")).to_contain_text("The service does not answer.")
+    page.get_by_role("button", name="Add my key").first.click()
+    page.keyboard.insert_text(KEY)
+    summary.get_by_role("button", name="Try again").click()
+    expect(page.get_by_role("textbox", name="Personal key of OpenRouter")).to_have_value(KEY)
+    page.unroute("**/api/v1/ai/access?*")
+    summary.get_by_role("button", name="Try again").click()
+    expect(summary).to_contain_text("Does not work")
+    expect(page.get_by_role("textbox", name="Personal key of OpenRouter")).to_have_value(KEY)
 
 
 def test_a_sign_in_that_ended_keeps_the_draft_and_leaving_asks(visit: Opened, service: Service, admin: str) -> None:

@@ -37,10 +37,9 @@ export const Composer = memo(function Composer({ onSent }: { onSent: () => void 
     if (empty || live !== null) return
     if (chosen === null) return sayNoModel(t)
     if (refused !== null) {
-      // It may have been opened in the meantime; what is typed stays, and the way out is at hand.
+      // It may have been opened in the meantime; what is typed stays.
       announce(refused)
       refreshAccess()
-      document.querySelector<HTMLElement>(`#${CLOSED} a`)?.focus()
       return
     }
     ask(draft.trimEnd(), servedBy(chosen))
@@ -61,6 +60,8 @@ export const Composer = memo(function Composer({ onSent }: { onSent: () => void 
         onSubmit={(event) => {
           event.preventDefault()
           send()
+          // Who presses the button has left the field: the way out is the next thing.
+          if (refused !== null && !empty) document.querySelector<HTMLElement>(`#${CLOSED} a`)?.focus()
         }}
         className="flex items-end gap-2 rounded-lg border border-field-border bg-surface p-1.5 shadow-pop focus-within:border-ring focus-within:ring-1 focus-within:ring-ring"
       >
