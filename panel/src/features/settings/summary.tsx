@@ -17,6 +17,7 @@ import { formOf } from './key-block'
 import { isUntested, type NextStep, type Outcome, outcomeOf, type Part, PLACES, together } from './outcome'
 import { placeQuery, useTurning } from './queries'
 import { useText } from './text'
+import { SummaryWaiting } from './waiting'
 import { useList } from './words'
 
 type State = 'works' | 'doubtful' | 'elsewhere' | 'closed'
@@ -50,6 +51,7 @@ export function Summary({ providers, drafts }: { providers: readonly Provider[];
   return (
     <Card title={t('summary.title')}>
       {failed && <ErrorCard error={failed.error} onRetry={retry} />}
+      {!failed && known.length < PLACES.length && <SummaryWaiting />}
       {known.length === PLACES.length && (
         <ul>
           {groups.map(({ sections, outcome }) => (

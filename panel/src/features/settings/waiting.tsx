@@ -2,6 +2,15 @@
 
 import { Bar, Waiting } from '@/ui/skeleton'
 
+/** The sections, within their card. */
+export function SummaryWaiting() {
+  return (
+    <Waiting>
+      <Bar className="h-14 w-full" />
+    </Waiting>
+  )
+}
+
 export function ProvidersWaiting() {
   return (
     <Waiting className="flex flex-col gap-5">
