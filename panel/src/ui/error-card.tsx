@@ -27,7 +27,7 @@ export function ErrorCard({ error: thrown, onRetry, actions, className }: ErrorC
   // The same thrown thing is the same error from render to render: what is counted down belongs to it.
   const error = useMemo(() => asApiError(thrown), [thrown])
   const { action, trace } = error.meta
-  const retryable = error.meta.retryable ?? RETRYABLE.has(error.status)
+  const retryable = isRetryable(error)
   return (
     <div role="alert" className={cx('rounded-lg border border-danger/50 bg-danger-soft p-4 text-sm', className)}>
       <div className="flex items-start gap-3">
@@ -56,6 +56,11 @@ export function ErrorCard({ error: thrown, onRetry, actions, className }: ErrorC
       </div>
     </div>
   )
+}
+
+/** Whether the same again can come to something else. */
+export function isRetryable(error: ApiError): boolean {
+  return error.meta.retryable ?? RETRYABLE.has(error.status)
 }
 
 /** Counts down what the API asked to wait, then lets through. */

@@ -6,7 +6,7 @@ import { useT } from '@/text/t'
 import { announce } from '@/ui/announcer'
 import { Badge } from '@/ui/badge'
 import { Button } from '@/ui/button'
-import { ErrorCard } from '@/ui/error-card'
+import { ErrorCard, isRetryable } from '@/ui/error-card'
 import { EditIcon, KeyIcon, PlayIcon } from '@/ui/icons'
 import { toast } from '@/ui/toast'
 import { AnswerActions } from './answer-actions'
@@ -64,10 +64,16 @@ function Ending({ answer }: { answer: Answer }) {
   const t = useText()
   const resume = answer.text === '' ? null : <Resume answer={answer} />
   if (answer.error !== null) {
-    const { action, retryable } = answer.error.meta
     // Neither the same again nor another page helps: then it is the question.
-    const rephrase = action === undefined && retryable === false && <Rephrase question={answer.parent} />
-    const actions = resume || rephrase ? [resume, rephrase] : null
+    const rephrase = answer.error.meta.action === undefined && !isRetryable(answer.error) && (
+      <Rephrase question={answer.parent} />
+    )
+    const actions = (resume || rephrase) && (
+      <>
+        {resume}
+        {rephrase}
+      </>
+    )
     const again = () => withModel(answer, t, (by) => answerAgain(answer.parent, by))
     return <ErrorCard error={answer.error} onRetry={again} actions={actions} className="mt-3" />
   }

@@ -30,7 +30,7 @@ export function ChatHeader({ onNew }: { onNew: () => void }) {
         <h1 className={wide ? 'me-2 text-base font-bold' : 'sr-only'}>{t('title')}</h1>
         {wide ? (
           <>
-            <Pickers className="grid min-w-0 grid-cols-[10rem_minmax(10rem,16rem)] gap-2" />
+            <Pickers className="grid min-w-0 grid-cols-[9rem_minmax(9rem,15rem)] gap-2" />
             <KeyBadge />
           </>
         ) : (
