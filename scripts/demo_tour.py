@@ -34,8 +34,10 @@ _HELLO = "سلام! کلیددار چه می‌کند؟"
 _WORDS: dict[str, dict[str, str]] = {
     "en": {
         "ready": "Kelidar's demo is ready at {url} (Ctrl-C ends it). Its providers are simulated; nothing leaves this machine.",
-        "people": "Accounts: a super admin and two admins",
-        "try": "What to try: paste these lines into another terminal, one after the other.",
+        "people": "Open it in a browser and sign in as one of these: a super admin and two admins",
+        "keys": "Keys to enter in the panel: sim-demo.me works, sim-401.me is refused, sim-no-credit.me has no credit left, "
+        "sim-key-cut.me cannot be tested now.",
+        "try": "Without a browser: paste these lines into another terminal, one after the other.",
         "place": "The folder that the lines are meant for",
         "sign_in": "{name} signs in: the cookie and the CSRF token go to files",
         "language": "Kelidar answers in Persian until told otherwise; {name} reads English",
@@ -61,8 +63,10 @@ _WORDS: dict[str, dict[str, str]] = {
     },
     "fa": {
         "ready": "نمایش کلیددار آماده است: {url} (پایان با Ctrl-C). ارائه‌دهنده‌ها شبیه‌سازی شده‌اند و چیزی از این دستگاه بیرون نمی‌رود.",
-        "people": "حساب‌ها: یک مدیر ارشد و دو مدیر",
-        "try": "برای امتحان، این خط‌ها را یکی‌یکی در پایانهٔ دیگری وارد کنید.",
+        "people": "آن را در مرورگر باز کنید و با یکی از این حساب‌ها وارد شوید: یک مدیر ارشد و دو مدیر",
+        "keys": "کلیدهایی برای وارد کردن در پنل: sim-demo.me کار می‌کند، sim-401.me پذیرفته نمی‌شود، sim-no-credit.me اعتبار ندارد "
+        "و sim-key-cut.me اکنون آزمایش نمی‌شود.",
+        "try": "بدون مرورگر هم می‌شود: این خط‌ها را یکی‌یکی در پایانهٔ دیگری وارد کنید.",
         "place": "پوشه‌ای که این خط‌ها برای آن نوشته شده‌اند",
         "sign_in": "ورود {name}: کوکی و توکن CSRF در فایل می‌مانند",
         "language": "زبان پیام‌ها برای {name} فارسی باشد",
@@ -110,7 +114,7 @@ class Tour:
         say = _WORDS[language]
         lines = [say["ready"].format(url=self.url), "", say["people"], ""]
         lines += [f"{person.name} {person.password}" for person in PEOPLE]
-        lines += ["", say["try"]]
+        lines += ["", say["keys"], "", say["try"]]
         for note, name, command in self._steps(language):
             lines += ["", f"# {say[note].format(name=name)}", command]
         return "\n".join([*lines, "", say["afresh"], ""])

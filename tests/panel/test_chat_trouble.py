@@ -107,7 +107,7 @@ def test_offline_says_so_at_the_question_and_sends_when_asked_again(
     card = answers(page).get_by_role("alert")
     expect(card).to_contain_text("این دستگاه به شبکه وصل نیست")
     page.context.set_offline(False)
-    card.get_by_role("button", name="دوباره امتحان کن").click()
+    card.get_by_role("button", name="تلاش دوباره").click()
     expect(answers(page)).to_contain_text("پاسخ شبیه‌سازی‌شده")
 
 

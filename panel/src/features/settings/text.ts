@@ -166,11 +166,11 @@ export const useText = catalogue({
     'provider.docs': 'Guide of {provider}',
     'provider.keysPage': 'Get a key from {provider}',
 
-    'effective.title': 'What it comes to for you',
+    'effective.title': 'For you',
     'effective.personal': 'your personal key is used.',
     'effective.shared': 'the shared key is used.',
     'effective.sections': '{sections}: ',
-    'effective.trace': 'Why? The steps of the key rule in each section',
+    'effective.trace': 'Why? The key rule step by step',
 
     'personal.title': 'Personal key',
     'personal.text': 'Serves you alone; nobody ever sees it, not even a super admin.',
