@@ -123,6 +123,7 @@ def test_the_default_provider_is_chosen_and_undone(visit: Opened, super_admin: s
     assert default(service, "content") == "huggingface"
     page.get_by_role("button", name="Undo").click()
     expect(radio(group, "OpenRouter")).to_be_checked()
+    expect(notice(page, "Undone.")).to_be_visible()
     assert default(service, "content") == "openrouter"
 
 

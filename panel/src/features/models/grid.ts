@@ -30,8 +30,13 @@ export function placesOf(cells: readonly Cell[], section: Section): Place[] {
   return places
 }
 
+/** The active one, where it can still run: one that retired or vanished holds its place until another is chosen. */
 export function activeOf(cell: Cell): Model | undefined {
-  return cell.models.find((model) => model.active)
+  return cell.models.find((model) => model.active && isOffered(model))
+}
+
+function isOffered({ status }: Model): boolean {
+  return status === 'offered' || status === 'retiring'
 }
 
 /** What runs in each operation of a section when a request names neither provider nor model. */
@@ -81,7 +86,7 @@ export function rowsOf(cell: Cell, wish: Wish): Model[] {
     [model.name, model.id, model.note, cell.provider_name, cell.provider].some((text) =>
       searchable(text).includes(wanted),
     )
-  const rows = cell.models.filter((model) => FILTERS[wish.shown](model) && named(model))
+  const rows = cell.models.filter((model) => isOffered(model) && FILTERS[wish.shown](model) && named(model))
   return wish.order === 'file' ? rows : [...rows].sort(ORDERINGS[wish.order](cell.operation))
 }
 
