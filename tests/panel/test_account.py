@@ -123,6 +123,51 @@ def test_a_new_password_ends_the_other_sign_ins_and_not_this_one(visit: Opened, 
     expect(page.get_by_role("heading", name="My account")).to_be_visible()
 
 
+def test_open_sign_ins_are_listed_this_one_marked_and_ended(visit: Opened, service: Service, admin: str) -> None:
+    first, second = (service.served.client().login(admin) for _ in range(2))
+    page = visit("/account", EN, as_=admin)
+    card = page.get_by_role("region", name="Open sign-ins")
+    listed = card.get_by_role("listitem")
+    expect(listed).to_have_count(3)
+    expect(listed.first).to_contain_text("Chrome · Linux")
+    expect(listed.first).to_contain_text("This one")
+    expect(listed.first.get_by_role("button")).to_have_count(0)
+    listed.last.get_by_role("button").press("Enter")
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("That device is signed out at once")
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    expect(listed.last.get_by_role("button")).to_be_focused()
+    page.keyboard.press("Enter")
+    dialog.get_by_role("button", name="End", exact=True).dblclick()
+    expect(listed).to_have_count(2)
+    every = card.get_by_role("button", name="End all others")
+    expect(every).to_be_focused()
+    still = [one for one in (first, second) if one.call("GET", "/auth/me")["ok"]]
+    assert len(still) == 1
+
+    page.keyboard.press("Enter")
+    dialog.get_by_role("button", name="End all others").click()
+    expect(listed).to_have_count(1)
+    expect(card).to_contain_text("No other sign-in is open.")
+    expect(every).to_be_disabled()
+    assert not still[0].call("GET", "/auth/me")["ok"]
+    page.reload()
+    expect(page.get_by_role("heading", name="My account")).to_be_visible()
+
+
+def test_a_sign_in_that_ended_elsewhere_meanwhile_leaves_the_list(visit: Opened, service: Service, admin: str) -> None:
+    other = service.served.client().login(admin)
+    page = visit("/account", EN, as_=admin)
+    listed = page.get_by_role("region", name="Open sign-ins").get_by_role("listitem")
+    expect(listed).to_have_count(2)
+    listed.last.get_by_role("button").click()
+    assert other.call("POST", "/auth/logout")["ok"]
+    page.get_by_role("dialog").get_by_role("button", name="End", exact=True).click()
+    expect(page.get_by_role("dialog").get_by_role("alert")).to_contain_text("There is no such thing here")
+    expect(listed).to_have_count(1)
+
+
 def test_a_token_is_made_by_keyboard_and_shown_exactly_once(visit: Opened, service: Service, admin: str) -> None:
     page = visit("/account", EN, as_=admin)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])

@@ -172,20 +172,78 @@ def test_removing_says_what_goes_with_it_and_wants_the_name(visit: Opened, servi
 
 def test_the_last_super_admin_cannot_be_taken_away(visit: Opened, own_service: Service) -> None:
     page = visit("/admins", EN, as_=SUPER, at=own_service)
+    row_of(page, SUPER).get_by_role("button").click()
     for action in ("Make regular admin", "Disable", "Delete account"):
-        choose(page, SUPER, action)
-        dialog = page.get_by_role("dialog")
-        expect(dialog).to_contain_text("This is your own account")
-        if action == "Delete account":
-            dialog.get_by_role("textbox").fill(SUPER)
-        confirm(page, action)
-        expect(dialog.get_by_role("alert")).to_contain_text("This is the only active super admin.")
-        page.keyboard.press("Escape")
-        expect(dialog).to_have_count(0)
+        item = page.get_by_role("menuitem", name=action)
+        expect(item).to_be_disabled()
+        expect(item).to_contain_text("This is the only active super admin.")
+        item.click(force=True)
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    shot(page, "admins-last", EN)
+    assert violations(page) == []
     assert account(own_service, SUPER)["role"] == "super_admin"
 
 
-def test_taking_away_ones_own_role_or_account_leads_where_one_still_belongs(visit: Opened, service: Service) -> None:
+def test_a_super_admin_who_has_become_the_last_meanwhile_is_told_by_the_service(
+    visit: Opened, own_service: Service
+) -> None:
+    other = own_service.new_admin(role="super_admin")
+    page = visit("/admins", EN, as_=SUPER, at=own_service)
+    choose(page, SUPER, "Make regular admin")
+    expect(page.get_by_role("dialog")).to_contain_text("This is your own account")
+    change(own_service.api(), account(own_service, other)["id"], {"disabled": True})
+    confirm(page, "Make regular admin")
+    expect(page.get_by_role("dialog").get_by_role("alert")).to_contain_text("This is the only active super admin.")
+
+
+def test_ones_own_account_cannot_be_deleted(visit: Opened, service: Service) -> None:
+    name = service.new_admin(role="super_admin")
+    page = visit("/admins", EN, as_=name)
+    row_of(page, name).get_by_role("button").click()
+    item = page.get_by_role("menuitem", name="Delete account")
+    expect(item).to_be_disabled()
+    expect(item).to_contain_text("Another super admin can delete it.")
+    page.keyboard.press("End")
+    expect(item).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_open_sign_ins_of_an_account_are_listed_and_ended(visit: Opened, service: Service) -> None:
+    name = service.new_admin()
+    first, second = (service.served.client().login(name) for _ in range(2))
+    page = visit("/admins", EN, as_=SUPER)
+    choose(page, name, "Sign-ins")
+    dialog = page.get_by_role("dialog", name=f"Sign-ins of {name}")
+    listed = dialog.get_by_role("list", name="Open sign-ins").get_by_role("listitem")
+    expect(listed).to_have_count(2)
+    shot(page, "admins-sign-ins", EN)
+    assert violations(page) == []
+    listed.first.get_by_role("button").click()
+    page.get_by_role("dialog").last.get_by_role("button", name="End", exact=True).click()
+    expect(listed).to_have_count(1)
+    expect(dialog.get_by_role("button", name="End all sign-ins")).to_be_focused()
+    dialog.get_by_role("button", name="End all sign-ins").press("Enter")
+    asked = page.get_by_role("dialog", name=f"End all sign-ins of {name}?")
+    asked.get_by_role("button", name="End all sign-ins").click()
+    expect(dialog).to_contain_text("No sign-in is open.")
+    for gone in (first, second):
+        assert gone.call("GET", "/auth/me")["code"] == "auth.session.required"
+    page.keyboard.press("Escape")
+    expect(row_of(page, name).get_by_role("button")).to_be_focused()
+
+
+def test_what_an_account_did_is_one_step_away(visit: Opened, service: Service) -> None:
+    name = service.new_admin()
+    service.api(name)
+    page = visit("/admins", EN, as_=SUPER)
+    choose(page, name, "What they did")
+    expect(page).to_have_url(re.compile(r"/audit\?actor="))
+    expect(page.get_by_role("button", name=f"Who: {name}")).to_be_visible()
+    expect(page.get_by_role("list", name="Events").get_by_role("listitem").first).to_contain_text(name)
+
+
+def test_taking_away_ones_own_role_or_sign_in_leads_where_one_still_belongs(visit: Opened, service: Service) -> None:
     first, second = (service.new_admin(role="super_admin") for _ in range(2))
     page = visit("/admins", EN, as_=first)
     choose(page, first, "Make regular admin")
@@ -194,9 +252,8 @@ def test_taking_away_ones_own_role_or_account_leads_where_one_still_belongs(visi
     expect(page.get_by_role("navigation").get_by_role("link", name="Admins")).to_have_count(0)
 
     page = visit("/admins", EN, as_=second)
-    choose(page, second, "Delete account")
-    page.get_by_role("dialog").get_by_role("textbox").fill(second)
-    confirm(page, "Delete account")
+    choose(page, second, "Disable")
+    confirm(page, "Disable")
     expect(page).to_have_url(re.compile(r"/login$"))
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
 

@@ -9,7 +9,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { ComponentType } from 'react'
 import type { Admin } from '@/api/types'
 import type { PageKey } from '@/text/t'
-import { ChartIcon, ChatIcon, type Icon, ModelsIcon, PeopleIcon, PersonIcon, SettingsIcon } from '@/ui/icons'
+import { ChartIcon, ChatIcon, ClockIcon, type Icon, ModelsIcon, PeopleIcon, PersonIcon, SettingsIcon } from '@/ui/icons'
 
 export interface PageModule {
   default: ComponentType
@@ -63,6 +63,14 @@ export const PAGES: readonly PageEntry[] = [
     group: 'manage',
     superOnly: true,
     load: () => import('@/features/admins/page'),
+  },
+  {
+    path: '/audit',
+    title: 'page.audit',
+    icon: ClockIcon,
+    group: 'manage',
+    superOnly: true,
+    load: () => import('@/features/audit/page'),
   },
   { path: '/account', title: 'page.account', icon: PersonIcon, load: () => import('@/features/account/page') },
 ]

@@ -16,6 +16,7 @@ export const en: Translation<typeof fa> = {
   'page.usage': 'Usage',
   'page.outputs': 'Outputs',
   'page.account': 'My account',
+  'page.audit': 'Audit log',
   'page.admins': 'Admins',
 
   'nav.label': 'Sections',

@@ -14,6 +14,7 @@ export const fa = {
   'page.usage': 'مصرف',
   'page.outputs': 'خروجی‌ها',
   'page.account': 'حساب من',
+  'page.audit': 'دفتر ثبت',
   'page.admins': 'مدیران',
 
   'nav.label': 'بخش‌ها',

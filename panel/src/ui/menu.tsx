@@ -8,7 +8,7 @@ import { CheckIcon, type Icon } from './icons'
 import { Onto } from './onto'
 
 const ITEM =
-  'flex min-h-10 w-full items-center gap-3 rounded-sm px-3 py-1.5 text-start text-sm outline-none select-none hover:bg-surface-2 focus:bg-surface-2 aria-disabled:opacity-55'
+  'flex min-h-10 w-full items-center gap-3 rounded-sm px-3 py-1.5 text-start text-sm outline-none select-none hover:bg-surface-2 focus:bg-surface-2 aria-disabled:cursor-not-allowed'
 
 /** `trigger` is one button that takes a ref. */
 export function Menu({ trigger, children, align = 'end' }: { trigger: ReactNode; children: ReactNode; align?: Align }) {
@@ -36,25 +36,36 @@ export function MenuItem({
   onSelect,
   danger,
   disabled,
+  reason,
   children,
 }: {
   icon?: Icon
   onSelect: () => void
   danger?: boolean
   disabled?: boolean
+  /** Why it cannot be chosen; it stays in the menu with this beneath it. */
+  reason?: string | undefined
   children: ReactNode
 }) {
+  const off = disabled === true || reason !== undefined
   return (
     <button
       type="button"
       role="menuitem"
       tabIndex={-1}
-      aria-disabled={disabled}
-      onClick={(event) => !disabled && take(event, onSelect)}
-      className={cx(ITEM, danger && 'text-danger')}
+      aria-disabled={off}
+      onClick={(event) => !off && take(event, onSelect)}
+      className={cx(ITEM, disabled && 'opacity-55', reason !== undefined ? 'text-muted' : danger && 'text-danger')}
     >
       {Drawn && <Drawn className="size-4.5" />}
-      {children}
+      {reason === undefined ? (
+        children
+      ) : (
+        <span className="flex min-w-0 flex-col">
+          <span>{children}</span>
+          <span className="max-w-60 text-xs">{reason}</span>
+        </span>
+      )}
     </button>
   )
 }

@@ -3,6 +3,8 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { useAdmin } from '@/app/query'
 import { signOut } from '@/app/sign-out'
+import { signInsQuery } from '@/features/sign-ins/queries'
+import { SignIns } from '@/features/sign-ins/sign-ins'
 import { useT } from '@/text/t'
 import { Badge } from '@/ui/badge'
 import { Button } from '@/ui/button'
@@ -33,6 +35,9 @@ export default function AccountPage() {
       />
       <LookCard />
       <PasswordCard />
+      <Card id="sign-ins" title={t('signIns.title')} text={t('signIns.text')}>
+        <SignIns of={null} />
+      </Card>
       <TokensCard />
       <Card
         title={t('leave.title')}
@@ -48,5 +53,6 @@ export default function AccountPage() {
 }
 
 export function prefetch(client: QueryClient) {
+  client.prefetchQuery(signInsQuery(null))
   client.prefetchQuery(tokensQuery(1))
 }

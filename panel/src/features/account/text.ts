@@ -5,7 +5,7 @@ import { catalogue } from '@/text/t'
 export const useText = catalogue({
   fa: {
     title: 'حساب من',
-    text: 'زبان و ظاهر پنل، گذرواژه و توکن‌های API شما.',
+    text: 'زبان و ظاهر پنل، گذرواژه، نشست‌های باز و توکن‌های API شما.',
 
     'look.title': 'زبان و ظاهر',
     'look.text': 'در حساب شما نگه داشته می‌شود و در هر دستگاهی که وارد شوید همین است.',
@@ -20,6 +20,9 @@ export const useText = catalogue({
     'password.repeat': 'تکرار گذرواژهٔ تازه',
     'password.differs': 'با گذرواژهٔ تازه یکسان نیست.',
     'password.submit': 'تغییر گذرواژه',
+
+    'signIns.title': 'نشست‌های باز',
+    'signIns.text': 'جاهایی که با این حساب وارد شده‌اید. هر کدام را نمی‌شناسید پایان دهید و گذرواژه را عوض کنید.',
 
     'tokens.title': 'توکن‌های API',
     'tokens.text':
@@ -71,7 +74,7 @@ export const useText = catalogue({
   },
   en: {
     title: 'My account',
-    text: 'The language and looks of the panel, your password and your API tokens.',
+    text: 'The language and looks of the panel, your password, your open sign-ins and your API tokens.',
 
     'look.title': 'Language and looks',
     'look.text': 'Kept with your account, so it is the same on every device you sign in on.',
@@ -86,6 +89,9 @@ export const useText = catalogue({
     'password.repeat': 'Repeat the new password',
     'password.differs': 'This differs from the new password.',
     'password.submit': 'Change password',
+
+    'signIns.title': 'Open sign-ins',
+    'signIns.text': 'Where this account is signed in. End any you do not recognise, and change your password.',
 
     'tokens.title': 'API tokens',
     'tokens.text': 'Programs work in your name with a token. Give each its own, so that one can be revoked alone.',

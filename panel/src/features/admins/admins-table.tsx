@@ -7,23 +7,38 @@ import { router } from '@/app/router'
 import { useT } from '@/text/t'
 import { Badge } from '@/ui/badge'
 import { IconButton } from '@/ui/button'
-import { CheckIcon, EditIcon, KeyIcon, LockIcon, MoreIcon, ShieldIcon, TrashIcon } from '@/ui/icons'
+import {
+  CheckIcon,
+  ClockIcon,
+  DeviceIcon,
+  EditIcon,
+  KeyIcon,
+  LockIcon,
+  MoreIcon,
+  ShieldIcon,
+  TrashIcon,
+} from '@/ui/icons'
 import { Menu, MenuItem, MenuLine } from '@/ui/menu'
 import { type Column, Table } from '@/ui/table'
 import { Time } from '@/ui/time'
 import type { Grave } from './confirmations'
 import { useText } from './text'
 
-export type Task = Grave | 'enable' | 'reset'
+export type Task = Grave | 'enable' | 'reset' | 'signIns'
 
 export function AdminsTable({
   admins,
+  isWhole,
   onTask,
 }: {
   admins: readonly Admin[]
+  /** These are all there are. */
+  isWhole: boolean
   onTask: (task: Task, admin: Admin) => void
 }) {
   const t = useText()
+  const supers = admins.filter((admin) => admin.role === 'super_admin' && !admin.disabled)
+  const last = isWhole && supers.length === 1 ? supers[0] : undefined
   const columns: Column<Admin>[] = [
     { key: 'name', title: t('column.name'), names: true, cell: (admin) => <Name admin={admin} /> },
     {
@@ -59,7 +74,7 @@ export function AdminsTable({
     {
       key: 'actions',
       title: t('column.actions'),
-      cell: (admin) => <Actions admin={admin} onTask={(task) => onTask(task, admin)} />,
+      cell: (admin) => <Actions admin={admin} isLast={admin.id === last?.id} onTask={(task) => onTask(task, admin)} />,
     },
   ]
   return <Table caption={t('list')} columns={columns} rows={admins} keyOf={(admin) => admin.id} />
@@ -101,10 +116,12 @@ function StatusBadge({ admin }: { admin: Admin }) {
   return admin.disabled ? <Badge tone="danger">{t('disabled')}</Badge> : <Badge tone="ok">{t('active')}</Badge>
 }
 
-function Actions({ admin, onTask }: { admin: Admin; onTask: (task: Task) => void }) {
+/** `isLast`: without this super admin nobody could run the service. */
+function Actions({ admin, isLast, onTask }: { admin: Admin; isLast: boolean; onTask: (task: Task) => void }) {
   const t = useText()
   const own = useAdmin().id === admin.id
   const isSuper = admin.role === 'super_admin'
+  const needed = isLast ? t('last') : undefined
   return (
     <div className="-ms-2.5">
       <Menu
@@ -116,7 +133,7 @@ function Actions({ admin, onTask }: { admin: Admin; onTask: (task: Task) => void
           />
         }
       >
-        <MenuItem icon={ShieldIcon} onSelect={() => onTask(isSuper ? 'demote' : 'promote')}>
+        <MenuItem icon={ShieldIcon} reason={needed} onSelect={() => onTask(isSuper ? 'demote' : 'promote')}>
           {t(isSuper ? 'action.demote' : 'action.promote')}
         </MenuItem>
         {own ? (
@@ -128,14 +145,26 @@ function Actions({ admin, onTask }: { admin: Admin; onTask: (task: Task) => void
             {t('action.reset')}
           </MenuItem>
         )}
+        <MenuItem icon={DeviceIcon} onSelect={() => onTask('signIns')}>
+          {t('action.signIns')}
+        </MenuItem>
+        <MenuItem icon={ClockIcon} onSelect={() => router.navigate({ to: '/audit', search: { actor: admin.id } })}>
+          {t('action.audit')}
+        </MenuItem>
         <MenuItem
+          reason={needed}
           icon={admin.disabled ? CheckIcon : LockIcon}
           onSelect={() => onTask(admin.disabled ? 'enable' : 'disable')}
         >
           {t(admin.disabled ? 'action.enable' : 'action.disable')}
         </MenuItem>
         <MenuLine />
-        <MenuItem icon={TrashIcon} danger onSelect={() => onTask('remove')}>
+        <MenuItem
+          icon={TrashIcon}
+          danger
+          reason={needed ?? (own ? t('remove.own') : undefined)}
+          onSelect={() => onTask('remove')}
+        >
           {t('action.remove')}
         </MenuItem>
       </Menu>

@@ -34,7 +34,7 @@ export function Confirmation({
     onSuccess: async ({ message }) => {
       toast({ text: message })
       onClose()
-      if (own && (task === 'disable' || task === 'remove')) return leave()
+      if (own && task === 'disable') return leave()
       if (own) await client.invalidateQueries({ queryKey: meQuery.queryKey })
       if (task === 'remove') onRemoved(admin.id)
       // A regular admin by now may not ask for the list.
@@ -57,7 +57,7 @@ export function Confirmation({
       onCancel={onClose}
     >
       {task === 'remove' && <GoesWithIt />}
-      {own && task !== 'promote' && <OwnAccount>{t(`${task}.own`)}</OwnAccount>}
+      {own && (task === 'demote' || task === 'disable') && <OwnAccount>{t(`${task}.own`)}</OwnAccount>}
       {change.error && <ErrorCard error={change.error} />}
     </Confirm>
   )

@@ -9,10 +9,10 @@ import { useChange } from '@/app/change'
 import { Closed } from '@/app/closed'
 import { useCommands } from '@/app/commands'
 import { useIsSuper } from '@/app/query'
-import { Button } from '@/ui/button'
+import { Button, ButtonLink } from '@/ui/button'
 import { ErrorCard } from '@/ui/error-card'
 import { useFocusAfterRemoval } from '@/ui/focus-after'
-import { PlusIcon } from '@/ui/icons'
+import { ClockIcon, PlusIcon } from '@/ui/icons'
 import { Page, PageHeader } from '@/ui/page'
 import { Pager, pageIn } from '@/ui/pager'
 import { Bar, Waiting } from '@/ui/skeleton'
@@ -21,6 +21,7 @@ import { Confirmation, patch } from './confirmations'
 import { NewAdmin } from './new-admin'
 import { adminsQuery } from './queries'
 import { ResetPassword } from './reset-password'
+import { SignInsDialog } from './sign-ins-dialog'
 import { useText } from './text'
 
 /** The role may be taken away while the page is open. */
@@ -60,9 +61,14 @@ function Admins() {
         title={t('title')}
         text={t('text')}
         actions={
-          <Button ref={newButton} look="primary" icon={PlusIcon} onClick={() => setAdding(true)}>
-            {t('new')}
-          </Button>
+          <>
+            <ButtonLink href="/audit" icon={ClockIcon}>
+              {t('audit')}
+            </ButtonLink>
+            <Button ref={newButton} look="primary" icon={PlusIcon} onClick={() => setAdding(true)}>
+              {t('new')}
+            </Button>
+          </>
         }
       />
       {admins.error && <ErrorCard error={admins.error} onRetry={() => admins.refetch()} />}
@@ -70,14 +76,15 @@ function Admins() {
         !admins.error && <AdminsWaiting />
       ) : (
         <>
-          <AdminsTable admins={shown} onTask={start} />
+          <AdminsTable admins={shown} isWhole={total === shown.length} onTask={start} />
           {total != null && <p className="-mt-2 text-sm text-muted">{t('count', { n: total })}</p>}
           <Pager page={admins.data?.meta.page} />
         </>
       )}
       <NewAdmin open={adding} onClose={() => setAdding(false)} />
       {task?.kind === 'reset' && <ResetPassword admin={task.admin} onClose={close} />}
-      {task !== null && task.kind !== 'reset' && (
+      {task?.kind === 'signIns' && <SignInsDialog admin={task.admin} onClose={close} />}
+      {task !== null && task.kind !== 'reset' && task.kind !== 'signIns' && (
         <Confirmation task={task.kind} admin={task.admin} onClose={close} onRemoved={going} />
       )}
     </Page>

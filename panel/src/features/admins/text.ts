@@ -26,6 +26,8 @@ export const useText = catalogue({
     'action.enable': 'فعال کردن',
     'action.reset': 'گذرواژهٔ تازه',
     'action.own': 'تغییر گذرواژهٔ خودم',
+    'action.signIns': 'نشست‌ها',
+    'action.audit': 'کارهایش در دفتر ثبت',
     'action.remove': 'حذف حساب',
 
     'promote.title': '{name} مدیر ارشد شود؟',
@@ -46,7 +48,11 @@ export const useText = catalogue({
     'remove.sessions': 'نشست‌ها و توکن‌های API او',
     'remove.settings': 'تنظیم‌های او، و جایش در فهرست کسانی که کلید اشتراکی را به کار می‌برند',
     'remove.usage': 'آنچه در صفحهٔ مصرف ثبت شده می‌ماند. برای دور نگه داشتنِ موقت، غیرفعال کردن کافی است.',
-    'remove.own': 'این حساب خود شماست: همین حالا بیرون می‌روید.',
+    'remove.own': 'این حساب خود شماست. مدیر ارشد دیگری می‌تواند حذفش کند.',
+    last: 'تنها مدیر ارشد فعال است. نخست کس دیگری را مدیر ارشد کنید.',
+    audit: 'دفتر ثبت',
+    'signIns.title': 'نشست‌های {name}',
+    'signIns.text': 'جاهایی که با این حساب وارد شده‌اند.',
 
     'name.label': 'نام کاربری',
     'name.hint': 'بی‌فاصله؛ با آن وارد می‌شود.',
@@ -94,6 +100,8 @@ export const useText = catalogue({
     'action.enable': 'Enable',
     'action.reset': 'New password',
     'action.own': 'Change my password',
+    'action.signIns': 'Sign-ins',
+    'action.audit': 'What they did',
     'action.remove': 'Delete account',
 
     'promote.title': 'Make {name} a super admin?',
@@ -115,7 +123,11 @@ export const useText = catalogue({
     'remove.sessions': 'their sign-ins and API tokens',
     'remove.settings': 'their settings, and their place among those who may use a shared key',
     'remove.usage': 'What the usage page has recorded stays. To keep someone out for a while, disabling is enough.',
-    'remove.own': 'This is your own account: you are signed out now.',
+    'remove.own': 'This is your own account. Another super admin can delete it.',
+    last: 'This is the only active super admin. Make somebody else one first.',
+    audit: 'Audit log',
+    'signIns.title': 'Sign-ins of {name}',
+    'signIns.text': 'Where this account is signed in.',
 
     'name.label': 'User name',
     'name.hint': 'Without spaces; they sign in with it.',
