@@ -69,7 +69,7 @@ async def http(service: Service) -> AsyncIterator[httpx.AsyncClient]:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/login", "/login?setup=abc", "/account", "/admins", "/ai/chat", "/ai/x/y", "/ai/a.js"]
+    "path", ["/", "/login", "/login?setup=abc", "/account", "/admins", "/audit", "/ai/chat", "/ai/x/y", "/ai/a.js"]
 )
 async def test_every_page_of_the_panel_is_the_one_page(http: httpx.AsyncClient, path: str) -> None:
     answer = await http.get(path)

@@ -14,7 +14,7 @@ from entrypoints.rest.call import ThisCall
 from entrypoints.rest.home import stand_in
 from entrypoints.rest.request import HttpRequest
 
-_PAGES = ["/", "/login", "/account", "/admins", "/ai", "/ai/{page:path}"]
+_PAGES = ["/", "/login", "/account", "/admins", "/audit", "/ai", "/ai/{page:path}"]
 _OPEN = {"open": True}
 # The page names the assets of its own build, so it is asked for anew each time; assets have their content's hash in their names.
 _ASK_AGAIN = "no-cache"
