@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.panel.browser import WIDTHS, Look, Opened, Recorder, scrolls_sideways, shot, violations
+from tests.panel.browser import WIDTHS, Language, Look, Opened, Recorder, scrolls_sideways, shot, violations
 from tests.panel.services import Service
 
 EN = Look("en")
@@ -48,7 +48,7 @@ def test_no_width_scrolls_sideways(visit: Opened, super_admin: str, width: int) 
 
 @pytest.mark.parametrize(("language", "onward"), [("fa", "ArrowLeft"), ("en", "ArrowRight")])
 def test_days_are_walked_by_arrows_in_reading_order_and_said(
-    visit: Opened, super_admin: str, language: str, onward: str
+    visit: Opened, super_admin: str, language: Language, onward: str
 ) -> None:
     page = busy(visit, Look(language), super_admin, "?range=7&measure=runs")
     drawing = page.get_by_role("figure").first.get_by_role("img")
