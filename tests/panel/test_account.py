@@ -129,7 +129,6 @@ def test_open_sign_ins_are_listed_this_one_marked_and_ended(visit: Opened, servi
     card = page.get_by_role("region", name="Open sign-ins")
     listed = card.get_by_role("listitem")
     expect(listed).to_have_count(3)
-    expect(listed.first).to_contain_text("Chrome · Linux")
     expect(listed.first).to_contain_text("This one")
     expect(listed.first.get_by_role("button")).to_have_count(0)
     listed.last.get_by_role("button").press("Enter")
@@ -165,6 +164,7 @@ def test_a_sign_in_that_ended_elsewhere_meanwhile_leaves_the_list(visit: Opened,
     assert other.call("POST", "/auth/logout")["ok"]
     page.get_by_role("dialog").get_by_role("button", name="End", exact=True).click()
     expect(page.get_by_role("dialog").get_by_role("alert")).to_contain_text("There is no such thing here")
+    page.keyboard.press("Escape")
     expect(listed).to_have_count(1)
 
 
@@ -283,6 +283,7 @@ def test_a_sign_in_that_ends_while_typing_loses_nothing(visit: Opened, service: 
     page = visit("/account", EN, as_=admin)
     page.get_by_role("button", name="New token").click()
     dialog = page.get_by_role("dialog", name="New token")
+    expect(dialog.get_by_role("textbox", name="Name")).to_be_focused()
     page.keyboard.type("kept in the dialog")
     changed = {"current_password": PASSWORD, "new_password": PASSWORD}
     assert service.api(admin).call("POST", "/auth/password", changed)["ok"]
