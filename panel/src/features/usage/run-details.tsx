@@ -10,11 +10,12 @@ import { CopyButton } from '@/ui/copy-button'
 import { cx } from '@/ui/cx'
 import { Dialog } from '@/ui/dialog'
 import { Time } from '@/ui/time'
-import { adminOf, KeyBadge, SectionName, Status, useProvenance } from './cells'
+import { KeyBadge, SectionName, Status, useProvenance } from './cells'
+import type { Names } from './queries'
 import { useText } from './text'
 
 /** Open while there is a run; the last one stays inside until the dialog has gone. */
-export function RunDetails({ run, onClose }: { run: Usage | null; onClose: () => void }) {
+export function RunDetails({ run, names, onClose }: { run: Usage | null; names: Names; onClose: () => void }) {
   const t = useText()
   const [last, setLast] = useState(run)
   if (run !== null && run !== last) setLast(run)
@@ -25,17 +26,17 @@ export function RunDetails({ run, onClose }: { run: Usage | null; onClose: () =>
       open={run !== null}
       onClose={onClose}
       title={t('details.title')}
-      description={last.message ?? t(`status.${last.status}.text`)}
+      description={t(`status.${last.status}.text`)}
       footer={<CopyButton text={JSON.stringify(last, null, 2)} label={t('details.copy')} />}
     >
-      <Everything run={last} />
+      <Everything run={last} names={names} />
     </Dialog>
   )
 }
 
 const TOKENS = ['input_tokens', 'cached_tokens', 'output_tokens', 'reasoning_tokens'] as const
 
-function Everything({ run }: { run: Usage }) {
+function Everything({ run, names }: { run: Usage; names: Names }) {
   const t = useText()
   const say = useT()
   const { language } = useLook()
@@ -57,7 +58,7 @@ function Everything({ run }: { run: Usage }) {
       </Row>
       {isSuper && (
         <Row name={t('admin')}>
-          <bdi>{adminOf(run)}</bdi>
+          <bdi>{names.admin(run.admin_id)}</bdi>
         </Row>
       )}
       <Row name={t('section')}>
@@ -66,10 +67,12 @@ function Everything({ run }: { run: Usage }) {
       <Row name={t('row.operation')}>{say(`operation.${run.operation}`)}</Row>
       {run.provider !== null && (
         <Row name={t('row.provider')}>
-          <bdi>{run.provider_name ?? run.provider}</bdi>
+          <bdi>{names.provider(run.provider)}</bdi>
         </Row>
       )}
-      <Row name={t('model')}>{run.model === null ? t('model.none') : <bdi>{run.model_name ?? run.model}</bdi>}</Row>
+      <Row name={t('model')}>
+        {run.model === null ? t('model.none') : <bdi>{names.model(run.provider, run.model)}</bdi>}
+      </Row>
       {run.model !== null && (
         <Row name={t('row.model_id')} long>
           <Code text={run.model} />

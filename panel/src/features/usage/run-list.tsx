@@ -9,11 +9,13 @@ import { ChevronEndIcon } from '@/ui/icons'
 import { useMedia } from '@/ui/media'
 import { type Column, Table } from '@/ui/table'
 import { Time } from '@/ui/time'
-import { adminOf, CostTold, Duration, KeyBadge, ModelName, SectionName, Status, TokenCounts } from './cells'
+import { CostTold, Duration, KeyBadge, ModelName, SectionName, Status, TokenCounts } from './cells'
+import type { Names } from './queries'
 import { useText } from './text'
 
 interface Props {
   runs: readonly Usage[]
+  names: Names
   onOpen: (run: Usage) => void
 }
 
@@ -23,7 +25,7 @@ export function RunList(props: Props) {
   return useMedia(WIDE) ? <RunTable {...props} /> : <RunCards {...props} />
 }
 
-function RunTable({ runs, onOpen }: Props) {
+function RunTable({ runs, names, onOpen }: Props) {
   const t = useText()
   const isSuper = useIsSuper()
   const columns: Column<Usage>[] = [
@@ -31,9 +33,9 @@ function RunTable({ runs, onOpen }: Props) {
       key: 'time',
       title: t(isSuper ? 'time.admin' : 'time'),
       names: true,
-      cell: (run) => <When run={run} admin={isSuper ? adminOf(run) : undefined} />,
+      cell: (run) => <When run={run} admin={isSuper ? names.admin(run.admin_id) : undefined} />,
     },
-    { key: 'model', title: t('model.section'), cell: (run) => <ModelName run={run} withSection /> },
+    { key: 'model', title: t('model.section'), cell: (run) => <ModelName run={run} names={names} withSection /> },
     { key: 'key', title: t('key'), cell: (run) => <KeyBadge source={run.key_source} brief /> },
     { key: 'status', title: t('status'), cell: (run) => <Status run={run} /> },
     { key: 'tokens', title: t('tokens'), numeric: true, cell: (run) => <TokenCounts run={run} /> },
@@ -47,7 +49,7 @@ function RunTable({ runs, onOpen }: Props) {
 /** What stands in two lines in the table stands beside one another here. */
 const LINE = 'flex flex-wrap items-baseline gap-x-2'
 
-function RunCards({ runs, onOpen }: Props) {
+function RunCards({ runs, names, onOpen }: Props) {
   const t = useText()
   const isSuper = useIsSuper()
   return (
@@ -56,7 +58,7 @@ function RunCards({ runs, onOpen }: Props) {
         <li key={run.id} className="flex flex-col gap-2 rounded-lg border border-border bg-surface p-4 text-sm">
           <div className="flex items-start justify-between gap-3">
             <div className="min-w-0">
-              <ModelName run={run} />
+              <ModelName run={run} names={names} />
             </div>
             <span className="-m-2 shrink-0">
               <Open run={run} onOpen={onOpen} />
@@ -66,7 +68,7 @@ function RunCards({ runs, onOpen }: Props) {
             <Status run={run} />
             <SectionName section={run.section} />
             <KeyBadge source={run.key_source} />
-            {isSuper && <bdi className="text-muted">{adminOf(run)}</bdi>}
+            {isSuper && <bdi className="text-muted">{names.admin(run.admin_id)}</bdi>}
           </div>
           {run.status !== 'refused' && (
             <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
