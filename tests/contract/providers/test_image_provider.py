@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from adapters.memory.media import ScriptedImages
+from adapters.memory.scripted import ScriptedImages
 from adapters.providers.huggingface.image import HuggingFaceImages
 from adapters.providers.openrouter.image import THROUGH_CHAT, OpenRouterImages
 from application.ports.egress import Egress

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from adapters.memory.media import ScriptedSpeech
+from adapters.memory.scripted import ScriptedSpeech
 from adapters.providers.huggingface.speech import HuggingFaceSpeech
 from adapters.providers.openrouter.speech import OpenRouterSpeech
 from application.ports.egress import Egress

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from adapters.memory.text import ScriptedText
+from adapters.memory.scripted import ScriptedText
 from adapters.providers.huggingface.text import HuggingFaceText
 from adapters.providers.openai_like.text import OpenAiLikeText
 from adapters.providers.openrouter.text import OpenRouterText

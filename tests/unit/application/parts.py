@@ -13,7 +13,7 @@ from adapters.memory.clock import CountingIds, FixedClock
 from adapters.memory.database import MemoryDatabase
 from adapters.memory.passwords import QuickPasswords
 from adapters.memory.probe import ScriptedProbe
-from adapters.memory.text import ScriptedText, Step
+from adapters.memory.scripted import ScriptedText, Step
 from adapters.memory.vault import MemoryVault
 from application.accounts.add_account import AddAccount
 from application.accounts.api_tokens import CreateToken, RevokeToken

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from adapters.memory.text import Step
+from adapters.memory.scripted import Step
 from application.generate import TextOrder
 from domain.access_policy import Audience, Entitlement, Preference
 from domain.admin import Role

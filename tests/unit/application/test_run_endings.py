@@ -5,7 +5,7 @@ from collections.abc import AsyncGenerator, Sequence
 
 import pytest
 
-from adapters.memory.text import Step
+from adapters.memory.scripted import Step
 from application.ports.text import TextCall, TextProvider
 from application.run import RunEvent, TextRun
 from domain.faults import Fault, Kind, UpstreamFault

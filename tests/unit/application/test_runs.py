@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from adapters.memory.clock import FixedClock
-from adapters.memory.text import ScriptedText, Step
+from adapters.memory.scripted import ScriptedText, Step
 from application.ports.text import TextCall, TextProvider
 from application.run import RunBegun, RunDone, RunEvent
 from domain.faults import Kind, UpstreamFault

@@ -1,4 +1,4 @@
-"""Providers of pictures and speech that give what they were told to give."""
+"""Providers of text, pictures and speech that give what they were told to give."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Sequence
@@ -6,8 +6,12 @@ from typing import Generic, TypeVar
 
 from application.ports.image import ImageCall, ImageProvider
 from application.ports.speech import SpeechCall, SpeechProvider
+from application.ports.text import TextCall, TextProvider
 from domain.faults import Fault
 from domain.media import ImageEvent, SpeechEvent
+from domain.output import TextEvent
+
+Step = TextEvent | Fault | asyncio.Event
 
 CallT = TypeVar("CallT")
 EventT = TypeVar("EventT")
@@ -41,6 +45,10 @@ class _Scripted(Generic[CallT, EventT]):
                     yield (step,)
         finally:
             self.closed += 1
+
+
+class ScriptedText(_Scripted[TextCall, TextEvent], TextProvider):
+    """Text by script."""
 
 
 class ScriptedImages(_Scripted[ImageCall, ImageEvent], ImageProvider):
