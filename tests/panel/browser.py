@@ -109,7 +109,7 @@ class Recorder:
 def chromium() -> Iterator[Browser]:
     """Debian's Chromium, or the one that CHROMIUM names; Playwright's own cannot be fetched everywhere.
 
-    Debian's `chromium-headless-shell` opens pages in two thirds of the time, and is Chromium without its window.
+    `chromium-headless-shell` is preferred: Chromium without its window, which opens pages in two thirds of the time.
     """
     with sync_playwright() as playwright:
         browser = launched(playwright.chromium)
@@ -119,7 +119,7 @@ def chromium() -> Iterator[Browser]:
 
 def launched(kind: BrowserType, *, scrollbars: bool = False) -> Browser:
     """A browser of its own; with scrollbars that take room, as on many desktops, where a test says so."""
-    names = ("chromium", "chromium-browser", "google-chrome")
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     assert found, "There is no Chromium here. On Debian: apt-get install chromium; else name one: CHROMIUM=/path/to/it"
     as_root = ["--no-sandbox"] if os.geteuid() == 0 else []
