@@ -9,7 +9,6 @@ import { compact, cost, duration } from '@/text/numbers'
 import { useT } from '@/text/t'
 import { Badge, type Tone } from '@/ui/badge'
 import { KeyIcon, PeopleIcon } from '@/ui/icons'
-import type { Names } from './queries'
 import { useText } from './text'
 
 const TONES: Record<Usage['status'], Tone> = {
@@ -38,17 +37,17 @@ export function SectionName({ section }: { section: Section }) {
 }
 
 /** The model and who serves it; a run can be refused before either was chosen. */
-export function ModelName({ run, names, withSection }: { run: Usage; names: Names; withSection?: boolean }) {
+export function ModelName({ run, withSection }: { run: Usage; withSection?: boolean }) {
   const t = useText()
   const say = useT()
   const under = [
-    ...(run.provider === null ? [] : [names.provider(run.provider)]),
+    ...(run.provider === null ? [] : [run.provider_name ?? run.provider]),
     ...(withSection ? [say(`section.${run.section}`)] : []),
   ]
   return (
     <>
       <span className={run.model === null ? 'block text-muted' : 'block font-medium [overflow-wrap:anywhere]'}>
-        {run.model === null ? t('model.none') : <bdi>{names.model(run.provider, run.model)}</bdi>}
+        {run.model === null ? t('model.none') : <bdi>{run.model_name ?? run.model}</bdi>}
       </span>
       <span className="block text-xs font-normal text-muted">
         {under.map((name, index) => (
@@ -148,4 +147,9 @@ function Nothing() {
       <span className="sr-only">{say('common.none')}</span>
     </span>
   )
+}
+
+/** Who ran it; an account that has gone stands by the end of its id. */
+export function adminOf({ admin_name, admin_id }: Usage): string {
+  return admin_name ?? admin_id.slice(-8)
 }

@@ -1,6 +1,7 @@
 /** What was run, on whose key, how it ended and what it cost; never the words. */
 
-import { type QueryClient, useInfiniteQuery } from '@tanstack/react-query'
+import { type QueryClient, useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import type { Meta, Usage } from '@/api/types'
 import { modelsQuery } from '@/app/offer'
@@ -8,10 +9,14 @@ import { useIsSuper } from '@/app/query'
 import { announce } from '@/ui/announcer'
 import { Button, ButtonLink } from '@/ui/button'
 import { ErrorCard } from '@/ui/error-card'
-import { ChartIcon, ChevronDownIcon, RefreshIcon } from '@/ui/icons'
+import { ChartIcon, ChevronDownIcon, DownloadIcon, RefreshIcon } from '@/ui/icons'
 import { Empty, Page, PageHeader } from '@/ui/page'
 import { Bar, Waiting } from '@/ui/skeleton'
-import { usageQuery, useNames } from './queries'
+import { exportPath, type Filter, filterIn, isNarrowed, searchOf } from './filter'
+import { Filters } from './filters'
+import { Overview } from './overview'
+import { usageQuery, useChoices } from './queries'
+import { Retention } from './retention'
 import { RunDetails } from './run-details'
 import { RunList } from './run-list'
 import { useText } from './text'
@@ -19,13 +24,18 @@ import { useText } from './text'
 export default function UsagePage() {
   const t = useText()
   const isSuper = useIsSuper()
-  const usage = useInfiniteQuery(usageQuery)
-  const names = useNames()
-  const [open, setOpen] = useState<Usage | null>(null)
-  const runs = usage.data?.pages.flatMap((page) => page.data.items) ?? []
+  const filter = filterIn(useSearch({ strict: false }), isSuper)
+  const navigate = useNavigate()
+  const client = useQueryClient()
+  const choices = useChoices()
+  const [busy, setBusy] = useState(false)
+  const show = (wanted: Filter) => navigate({ to: '.', search: searchOf(wanted), resetScroll: false })
   const refresh = async () => {
-    const { error } = await usage.refetch()
-    if (!error) announce(t('refreshed'))
+    setBusy(true)
+    await client.invalidateQueries({ queryKey: ['usage'] })
+    setBusy(false)
+    const failed = client.getQueryCache().findAll({ queryKey: ['usage'], type: 'active' })
+    if (failed.every(({ state }) => state.error === null)) announce(t('refreshed'))
   }
   return (
     <Page width="table">
@@ -33,44 +43,77 @@ export default function UsagePage() {
         title={t('title')}
         text={t(isSuper ? 'text.all' : 'text')}
         actions={
-          <Button icon={RefreshIcon} busy={usage.isRefetching} onClick={refresh}>
-            {t('refresh')}
-          </Button>
+          <>
+            <a
+              href={exportPath(filter)}
+              download
+              className="inline-flex min-h-10 items-center gap-2 rounded-md border border-field-border/60 bg-surface px-4 py-1.5 text-sm font-medium hover:bg-surface-2"
+            >
+              <DownloadIcon />
+              {t('export')}
+            </a>
+            <Button icon={RefreshIcon} busy={busy} onClick={refresh}>
+              {t('refresh')}
+            </Button>
+          </>
         }
       />
-      {usage.error && !usage.isFetchNextPageError && <ErrorCard error={usage.error} onRetry={refresh} />}
-      {(usage.isPending || names === undefined) && !usage.error && <RunsWaiting />}
-      {usage.data !== undefined && names !== undefined && (
-        <>
-          {runs.length === 0 ? (
-            <Empty icon={ChartIcon} text={t('empty')}>
-              <ButtonLink href="/ai/chat" look="primary">
-                {t('empty.action')}
-              </ButtonLink>
-            </Empty>
-          ) : (
-            <>
-              <RunList runs={runs} names={names} onOpen={setOpen} />
-              {usage.isFetchNextPageError && <ErrorCard error={usage.error} onRetry={() => usage.fetchNextPage()} />}
-              <More
-                shown={runs.length}
-                page={usage.data.pages[0]?.meta.page}
-                hasMore={usage.hasNextPage}
-                busy={usage.isFetchingNextPage}
-                onMore={() => usage.fetchNextPage()}
-              />
-            </>
-          )}
-          <RunDetails run={open} names={names} onClose={() => setOpen(null)} />
-        </>
-      )}
+      <Filters filter={filter} choices={choices} onChange={show} />
+      <Overview filter={filter} onMeasure={(measure) => show({ ...filter, measure })} />
+      <Runs filter={filter} />
+      {isSuper && <Retention />}
     </Page>
   )
 }
 
 export function prefetch(client: QueryClient) {
-  client.prefetchInfiniteQuery(usageQuery)
   client.prefetchQuery(modelsQuery)
+}
+
+function Runs({ filter }: { filter: Filter }) {
+  const t = useText()
+  const usage = useInfiniteQuery(usageQuery(filter))
+  const [open, setOpen] = useState<Usage | null>(null)
+  const runs = usage.data?.pages.flatMap((page) => page.data.items) ?? []
+  return (
+    <section aria-label={t('caption')} className="flex flex-col gap-3">
+      <h2 className="text-lg font-bold">{t('caption')}</h2>
+      {usage.error && !usage.isFetchNextPageError && <ErrorCard error={usage.error} onRetry={() => usage.refetch()} />}
+      {usage.isPending && <RunsWaiting />}
+      {usage.data !== undefined && runs.length === 0 && (
+        <NoRuns isNarrowed={isNarrowed(filter) || filter.span === null} />
+      )}
+      {usage.data !== undefined && runs.length > 0 && (
+        <>
+          <RunList runs={runs} onOpen={setOpen} />
+          {usage.isFetchNextPageError && <ErrorCard error={usage.error} onRetry={() => usage.fetchNextPage()} />}
+          <More
+            shown={runs.length}
+            page={usage.data.pages[0]?.meta.page}
+            hasMore={usage.hasNextPage}
+            busy={usage.isFetchingNextPage}
+            onMore={() => usage.fetchNextPage()}
+          />
+        </>
+      )}
+      <RunDetails run={open} onClose={() => setOpen(null)} />
+    </section>
+  )
+}
+
+function NoRuns({ isNarrowed }: { isNarrowed: boolean }) {
+  const t = useText()
+  return (
+    <Empty icon={ChartIcon} text={t(isNarrowed ? 'empty.filtered' : 'empty')}>
+      {isNarrowed ? (
+        <ButtonLink href="/ai/usage">{t('empty.all')}</ButtonLink>
+      ) : (
+        <ButtonLink href="/ai/chat" look="primary">
+          {t('empty.action')}
+        </ButtonLink>
+      )}
+    </Empty>
+  )
 }
 
 /** How many are shown, and the way to more. When the last have come, the focus goes to the line that says so. */

@@ -10,12 +10,11 @@ import { CopyButton } from '@/ui/copy-button'
 import { cx } from '@/ui/cx'
 import { Dialog } from '@/ui/dialog'
 import { Time } from '@/ui/time'
-import { KeyBadge, SectionName, Status, useProvenance } from './cells'
-import type { Names } from './queries'
+import { adminOf, KeyBadge, SectionName, Status, useProvenance } from './cells'
 import { useText } from './text'
 
 /** Open while there is a run; the last one stays inside until the dialog has gone. */
-export function RunDetails({ run, names, onClose }: { run: Usage | null; names: Names; onClose: () => void }) {
+export function RunDetails({ run, onClose }: { run: Usage | null; onClose: () => void }) {
   const t = useText()
   const [last, setLast] = useState(run)
   if (run !== null && run !== last) setLast(run)
@@ -26,17 +25,17 @@ export function RunDetails({ run, names, onClose }: { run: Usage | null; names: 
       open={run !== null}
       onClose={onClose}
       title={t('details.title')}
-      description={t(`status.${last.status}.text`)}
+      description={last.message ?? t(`status.${last.status}.text`)}
       footer={<CopyButton text={JSON.stringify(last, null, 2)} label={t('details.copy')} />}
     >
-      <Everything run={last} names={names} />
+      <Everything run={last} />
     </Dialog>
   )
 }
 
 const TOKENS = ['input_tokens', 'cached_tokens', 'output_tokens', 'reasoning_tokens'] as const
 
-function Everything({ run, names }: { run: Usage; names: Names }) {
+function Everything({ run }: { run: Usage }) {
   const t = useText()
   const say = useT()
   const { language } = useLook()
@@ -58,7 +57,7 @@ function Everything({ run, names }: { run: Usage; names: Names }) {
       </Row>
       {isSuper && (
         <Row name={t('admin')}>
-          <bdi>{names.admin(run.admin_id)}</bdi>
+          <bdi>{adminOf(run)}</bdi>
         </Row>
       )}
       <Row name={t('section')}>
@@ -67,12 +66,10 @@ function Everything({ run, names }: { run: Usage; names: Names }) {
       <Row name={t('row.operation')}>{say(`operation.${run.operation}`)}</Row>
       {run.provider !== null && (
         <Row name={t('row.provider')}>
-          <bdi>{names.provider(run.provider)}</bdi>
+          <bdi>{run.provider_name ?? run.provider}</bdi>
         </Row>
       )}
-      <Row name={t('model')}>
-        {run.model === null ? t('model.none') : <bdi>{names.model(run.provider, run.model)}</bdi>}
-      </Row>
+      <Row name={t('model')}>{run.model === null ? t('model.none') : <bdi>{run.model_name ?? run.model}</bdi>}</Row>
       {run.model !== null && (
         <Row name={t('row.model_id')} long>
           <Code text={run.model} />

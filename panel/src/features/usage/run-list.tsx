@@ -9,13 +9,11 @@ import { ChevronEndIcon } from '@/ui/icons'
 import { useMedia } from '@/ui/media'
 import { type Column, Table } from '@/ui/table'
 import { Time } from '@/ui/time'
-import { CostTold, Duration, KeyBadge, ModelName, SectionName, Status, TokenCounts } from './cells'
-import type { Names } from './queries'
+import { adminOf, CostTold, Duration, KeyBadge, ModelName, SectionName, Status, TokenCounts } from './cells'
 import { useText } from './text'
 
 interface Props {
   runs: readonly Usage[]
-  names: Names
   onOpen: (run: Usage) => void
 }
 
@@ -25,7 +23,7 @@ export function RunList(props: Props) {
   return useMedia(WIDE) ? <RunTable {...props} /> : <RunCards {...props} />
 }
 
-function RunTable({ runs, names, onOpen }: Props) {
+function RunTable({ runs, onOpen }: Props) {
   const t = useText()
   const isSuper = useIsSuper()
   const columns: Column<Usage>[] = [
@@ -33,9 +31,9 @@ function RunTable({ runs, names, onOpen }: Props) {
       key: 'time',
       title: t(isSuper ? 'time.admin' : 'time'),
       names: true,
-      cell: (run) => <When run={run} admin={isSuper ? names.admin(run.admin_id) : undefined} />,
+      cell: (run) => <When run={run} admin={isSuper ? adminOf(run) : undefined} />,
     },
-    { key: 'model', title: t('model.section'), cell: (run) => <ModelName run={run} names={names} withSection /> },
+    { key: 'model', title: t('model.section'), cell: (run) => <ModelName run={run} withSection /> },
     { key: 'key', title: t('key'), cell: (run) => <KeyBadge source={run.key_source} brief /> },
     { key: 'status', title: t('status'), cell: (run) => <Status run={run} /> },
     { key: 'tokens', title: t('tokens'), numeric: true, cell: (run) => <TokenCounts run={run} /> },
@@ -49,7 +47,7 @@ function RunTable({ runs, names, onOpen }: Props) {
 /** What stands in two lines in the table stands beside one another here. */
 const LINE = 'flex flex-wrap items-baseline gap-x-2'
 
-function RunCards({ runs, names, onOpen }: Props) {
+function RunCards({ runs, onOpen }: Props) {
   const t = useText()
   const isSuper = useIsSuper()
   return (
@@ -58,7 +56,7 @@ function RunCards({ runs, names, onOpen }: Props) {
         <li key={run.id} className="flex flex-col gap-2 rounded-lg border border-border bg-surface p-4 text-sm">
           <div className="flex items-start justify-between gap-3">
             <div className="min-w-0">
-              <ModelName run={run} names={names} />
+              <ModelName run={run} />
             </div>
             <span className="-m-2 shrink-0">
               <Open run={run} onOpen={onOpen} />
@@ -68,7 +66,7 @@ function RunCards({ runs, names, onOpen }: Props) {
             <Status run={run} />
             <SectionName section={run.section} />
             <KeyBadge source={run.key_source} />
-            {isSuper && <bdi className="text-muted">{names.admin(run.admin_id)}</bdi>}
+            {isSuper && <bdi className="text-muted">{adminOf(run)}</bdi>}
           </div>
           {run.status !== 'refused' && (
             <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">

@@ -1,0 +1,238 @@
+"""The page of usage looked at: range and filters in the address, figures, charts with the table behind, export, retention."""
+
+import json
+import re
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.panel.browser import WIDTHS, Language, Look, Opened, Recorder, scrolls_sideways, shot, violations
+from tests.panel.services import Service
+
+EN = Look("en")
+SECTIONS = ("chat", "content", "image", "podcast")
+MODELS = ("GPT-6 Luna", "Claude Opus 5", "Gemini 3 Flash", "FLUX.2 Pro", "Whisper")
+NOTICE = "The cost of 4 runs of Whisper is not known."
+
+
+@pytest.fixture(scope="module")
+def spender(service: Service) -> str:
+    """An admin with a run that was charged for and one whose cost nobody told."""
+    name = service.new_admin()
+    client = service.api(name)
+    assert service.api().call("PATCH", "/ai/providers/openrouter", {"enabled": True})["ok"]
+    for script in ("sim-ok", "sim-401"):
+        assert client.call("PUT", "/ai/providers/openrouter/keys/personal", {"api_key": f"{script}.own"})["ok"]
+        client.chat("hello")
+    return name
+
+
+def test_charts_are_accessible_in_every_look(visit: Opened, super_admin: str, look: Look) -> None:
+    page = busy(visit, look, super_admin)
+    expect(page.locator("[data-bar]").first).to_be_visible()
+    expect(page.get_by_role("figure")).to_have_count(4)
+    shot(page, "usage-charts", look)
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("width", [*WIDTHS, 390])
+def test_no_width_scrolls_sideways(visit: Opened, super_admin: str, width: int) -> None:
+    look = Look("en" if width == 390 else "fa", "dark" if width == 390 else "light", width)
+    page = busy(visit, look, super_admin, "?range=90&measure=cost")
+    expect(page.locator("[data-bar]").first).to_be_visible()
+    shot(page, "usage-charts", look)
+    assert not scrolls_sideways(page)
+
+
+@pytest.mark.parametrize(("language", "onward"), [("fa", "ArrowLeft"), ("en", "ArrowRight")])
+def test_days_are_walked_by_arrows_in_reading_order_and_said(
+    visit: Opened, super_admin: str, language: Language, onward: str
+) -> None:
+    page = busy(visit, Look(language), super_admin, "?range=7&measure=runs")
+    drawing = page.get_by_role("figure").first.get_by_role("img")
+    drawing.focus()
+    tip = page.locator("[data-chart-tip]")
+    expect(tip).to_be_visible()
+    page.keyboard.press("Home")
+    first = tip.inner_text()
+    page.keyboard.press(onward)
+    expect(tip).not_to_have_text(first)
+    page.keyboard.press("End")
+    last = tip.inner_text()
+    page.keyboard.press(onward)
+    assert tip.inner_text() == last
+    day = tip.locator("span").first.inner_text()
+    expect(page.get_by_role("status").filter(has_text=day)).to_have_count(1)
+    shot(page, "usage-tip", Look(language))
+    page.keyboard.press("Escape")
+    expect(tip).to_have_count(0)
+
+
+def test_time_runs_from_right_to_left_in_persian(visit: Opened, super_admin: str) -> None:
+    for language in ("fa", "en"):
+        page = busy(visit, Look(language), super_admin, "?range=7&measure=runs")
+        bars = page.locator("[data-bar=chat]")
+        expect(bars).to_have_count(7)
+        places = [float(bars.nth(index).get_attribute("x") or 0) for index in range(7)]
+        assert places == sorted(places, reverse=language == "fa")
+
+
+def test_every_chart_has_its_data_as_a_table(visit: Opened, super_admin: str) -> None:
+    page = busy(visit, EN, super_admin, "?range=7&measure=cost")
+    figure = page.get_by_role("figure").first
+    figure.get_by_role("button", name="Table").press("Enter")
+    expect(figure.get_by_role("row")).to_have_count(8)
+    expect(figure.get_by_role("columnheader")).to_contain_text(["Day", "Chat", "Content", "Image", "Podcast", "Sum"])
+    expect(figure.get_by_role("row").nth(1)).to_contain_text("$")
+    shot(page, "usage-table", EN)
+    assert violations(page) == []
+
+
+def test_unknown_costs_are_said_as_unknown_with_what_the_api_says_of_them(visit: Opened, spender: str) -> None:
+    page = visit("/ai/usage?measure=cost", EN, as_=spender)
+    expect(page.get_by_text("run of unknown cost")).to_be_visible()
+    expect(page.get_by_text("no comparison with unknown costs")).to_be_visible()
+    figure = page.get_by_role("figure").first
+    figure.get_by_role("button", name="Table").click()
+    expect(figure.get_by_role("row").nth(1)).to_contain_text("and 1 unknown")
+
+
+def test_filters_are_in_the_address_and_narrow_the_list_too(visit: Opened, spender: str, service: Service) -> None:
+    page = visit("/ai/usage", EN, as_=spender)
+    expect(page.get_by_role("table").get_by_role("row")).to_have_count(3)
+    page.get_by_role("combobox", name="Status").select_option("failed")
+    expect(page).to_have_url(re.compile(r"\?status=failed$"))
+    expect(page.get_by_role("table").get_by_role("row")).to_have_count(2)
+    page.get_by_role("button", name="7 days").press("Enter")
+    expect(page).to_have_url(re.compile(r"range=7.*status=failed"))
+    page.reload()
+    expect(page.get_by_role("button", name="7 days")).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_role("combobox", name="Status")).to_have_value("failed")
+    page.get_by_role("combobox", name="Status").select_option("interrupted")
+    expect(page.get_by_text("No run in this range answers to these filters.")).to_be_visible()
+    page.get_by_role("link", name="Show the last 30 days without filters").press("Enter")
+    expect(page.get_by_role("table").get_by_role("row")).to_have_count(3)
+
+
+def test_a_range_of_ones_own_is_chosen_in_ones_calendar(visit: Opened, spender: str) -> None:
+    page = visit("/ai/usage", Look("fa"), as_=spender)
+    page.get_by_role("button", name="دلخواه").press("Enter")
+    page.get_by_role("combobox", name="از روز، سال").select_option("1404")
+    page.get_by_role("combobox", name="از روز، ماه").select_option("12")
+    page.get_by_role("combobox", name="از روز، روز").select_option("29")
+    shot(page, "usage-range", Look("fa"))
+    page.get_by_role("button", name="نمایش بازه").press("Enter")
+    expect(page).to_have_url(re.compile(r"from=2026-03-20"))
+    expect(page.get_by_role("combobox", name="از روز، ماه")).to_have_value("12")
+
+
+@pytest.mark.parametrize("search", ["from=2026-02-30&to=x", "range=-1&status=%3Cb%3E", "admin=other&measure=9"])
+def test_an_address_that_means_nothing_is_thirty_days(visit: Opened, spender: str, search: str) -> None:
+    page = visit(f"/ai/usage?{search}", EN, as_=spender)
+    expect(page.get_by_role("button", name="30 days")).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_role("table").get_by_role("row")).to_have_count(3)
+
+
+def test_the_export_is_what_is_shown(visit: Opened, spender: str) -> None:
+    page = visit("/ai/usage?status=failed&range=7", EN, as_=spender)
+    with page.expect_download() as started:
+        page.get_by_role("link", name="Export CSV").click()
+    assert started.value.suggested_filename.startswith("kelidar-usage-")
+    lines = started.value.path().read_text(encoding="utf-8-sig").splitlines()
+    assert len(lines) == 2
+    assert ",failed," in lines[1]
+
+
+def test_an_admin_is_offered_no_others(visit: Opened, spender: str, recorders: list[Recorder]) -> None:
+    page = visit("/ai/usage", EN, as_=spender)
+    expect(page.get_by_role("figure")).to_have_count(3)
+    expect(page.get_by_role("combobox", name="Admin")).to_have_count(0)
+    expect(page.get_by_text("How long run records are kept")).to_have_count(0)
+    asked = [url for url in recorders[-1].requests if "group_by=admin" in url or "/policy" in url or "/admins" in url]
+    assert asked == []
+
+
+def test_a_summary_that_fails_is_told_where_it_happened(visit: Opened, spender: str, recorders: list[Recorder]) -> None:
+    page = visit("/ai/models", EN, as_=spender)
+    recorders[-1].expect("ERR_FAILED")
+    page.route("**/usage/summary*", lambda route: route.abort())
+    page.get_by_role("link", name="Usage").click()
+    expect(page.get_by_role("alert")).to_contain_text("The service does not answer")
+    expect(page.get_by_role("table").get_by_role("row")).to_have_count(3)
+    page.unroute("**/usage/summary*")
+    page.get_by_role("button", name="Try again").click()
+    expect(page.get_by_role("figure")).to_have_count(3)
+
+
+def test_how_long_records_stay_is_asked_before_it_deletes(visit: Opened, own_service: Service) -> None:
+    page = visit("/ai/usage", EN, as_="root", at=own_service)
+    page.get_by_role("radio", name="For a number of days").press("Space")
+    field = page.get_by_role("textbox", name="Days")
+    field.fill("4000")
+    expect(page.get_by_text("Write a number from 0 to 3650.")).to_be_visible()
+    field.fill("۳۶۵")
+    field.press("Enter")
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("older than 365 days")
+    shot(page, "usage-retention", EN)
+    dialog.get_by_role("button", name="Save").press("Enter")
+    expect(dialog).to_have_count(0)
+    held = own_service.api().call("GET", "/ai/usage/policy")["data"]
+    assert held == {"retention_days": 365}
+    expect(field).to_have_value("365")
+
+
+def busy(visit: Opened, look: Look, name: str, search: str = "") -> Page:
+    """The page with weeks of made-up sums, which no service has after a minute of life."""
+    page = visit("/account", look, as_=name)
+    page.route("**/api/v1/ai/usage/summary*", _answer)
+    page.goto(f"/ai/usage{search}")
+    expect(page.get_by_role("figure").first).to_be_visible()
+    expect(page.get_by_role("figure").last.locator("svg, [data-rank]").first).to_be_visible()
+    page.evaluate("() => document.fonts.ready")
+    return page
+
+
+def _answer(route: Route) -> None:
+    asked = dict(part.split("=") for part in route.request.url.split("?")[1].split("&"))
+    first, last = date.fromisoformat(asked["from"]), date.fromisoformat(asked["to"])
+    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    by = asked["group_by"].replace("%2C", ",")
+    groups: list[dict[str, Any]] = {
+        "day,section": [
+            {**_figures(7 + (n * 13) % 17 * (4 - s), n), "day": day.isoformat(), "section": name}
+            for n, day in enumerate(days)
+            for s, name in enumerate(SECTIONS)
+            if n % (s + 1) == 0
+        ],
+        "day": [{**_figures(20 + n, n), "day": day.isoformat()} for n, day in enumerate(days) if n % 9 != 4],
+        "provider,model": [
+            {**_figures(90 // (n + 1), n), "provider": "openrouter", "model": f"m/{n}", "model_name": model}
+            for n, model in enumerate(MODELS)
+        ],
+        "admin": [
+            {**_figures(60 // (n + 1), n), "admin_id": f"id-{n}", "admin_name": one}
+            for n, one in enumerate(("root", "sara", "reza.mohammadi", "kian"))
+        ],
+    }[by]
+    totals = {**_figures(1240, 0), "notices": [{"code": "usage.cost.unknown", "message": NOTICE}]}
+    summary = {"from": asked["from"], "to": asked["to"], "group_by": by.split(","), "totals": totals}
+    body = {**summary, "previous": _figures(980, 1), "groups": groups}
+    envelope = {"ok": True, "code": "common.ok", "message": "", "data": body, "meta": {"request_id": "r"}}
+    route.fulfill(status=200, content_type="application/json", body=json.dumps(envelope))
+
+
+def _figures(runs: int, n: int) -> dict[str, Any]:
+    took = 900 + (n * 37) % 11 * 130
+    return {
+        "runs": runs,
+        "statuses": {"completed": runs - runs // 12, "failed": runs // 12},
+        "usage": {"input_tokens": runs * 812, "output_tokens": runs * 390, "reasoning_tokens": 0, "cached_tokens": 0},
+        "media": {"images": 0, "characters": 0, "seconds": 0},
+        "cost": [{"currency": "USD", "amount": f"{runs * 0.0137:.6f}", "by_provenance": {}}],
+        "unknown_runs": 4 if n == 0 else 0,
+        "first_ms": {"p50": took // 3, "p95": took},
+        "total_ms": {"p50": took, "p95": took * 3 + (n * 53) % 7 * 200},
+    }
