@@ -90,8 +90,15 @@ def test_every_chart_has_its_data_as_a_table(visit: Opened, super_admin: str) ->
     assert violations(page) == []
 
 
-def test_unknown_costs_are_said_as_unknown_with_what_the_api_says_of_them(visit: Opened, spender: str) -> None:
-    page = visit("/ai/usage?measure=cost", EN, as_=spender)
+def test_unknown_costs_are_said_as_unknown_with_what_the_api_says_of_them(visit: Opened, service: Service) -> None:
+    name = service.new_admin()
+    client = service.api(name)
+    for script in ("sim-ok", "sim-usage-missing"):
+        assert client.call("PUT", "/ai/providers/openrouter/keys/personal", {"api_key": f"{script}.own"})["ok"]
+        assert client.chat("hello")["ok"]
+    told = client.call("GET", "/ai/usage/summary")["data"]["totals"]["notices"]
+    page = visit("/ai/usage?measure=cost", EN, as_=name)
+    expect(page.get_by_text(told[0]["message"])).to_be_visible()
     expect(page.get_by_text("run of unknown cost")).to_be_visible()
     expect(page.get_by_text("no comparison with unknown costs")).to_be_visible()
     figure = page.get_by_role("figure").first

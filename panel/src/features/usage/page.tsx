@@ -76,7 +76,7 @@ function Runs({ filter }: { filter: Filter }) {
   const [open, setOpen] = useState<Usage | null>(null)
   const runs = usage.data?.pages.flatMap((page) => page.data.items) ?? []
   return (
-    <section aria-label={t('caption')} className="flex flex-col gap-3">
+    <div className="flex flex-col gap-3">
       <h2 className="text-lg font-bold">{t('caption')}</h2>
       {usage.error && !usage.isFetchNextPageError && <ErrorCard error={usage.error} onRetry={() => usage.refetch()} />}
       {usage.isPending && <RunsWaiting />}
@@ -97,7 +97,7 @@ function Runs({ filter }: { filter: Filter }) {
         </>
       )}
       <RunDetails run={open} onClose={() => setOpen(null)} />
-    </section>
+    </div>
   )
 }
 
