@@ -36,8 +36,25 @@ class RunStatus(StrEnum):
     INTERRUPTED = "interrupted"
 
 
-OWING = (RunStatus.COMPLETED, RunStatus.CANCELLED, RunStatus.INTERRUPTED)
-"""How a run ends that a provider may have charged for; a failure is hardly ever charged, a refusal never."""
+OWING = (RunStatus.COMPLETED, RunStatus.FAILED, RunStatus.CANCELLED, RunStatus.INTERRUPTED)
+"""How a run ends that a provider may have charged for; a refusal reached none."""
+
+_SAID_NO = frozenset(
+    {
+        "ai.context.too_long",
+        "ai.credit.exhausted",
+        "ai.key.not_permitted",
+        "ai.key.origin_changed",
+        "ai.key.rejected",
+        "ai.model.unavailable",
+        "ai.provider.address_refused",
+        "ai.provider.overloaded",
+        "ai.provider.rate_limited",
+        "ai.provider.unreachable",
+        "ai.request.rejected",
+    }
+)
+"""Failures in which a provider turned the request away, or was never reached: before its first data there is nothing to charge."""
 
 
 @immutable
@@ -105,6 +122,14 @@ class UsageRecord:
     timing: Timing = Timing()
     upstream_id: str | None = None
     served_by: str | None = None
+
+    @property
+    def owes(self) -> bool:
+        """Whether the run may have cost something that is not known."""
+        if self.cost.provenance is not Provenance.UNKNOWN or self.status not in OWING:
+            return False
+        turned_away = self.status is RunStatus.FAILED and self.code in _SAID_NO
+        return not turned_away or self.timing.first_ms is not None
 
 
 def reported_cost(amount: Decimal, currency: str) -> Cost:

@@ -135,7 +135,11 @@ class Piece:
 
 
 def piece_of(record: UsageRecord) -> Piece:
-    """What one run that has ended adds. A refused run reached no provider, so its time says nothing of one."""
+    """What one run that has ended adds.
+
+    A refused run reached no provider, so its time says nothing of one. Provenance is unknown only where a cost may be owed:
+    what was surely free has none.
+    """
     cost = record.cost
     own = Slice(
         day=record.at.astimezone(UTC).date(),
@@ -147,7 +151,7 @@ def piece_of(record: UsageRecord) -> Piece:
         key_source=record.key_source,
         status=record.status,
         currency=cost.currency,
-        provenance=cost.provenance,
+        provenance=None if cost.provenance is Provenance.UNKNOWN and not record.owes else cost.provenance,
     )
     ran = record.status is not RunStatus.REFUSED
     tokens, media = record.tokens, record.media

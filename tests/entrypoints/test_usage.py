@@ -163,6 +163,28 @@ async def test_a_cost_that_is_not_known_is_no_zero_and_is_noticed(service: Servi
     assert to_super["action"] == {"label": "Set a price", "href": "/ai/models"}
 
 
+async def test_a_run_that_was_surely_free_is_unknown_neither_in_its_row_nor_in_the_summary(either: Service) -> None:
+    panel = await either.admin()
+    refused = await panel.chat()
+    assert refused.status == 403
+    for script in ("429-retry-after", "401", "408"):
+        await panel.set_key("openrouter", sim_key(script))
+        assert not (await panel.chat()).ok
+    rows = await panel.runs()
+    assert [row["code"] for row in rows] == [
+        "ai.provider.timeout",
+        "ai.key.rejected",
+        "ai.provider.rate_limited",
+        "ai.key.missing",
+    ]
+    assert [row["owes"] for row in rows] == [True, False, False, False]
+    assert {row["cost"]["amount"] for row in rows} == {None}
+    assert "takes no more requests" in rows[2]["message"]
+    data = await summary(panel, group_by="status")
+    assert data["totals"]["unknown_runs"] == sum(row["owes"] for row in rows)
+    assert {group["status"]: group["unknown_runs"] for group in data["groups"]} == {"failed": 1, "refused": 0}
+
+
 @pytest.mark.parametrize(
     ("params", "field", "code"),
     [
@@ -226,6 +248,12 @@ async def test_records_are_kept_as_long_as_the_policy_says(either: Service) -> N
     before = (await summary(panel))["totals"]
     set_ = await root.put("/ai/usage/policy", {"retention_days": 0})
     assert (set_.status, set_.code, set_.data) == (200, "usage.policy.changed", {"retention_days": 0})
+    late = await root.put("/ai/usage/policy", {"retention_days": 30, "replaces": None})
+    assert (late.status, late.code, late.fields) == (
+        409,
+        "common.conflict",
+        [("retention_days", "usage.policy.days_meanwhile")],
+    )
     assert await either.container.purge_usage() == 0
     either.clock.advance(minutes=2)
     assert await either.container.purge_usage() >= 1

@@ -1,4 +1,4 @@
-// openapi sha256 af0ca97c0c0897a7513c5f245430d16ae776da4abf9484530868ed746580de10 (of the document with sorted keys and no spaces); written by api-types/generate.mjs
+// openapi sha256 52e62c81858b40f79aae76da9b808cfc5e8e34b5000b5edf01168efd67ad7430 (of the document with sorted keys and no spaces); written by api-types/generate.mjs
 export interface paths {
     "/api/v1/auth/setup": {
         parameters: {
@@ -767,21 +767,21 @@ export interface components {
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
-        /** Answer[AdminView] */
-        "Answer_entrypoints.rest.admins.AdminView_": {
+        /** Answer[FullAdminView] */
+        "Answer_entrypoints.rest.admins.FullAdminView_": {
             ok: boolean;
             code: string;
             message: string;
-            data: components["schemas"]["AdminView"] | null;
+            data: components["schemas"]["FullAdminView"] | null;
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
-        /** Answer[Items[AdminView]] */
-        "Answer_entrypoints.rest.answer.Items_entrypoints.rest.admins.AdminView_": {
+        /** Answer[Items[FullAdminView]] */
+        "Answer_entrypoints.rest.answer.Items_entrypoints.rest.admins.FullAdminView_": {
             ok: boolean;
             code: string;
             message: string;
-            data: components["schemas"]["Items_entrypoints.rest.admins.AdminView_"] | null;
+            data: components["schemas"]["Items_entrypoints.rest.admins.FullAdminView_"] | null;
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
@@ -1223,6 +1223,20 @@ export interface components {
             message: string;
             action: components["schemas"]["Action"] | null;
         };
+        /** FullAdminView */
+        FullAdminView: {
+            id: string;
+            username: string;
+            role: components["schemas"]["Role"];
+            disabled: boolean;
+            language: string | null;
+            calendar: string | null;
+            theme: string | null;
+            /** Format: date-time */
+            created_at: string;
+            last_seen_at: string | null;
+            personal_keys: number;
+        };
         /** GridView */
         GridView: {
             cells: components["schemas"]["CellView"][];
@@ -1250,9 +1264,9 @@ export interface components {
             key_source?: components["schemas"]["KeyOwner"] | null;
             status?: components["schemas"]["RunStatus"];
         };
-        /** Items[AdminView] */
-        "Items_entrypoints.rest.admins.AdminView_": {
-            items: components["schemas"]["AdminView"][];
+        /** Items[FullAdminView] */
+        "Items_entrypoints.rest.admins.FullAdminView_": {
+            items: components["schemas"]["FullAdminView"][];
         };
         /** Items[AuditView] */
         "Items_entrypoints.rest.audit.AuditView_": {
@@ -1777,6 +1791,7 @@ export interface components {
             usage: components["schemas"]["TokensView"];
             media: components["schemas"]["MediaView"];
             cost: components["schemas"]["CostView"];
+            owes: boolean;
             timing: components["schemas"]["TimingView"];
             generation_id: string;
         };
@@ -2160,9 +2175,12 @@ export interface components {
         /**
          * UsagePolicyInput
          * @description Days a run's record is kept, up to 3650; null keeps it for good, 0 until it is settled and counted.
+         *
+         *         `replaces` are the days that were looked at: 409 if somebody else has chosen others since. Without it whatever is there is replaced.
          */
         UsagePolicyInput: {
             retention_days: number | null;
+            replaces?: number | null;
         };
         /**
          * WhichInput
@@ -2782,7 +2800,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer_entrypoints.rest.answer.Items_entrypoints.rest.admins.AdminView_"];
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.answer.Items_entrypoints.rest.admins.FullAdminView_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -2830,7 +2848,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer_entrypoints.rest.admins.AdminView_"];
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.admins.FullAdminView_"];
                 };
             };
             /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
@@ -2911,7 +2929,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer_entrypoints.rest.admins.AdminView_"];
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.admins.FullAdminView_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -10,7 +10,7 @@ from application.ports.ledger import Ledger, UsagePage, UsageReader
 from domain.faults import Fault, Kind
 from domain.ids import KeyId, RunId
 from domain.usage import RunStatus, UsageRecord
-from domain.usage_figures import Dimension, Piece, UsageFilter, added_up, piece_of
+from domain.usage_figures import Dimension, Piece, Slice, UsageFilter, added_up, piece_of
 
 MOST_COUNTED = 10_000
 
@@ -85,7 +85,7 @@ class MemoryUsageReader(UsageReader):
 
     def _newest_first(self, wanted: UsageFilter) -> list[UsageRecord]:
         ended = (run for run in self._runs.records.values() if run.status is not RunStatus.RUNNING)
-        asked = (run for run in ended if piece_of(run).slice.within(wanted))
+        asked = (run for run in ended if _slice_of(run).within(wanted))
         return sorted(asked, key=lambda run: run.id, reverse=True)
 
 
@@ -101,3 +101,8 @@ class MemoryKeyUsage(KeyUsage):
             if run.key_id in key_ids:
                 found[run.key_id] = max(run.at, found.get(run.key_id, run.at))
         return found
+
+
+def _slice_of(run: UsageRecord) -> Slice:
+    """What the run is found by: a record says unknown of every cost it does not know, its piece of those that may be owed."""
+    return replace(piece_of(run).slice, provenance=run.cost.provenance)

@@ -64,7 +64,10 @@ class MediaView(Struct, kw_only=True):
 
 
 class UsageView(Struct, kw_only=True):
-    """One run. `message` says its code as this reader reads it; a name is null where it is not known any more."""
+    """One run. `message` says its code as this reader reads it; a name is null where it is not known any more.
+
+    `owes` says that it may have cost something that is not known, as a summary's `unknown_runs` counts it.
+    """
 
     id: str
     at: datetime
@@ -83,6 +86,7 @@ class UsageView(Struct, kw_only=True):
     usage: TokensView
     media: MediaView
     cost: CostView
+    owes: bool
     timing: TimingView
     generation_id: str
 
@@ -193,6 +197,7 @@ def usage_view(call: Call, record: UsageRecord, admin_name: str | None) -> Usage
         usage=tokens_view(record.tokens),
         media=_media(record.media),
         cost=cost_view(record.cost),
+        owes=record.owes,
         timing=timing_view(record.timing),
         generation_id=record.id,
     )

@@ -36,7 +36,8 @@ async def test_runs_that_may_have_cost_something_are_found(storage: Storage) -> 
     old = replace(without_cost(23), at=LONG_AGO)
     await store(storage, *by_status.values(), priced, nameless, elsewhere, old)
     found = await storage.usage_keeping.unpriced([ONE], NOON, size=9)
-    owing = [by_status[s] for s in (RunStatus.INTERRUPTED, RunStatus.CANCELLED, RunStatus.COMPLETED)]
+    owes = (RunStatus.INTERRUPTED, RunStatus.CANCELLED, RunStatus.FAILED, RunStatus.COMPLETED)
+    owing = [by_status[status] for status in owes]
     assert list(found) == owing
     assert list(await storage.usage_keeping.unpriced([ONE, TWO], LONG_AGO, size=2)) == [elsewhere, owing[0]]
     assert list(await storage.usage_keeping.unpriced([], LONG_AGO, size=2)) == []

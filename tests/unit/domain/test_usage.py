@@ -1,5 +1,6 @@
 """What a run cost: exact, with where the amount comes from; unknown is never zero."""
 
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
@@ -7,7 +8,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.capabilities import Price, PriceUnit
-from domain.usage import UNKNOWN_COST, Cost, MediaCount, Provenance, TokenCount, cost_of, reported_cost, to_nano
+from domain.ids import AdminId, ModelId, ProviderId, RunId
+from domain.section import Operation, Section
+from domain.usage import (
+    UNKNOWN_COST,
+    Cost,
+    MediaCount,
+    Provenance,
+    RunStatus,
+    Timing,
+    TokenCount,
+    UsageRecord,
+    cost_of,
+    reported_cost,
+    to_nano,
+)
+from domain.usage_figures import piece_of
 from tests.unit.domain.samples import TODAY
 
 MILLION = 1_000_000
@@ -146,3 +162,50 @@ def test_a_piece_that_is_not_counted_or_priced_has_no_cost(unit: str) -> None:
     counted = MediaCount(images=1, characters=1, milliseconds=1)
     assert cost_of(TokenCount(), a_price(None, None, unit=unit), counted) == UNKNOWN_COST
     assert cost_of(TokenCount(input=1, output=1), a_price(unit=unit)) == UNKNOWN_COST
+
+
+def a_run(status: RunStatus, code: str | None, first_ms: int | None = None, cost: Cost = UNKNOWN_COST) -> UsageRecord:
+    return UsageRecord(
+        id=RunId("run"),
+        at=datetime(2026, 11, 22, tzinfo=UTC),
+        admin_id=AdminId("admin"),
+        section=Section.CHAT,
+        operation=Operation.TEXT,
+        provider=ProviderId("openrouter"),
+        model=ModelId("a/b"),
+        key_source=None,
+        key_id=None,
+        status=status,
+        code=code,
+        cost=cost,
+        timing=Timing(first_ms=first_ms, total_ms=9),
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "first_ms", "owes"),
+    [
+        (RunStatus.COMPLETED, None, 1, True),
+        (RunStatus.CANCELLED, "ai.run.cancelled", None, True),
+        (RunStatus.INTERRUPTED, "common.restarting", None, True),
+        (RunStatus.REFUSED, "ai.key.missing", None, False),
+        (RunStatus.FAILED, "ai.provider.rate_limited", None, False),
+        (RunStatus.FAILED, "ai.provider.unreachable", None, False),
+        (RunStatus.FAILED, "ai.provider.rate_limited", 1, True),
+        (RunStatus.FAILED, "ai.provider.timeout", None, True),
+        (RunStatus.FAILED, "common.internal", None, True),
+    ],
+)
+def test_a_run_owes_unless_it_was_surely_free(
+    status: RunStatus, code: str | None, first_ms: int | None, owes: bool
+) -> None:
+    run = a_run(status, code, first_ms)
+    assert run.owes is owes
+    assert piece_of(run).slice.provenance is (Provenance.UNKNOWN if owes else None)
+
+
+def test_a_run_whose_cost_is_known_owes_nothing() -> None:
+    known = Cost(amount=Decimal(0), currency="USD", provenance=Provenance.PROVIDER_REPORTED)
+    run = a_run(RunStatus.COMPLETED, None, 1, known)
+    assert not run.owes
+    assert piece_of(run).slice.provenance is Provenance.PROVIDER_REPORTED
