@@ -32,6 +32,7 @@ from application.ports.admin_names import AdminNames
 from application.ports.audit import AuditReader
 from application.ports.clock import Clock
 from application.ports.key_usage import KeyUsage
+from application.ports.last_seen import LastSeen
 from application.ports.ledger import UsageReader
 from application.ports.messages import Messages
 from application.ports.units import Units
@@ -66,6 +67,7 @@ class Container:
     verify_audit: VerifyAudit
     key_usage: KeyUsage
     admin_names: AdminNames
+    last_seen: LastSeen
     summarise_usage: SummariseUsage
     usage_keeping: UsageKeeping
     set_usage_policy: SetUsagePolicy

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from domain.admin import Role
-from tests.entrypoints.harness import PASSWORD, Service, serving, unique
+from tests.entrypoints.harness import PASSWORD, Service, serving, sim_key, unique
 from tests.entrypoints.panel import Panel
 
 pytestmark = pytest.mark.anyio
@@ -233,6 +233,25 @@ async def test_super_admins_make_change_and_remove_accounts(either: Service) -> 
     assert (gone.status, gone.code, gone.data) == (200, "auth.admin.removed", {"id": made.data["id"]})
     assert (await either.root.delete(f"/admins/{made.data['id']}")).status == 404
     assert (await either.anonymous().login(name, NEW)).status == 401
+
+
+async def test_accounts_tell_when_they_were_last_seen_and_how_many_personal_keys_they_have(either: Service) -> None:
+    never = await either.account()
+    panel = await either.admin()
+    for provider in ("openrouter", "huggingface"):
+        await panel.set_key(provider, sim_key("ok"))
+    listed = await either.root.get("/admins", page_size=200)
+    accounts = {item["username"]: item for item in listed.data["items"]}
+    there = accounts[panel.name]
+    assert there["personal_keys"] == 2
+    assert datetime.fromisoformat(there["last_seen_at"]) <= either.clock.now()
+    assert [accounts[never][name] for name in ("last_seen_at", "personal_keys")] == [None, 0]
+    assert "openrouter" not in str(there) and sim_key("ok") not in str(listed)
+    assert (await panel.delete("/ai/providers/openrouter/keys/personal")).ok
+    listed = await either.root.get("/admins", page_size=200)
+    assert {item["username"]: item["personal_keys"] for item in listed.data["items"]}[panel.name] == 1
+    assert (await panel.get("/admins")).code == "auth.forbidden"
+    assert not {"last_seen_at", "personal_keys"} & (await panel.get("/auth/me")).data["admin"].keys()
 
 
 async def test_accounts_come_in_pages(either: Service) -> None:

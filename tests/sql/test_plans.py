@@ -11,13 +11,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from adapters.sql.database import Database
 from adapters.sql.engines import database_url, open_plain_engine
 from adapters.sql.key_usage import last_used_query
+from adapters.sql.last_seen import last_seen_query
 from adapters.sql.usage_query import count_query, interruption, page_query
 from domain.ids import AdminId, KeyId, RunId
 from domain.usage_figures import UsageFilter
 from tests.contract.storage.samples import NOON, a_run
 
 pytestmark = pytest.mark.anyio
-OWN, EVERYONE = UsageFilter(admin=AdminId("admin7")), UsageFilter()
+ADMIN = AdminId("admin7")
+OWN, EVERYONE = UsageFilter(admin=ADMIN), UsageFilter()
 KEY, RUN = KeyId("key"), RunId("0")
 
 
@@ -45,10 +47,24 @@ async def connection(sqlite_url: str, request: pytest.FixtureRequest) -> AsyncIt
         (page_query(EVERYONE, number=1, size=50, after=None), "sqlite_autoindex_usage_records_1"),
         (page_query(EVERYONE, number=1, size=50, after=RUN), "sqlite_autoindex_usage_records_1"),
         (last_used_query([KEY]), "ix_usage_records_key_id_at"),
+        (last_seen_query([ADMIN]), "ix_usage_records_of_admin"),
+        (last_seen_query([ADMIN]), "ix_sessions_admin_id"),
+        (last_seen_query([ADMIN]), "ix_audit_events_actor_id_seq"),
         (interruption(NOON), "ix_usage_records_running"),
         (count_query(OWN), "ix_usage_records_of_admin"),
     ],
-    ids=["admin's page", "admin's next page", "page of all", "next page of all", "last used", "interrupt", "count"],
+    ids=[
+        "admin's page",
+        "admin's next page",
+        "page of all",
+        "next page of all",
+        "last used",
+        "last run",
+        "last sign-in",
+        "last deed",
+        "interrupt",
+        "count",
+    ],
 )
 async def test_a_reader_walks_the_right_index(connection: AsyncConnection, query: ClauseElement, index: str) -> None:
     plan = await _plan(connection, query)

@@ -9,6 +9,7 @@ from adapters.memory.admin_names import MemoryAdminNames
 from adapters.memory.audit import MemoryAudit, MemoryAuditReader, MemoryNotary
 from adapters.memory.budgets import Book, MemoryBudgetBook, MemoryRules
 from adapters.memory.keys import MemoryKeys
+from adapters.memory.last_seen import MemoryLastSeen
 from adapters.memory.ledger import MemoryKeyUsage, MemoryLedger, MemoryUsageReader, Runs
 from adapters.memory.overrides import MemoryOverrides
 from adapters.memory.policy import MemoryPolicyWriter, policy_state
@@ -18,6 +19,7 @@ from application.ports.admin_names import AdminNames
 from application.ports.audit import AuditReader, Notary
 from application.ports.budget_book import BudgetBook
 from application.ports.key_usage import KeyUsage
+from application.ports.last_seen import LastSeen
 from application.ports.ledger import Ledger, UsageReader
 from application.ports.policy_source import PolicySource, PolicyState
 from application.ports.units import Unit, Units
@@ -37,6 +39,7 @@ class MemoryDatabase:
     key_usage: KeyUsage
     audit_reader: AuditReader
     admin_names: AdminNames
+    last_seen: LastSeen
     budget_book: BudgetBook
     usage_keeping: UsageKeeping
 
@@ -51,6 +54,7 @@ class MemoryDatabase:
         self.key_usage = MemoryKeyUsage(runs)
         self.audit_reader = MemoryAuditReader(lambda: kept.tables.audit)
         self.admin_names = MemoryAdminNames(kept)
+        self.last_seen = MemoryLastSeen(kept, runs)
         self.budget_book = MemoryBudgetBook(book)
         self.usage_keeping = MemoryUsageKeeping(runs, lambda: kept.tables.usage_policy)
 

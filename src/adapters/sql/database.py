@@ -7,6 +7,7 @@ from adapters.sql.audit_reader import SqlAuditReader
 from adapters.sql.budget_book import SqlBudgetBook
 from adapters.sql.engines import BUSY_SECONDS, Durability, Turns, database_url, is_sqlite, open_engine
 from adapters.sql.key_usage import SqlKeyUsage
+from adapters.sql.last_seen import SqlLastSeen
 from adapters.sql.ledger import SqlLedger
 from adapters.sql.ledger_stores import PostgresqlStore, SqliteStore
 from adapters.sql.policy_source import SqlPolicySource
@@ -18,6 +19,7 @@ from application.ports.admin_names import AdminNames
 from application.ports.audit import AuditReader, Notary
 from application.ports.budget_book import BudgetBook
 from application.ports.key_usage import KeyUsage
+from application.ports.last_seen import LastSeen
 from application.ports.ledger import Ledger, UsageReader
 from application.ports.policy_source import PolicySource
 from application.ports.units import Units
@@ -40,6 +42,7 @@ class Database:
     key_usage: KeyUsage
     audit_reader: AuditReader
     admin_names: AdminNames
+    last_seen: LastSeen
     budget_book: BudgetBook
     usage_keeping: UsageKeeping
 
@@ -61,6 +64,7 @@ class Database:
         self.key_usage = SqlKeyUsage(self._fast)
         self.audit_reader = SqlAuditReader(self._fast)
         self.admin_names = SqlAdminNames(self._fast)
+        self.last_seen = SqlLastSeen(self._fast)
         self.budget_book = SqlBudgetBook(self._fast, turns, busy_seconds=busy_seconds)
         self.usage_keeping = SqlUsageKeeping(self._fast, turns)
 

@@ -142,6 +142,7 @@ def build(
         verify_audit=VerifyAudit(reader=database.audit_reader, notary=notary),
         key_usage=database.key_usage,
         admin_names=database.admin_names,
+        last_seen=database.last_seen,
         summarise_usage=SummariseUsage(usage=usage),
         usage_keeping=keeping,
         set_usage_policy=SetUsagePolicy(units=units),

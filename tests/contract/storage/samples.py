@@ -11,6 +11,7 @@ from application.ports.admin_names import AdminNames
 from application.ports.audit import AuditReader
 from application.ports.budget_book import BudgetBook
 from application.ports.key_usage import KeyUsage
+from application.ports.last_seen import LastSeen
 from application.ports.ledger import Ledger, UsageReader
 from application.ports.policy_source import PolicySource
 from application.ports.units import KnownModel, Session, Units
@@ -39,6 +40,7 @@ class Storage(Protocol):
     budget_book: BudgetBook
     audit_reader: AuditReader
     admin_names: AdminNames
+    last_seen: LastSeen
     usage_keeping: UsageKeeping
 
     async def close(self) -> None: ...

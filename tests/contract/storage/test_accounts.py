@@ -6,12 +6,14 @@ from datetime import timedelta
 
 import pytest
 
+from application.ports.audit import Notary
 from application.ports.units import Credentials, Unit
 from domain.access_policy import Audience, Entitlement, Preference
 from domain.admin import Role
 from domain.api_key import KeyOwner
+from domain.audit import SYSTEM, Action, AuditEvent, actor, an_account
 from domain.faults import Fault, Kind
-from domain.ids import KeyId
+from domain.ids import AdminId, KeyId
 from domain.section import Section
 from domain.usage_figures import UsageFilter
 from tests.contract.storage.samples import (
@@ -264,3 +266,28 @@ async def test_sign_ins_that_are_over_are_purged_and_no_one_need_hear_of_it(stor
     async with storage.units() as unit:
         assert await unit.sessions.of(ADMIN.id) == [a_session(ADMIN)]
     assert await storage.policy_source.revision() == revision
+
+
+async def test_an_account_was_last_seen_at_its_newest_trace(storage: Storage) -> None:
+    await populate(storage, ADMIN, OTHER)
+    assert await storage.last_seen.of([ADMIN.id, OTHER.id]) == {}
+    async with storage.units() as unit:
+        await unit.sessions.add(a_session(ADMIN))
+        await unit.sessions.add(replace(a_session(ADMIN, "d2"), seen_at=NOON + timedelta(seconds=1)))
+        await unit.commit()
+    assert await storage.last_seen.of([ADMIN.id, OTHER.id]) == {ADMIN.id: NOON + timedelta(seconds=1)}
+    for number in (3, 2):
+        await storage.ledger.record(a_run(number, admin=ADMIN.id))
+    seen = await storage.last_seen.of([ADMIN.id, OTHER.id, AdminId("gone")])
+    assert seen == {ADMIN.id: NOON + timedelta(seconds=3)}
+
+
+async def test_the_audit_log_remembers_who_was_there_when_every_sign_in_has_ended(
+    storage: Storage, notary: Notary
+) -> None:
+    await populate(storage, ADMIN, OTHER)
+    async with storage.units() as unit:
+        unit.audit.add(AuditEvent(actor(ADMIN), Action.SIGNED_OUT, an_account(ADMIN)))
+        unit.audit.add(AuditEvent(SYSTEM, Action.SIGN_IN_FAILED, an_account(OTHER)))
+        await unit.commit()
+    assert await storage.last_seen.of([ADMIN.id, OTHER.id]) == {ADMIN.id: notary.stamp().at}
