@@ -1,7 +1,7 @@
 """How long usage records are kept, for super admins."""
 
 from litestar import get, put
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from domain.usage_policy import UsagePolicy
 from entrypoints.rest.answer import Answer
@@ -9,9 +9,13 @@ from entrypoints.rest.call import ThisCall
 
 
 class UsagePolicyInput(Struct, forbid_unknown_fields=True, kw_only=True):
-    """Days a run's record is kept, up to 3650; null keeps it for good, 0 until it is settled and counted."""
+    """Days a run's record is kept, up to 3650; null keeps it for good, 0 until it is settled and counted.
+
+    `replaces` are the days that were looked at: 409 if somebody else has chosen others since. Without it whatever is there is replaced.
+    """
 
     retention_days: int | None
+    replaces: int | UnsetType | None = UNSET
 
 
 class UsagePolicyView(Struct, kw_only=True):
@@ -33,5 +37,6 @@ async def set_policy(call: ThisCall) -> Answer[UsagePolicyView]:
     """Change how long usage records are kept; what is older goes soon after."""
     admin = call.super_admin
     given = await call.read(UsagePolicyInput)
-    held = await call.kelidar.set_usage_policy(admin, UsagePolicy(retention_days=given.retention_days))
+    edited = None if given.replaces is UNSET else UsagePolicy(retention_days=given.replaces)
+    held = await call.kelidar.set_usage_policy(admin, UsagePolicy(retention_days=given.retention_days), edited=edited)
     return call.say.ok("usage.policy.changed", UsagePolicyView(retention_days=held.retention_days))

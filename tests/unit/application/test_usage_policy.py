@@ -43,6 +43,19 @@ async def test_days_that_cannot_be_are_refused(days: int) -> None:
     assert await kelidar.database.usage_keeping.policy() == UsagePolicy()
 
 
+@pytest.mark.parametrize(("now", "told"), [(None, "usage.policy.kept_meanwhile"), (90, "usage.policy.days_meanwhile")])
+async def test_what_somebody_else_chose_meanwhile_is_not_overwritten_unseen(now: int | None, told: str) -> None:
+    kelidar, chief, set_policy = await a_chief()
+    await set_policy(chief, UsagePolicy(retention_days=now))
+    seen, wanted = UsagePolicy(retention_days=60), UsagePolicy(retention_days=30)
+    with pytest.raises(FieldFault, match=r"common\.conflict") as refused:
+        await set_policy(chief, wanted, edited=seen)
+    assert [(error.field, error.code) for error in refused.value.errors] == [("retention_days", told)]
+    assert await kelidar.database.usage_keeping.policy() == UsagePolicy(retention_days=now)
+    assert await set_policy(chief, wanted, edited=UsagePolicy(retention_days=now)) == wanted
+    assert await set_policy(chief, wanted, edited=seen) == wanted
+
+
 async def test_nobody_else_says_it() -> None:
     kelidar, _, set_policy = await a_chief()
     with pytest.raises(Fault, match=r"auth\.forbidden"):
