@@ -5,6 +5,7 @@ import type { components } from './schema'
 type Schemas = components['schemas']
 
 export type Admin = Schemas['AdminView']
+export type Account = Schemas['FullAdminView']
 export type Self = Schemas['SelfView']
 export type Role = Schemas['Role']
 export type Section = Schemas['Section']

@@ -2,8 +2,7 @@
 
 import { keepPreviousData, type QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
-import type { Meta } from '@/api/types'
+import { accountsQuery } from '@/app/accounts'
 import { Closed } from '@/app/closed'
 import { useIsSuper } from '@/app/query'
 import { announce } from '@/ui/announcer'
@@ -11,12 +10,13 @@ import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { CopyButton } from '@/ui/copy-button'
 import { ErrorCard } from '@/ui/error-card'
-import { ChevronDownIcon, ClockIcon, RefreshIcon } from '@/ui/icons'
+import { ClockIcon, RefreshIcon } from '@/ui/icons'
+import { More } from '@/ui/more'
 import { Empty, Page, PageHeader } from '@/ui/page'
 import { Bar, Waiting } from '@/ui/skeleton'
 import { Event } from './event'
 import { FilterBar } from './filter-bar'
-import { auditQuery, chainQuery, type Filters, filtersIn, peopleQuery } from './queries'
+import { auditQuery, chainQuery, type Filters, filtersIn } from './queries'
 import { useText } from './text'
 
 /** The role may be taken away while the page is open. */
@@ -28,10 +28,15 @@ function Audit() {
   const t = useText()
   const navigate = useNavigate()
   const filters = filtersIn(useSearch({ strict: false }))
-  const people = useQuery(peopleQuery)
+  const people = useQuery(accountsQuery)
   const audit = useInfiniteQuery({ ...auditQuery(filters), placeholderData: keepPreviousData })
   const events = audit.data?.pages.flatMap((page) => page.data.items) ?? []
   const page = audit.data?.pages[0]?.meta.page
+  const told = () => {
+    const n = events.length
+    if (!audit.hasNextPage) return t('shown.all', { n })
+    return page?.total == null ? t('shown.some', { n }) : t('shown', { n, total: page.total })
+  }
   const choose = (search: Filters) => navigate({ to: '/audit', search, replace: true, resetScroll: false })
   const refresh = async () => {
     const { error } = await audit.refetch()
@@ -48,7 +53,7 @@ function Audit() {
           </Button>
         }
       />
-      <FilterBar filters={filters} people={people.data?.items} onChange={choose} />
+      <FilterBar filters={filters} people={people.data} onChange={choose} />
       {audit.error && !audit.isFetchNextPageError && <ErrorCard error={audit.error} onRetry={refresh} />}
       {audit.isPending && <EventsWaiting />}
       {audit.data !== undefined && (
@@ -71,8 +76,8 @@ function Audit() {
           {audit.isFetchNextPageError && <ErrorCard error={audit.error} onRetry={() => audit.fetchNextPage()} />}
           {events.length > 0 && (
             <More
-              shown={events.length}
-              page={page}
+              told={told()}
+              label={t('more')}
               hasMore={audit.hasNextPage}
               busy={audit.isFetchingNextPage}
               onMore={() => audit.fetchNextPage()}
@@ -86,60 +91,12 @@ function Audit() {
 }
 
 export function prefetch(client: QueryClient) {
-  client.prefetchQuery(peopleQuery)
+  client.prefetchQuery(accountsQuery)
   // Before the visit the address is still that of another page.
   const { pathname, search } = window.location
   const asked = pathname === '/audit' ? Object.fromEntries(new URLSearchParams(search)) : {}
   client.prefetchInfiniteQuery(auditQuery(filtersIn(asked)))
   client.prefetchQuery(chainQuery)
-}
-
-/** How many are shown, and the way to more. When the last have come, the focus goes to the line that says so. */
-function More({
-  shown,
-  page,
-  hasMore,
-  busy,
-  onMore,
-}: {
-  shown: number
-  page: Meta['page']
-  hasMore: boolean
-  busy: boolean
-  onMore: () => void
-}) {
-  const t = useText()
-  const line = useRef<HTMLParagraphElement>(null)
-  const asked = useRef(false)
-  useEffect(() => {
-    if (hasMore || !asked.current) return
-    asked.current = false
-    line.current?.focus()
-  }, [hasMore])
-  const total = page?.total ?? null
-  const told = () => {
-    if (!hasMore) return t('shown.all', { n: shown })
-    return total === null ? t('shown.some', { n: shown }) : t('shown', { n: shown, total })
-  }
-  return (
-    <div className="flex flex-col items-center gap-2">
-      <p ref={line} role="status" tabIndex={-1} className="text-sm text-muted outline-none">
-        {told()}
-      </p>
-      {hasMore && (
-        <Button
-          icon={ChevronDownIcon}
-          busy={busy}
-          onClick={() => {
-            asked.current = true
-            onMore()
-          }}
-        >
-          {t('more')}
-        </Button>
-      )}
-    </div>
-  )
 }
 
 const VERIFY = 'kelidar audit verify'

@@ -6,7 +6,6 @@ import { LIVELY } from '@/app/query'
 import { dayIn, momentOf } from './days'
 
 const PAGE = 50
-const MOST_ADMINS = 200
 
 /** What an event may be about, in the order of the list; each is the beginning of its actions' names. */
 export const KINDS = [
@@ -58,11 +57,6 @@ export function auditQuery({ actor, kind, from, to }: Filters) {
     ...LIVELY,
   })
 }
-
-export const peopleQuery = queryOptions({
-  queryKey: ['admins', 'people'],
-  queryFn: ({ signal }) => data(api.GET('/api/v1/admins', { params: { query: { page_size: MOST_ADMINS } }, signal })),
-})
 
 /** How many rows there are and how the last is sealed, in the API's words. */
 export const chainQuery = queryOptions({

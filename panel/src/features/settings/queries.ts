@@ -3,17 +3,7 @@
 import { type QueryClient, queryOptions, useQueryClient } from '@tanstack/react-query'
 import { type Answer, answer, api, data } from '@/api/client'
 import type { ApiError } from '@/api/errors'
-import type {
-  Admin,
-  Entitlement,
-  KeyOwner,
-  Operation,
-  Preference,
-  Probe,
-  Provider,
-  Section,
-  SharedKey,
-} from '@/api/types'
+import type { Entitlement, KeyOwner, Operation, Preference, Probe, Provider, Section, SharedKey } from '@/api/types'
 import { type Change, useChange } from '@/app/change'
 import { accessQuery } from '@/app/offer'
 import { useOnce } from '@/app/once'
@@ -38,22 +28,6 @@ export interface Place {
 export function placeQuery(place: Place) {
   return { ...accessQuery(place), ...WATCHED }
 }
-
-const PAGE = 200
-
-/** All accounts, for super admins alone. */
-export const accountsQuery = queryOptions({
-  queryKey: ['admins', 'all'],
-  queryFn: async ({ signal }) => {
-    const accounts: Admin[] = []
-    for (let page = 1; ; page++) {
-      const query = { page, page_size: PAGE }
-      const { items } = await data(api.GET('/api/v1/admins', { params: { query }, signal }))
-      accounts.push(...items)
-      if (items.length < PAGE) return accounts
-    }
-  },
-})
 
 /** What one key or switch changes, other pages show too. */
 function otherPagesAreStale(client: QueryClient): void {
