@@ -29,6 +29,7 @@ def test_the_accounts_are_accessible_in_every_look(visit: Opened, look: Look, se
     some_accounts(service)
     page = visit("/admins", look, as_=SUPER)
     expect(row_of(page, SUPER)).to_contain_text("شما" if look.language == "fa" else "You")
+    expect(row_of(page, "reza")).to_contain_text("هنوز نیامده" if look.language == "fa" else "never")
     shot(page, "admins", look)
     assert violations(page) == []
 
@@ -44,6 +45,20 @@ def test_nothing_scrolls_sideways_and_little_is_loaded(
     shot(page, "admins", look)
     assert not scrolls_sideways(page)
     assert weight(recorders[-1], service) <= MOST_SCRIPT
+
+
+def test_when_an_account_was_last_seen_and_how_many_keys_it_has_are_told(visit: Opened, service: Service) -> None:
+    name = service.new_admin()
+    put = service.api(name).call("PUT", "/ai/providers/openrouter/keys/personal", {"api_key": "sim-ok.theirs"})
+    assert put["ok"]
+    page = visit("/admins", EN, as_=SUPER)
+    cells = row_of(page, name).get_by_role("cell")
+    expect(page.get_by_role("columnheader")).to_contain_text(["Personal keys", "Last seen"])
+    expect(cells.nth(2)).to_have_text("1")
+    expect(cells.nth(3).locator("time")).to_have_attribute("datetime", re.compile("^20"))
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(row_of(page, name)).to_contain_text("1 personal key")
+    assert "theirs" not in page.content()
 
 
 def test_an_account_is_made_by_keyboard_and_handed_over_once(visit: Opened, service: Service) -> None:

@@ -1,12 +1,15 @@
 /** The accounts, and what may be done with each. */
 
 import type { ReactNode } from 'react'
-import type { Admin } from '@/api/types'
+import type { Account } from '@/api/types'
+import { useLook } from '@/app/look'
 import { useAdmin } from '@/app/query'
 import { router } from '@/app/router'
+import { count } from '@/text/numbers'
 import { useT } from '@/text/t'
 import { Badge } from '@/ui/badge'
 import { IconButton } from '@/ui/button'
+import { cx } from '@/ui/cx'
 import {
   CheckIcon,
   ClockIcon,
@@ -31,15 +34,15 @@ export function AdminsTable({
   isWhole,
   onTask,
 }: {
-  admins: readonly Admin[]
+  admins: readonly Account[]
   /** These are all there are. */
   isWhole: boolean
-  onTask: (task: Task, admin: Admin) => void
+  onTask: (task: Task, admin: Account) => void
 }) {
   const t = useText()
   const supers = admins.filter((admin) => admin.role === 'super_admin' && !admin.disabled)
   const last = isWhole && supers.length === 1 ? supers[0] : undefined
-  const columns: Column<Admin>[] = [
+  const columns: Column<Account>[] = [
     { key: 'name', title: t('column.name'), names: true, cell: (admin) => <Name admin={admin} /> },
     {
       key: 'role',
@@ -58,6 +61,26 @@ export function AdminsTable({
       cell: (admin) => (
         <Cell>
           <StatusBadge admin={admin} />
+        </Cell>
+      ),
+    },
+    {
+      key: 'keys',
+      title: t('column.keys'),
+      wide: true,
+      cell: (admin) => (
+        <Cell>
+          <PersonalKeys admin={admin} />
+        </Cell>
+      ),
+    },
+    {
+      key: 'seen',
+      title: t('column.seen'),
+      wide: true,
+      cell: (admin) => (
+        <Cell>
+          <LastSeen admin={admin} />
         </Cell>
       ),
     },
@@ -85,7 +108,7 @@ function Cell({ children }: { children: ReactNode }) {
   return <div className="flex min-h-10 items-center">{children}</div>
 }
 
-function Name({ admin }: { admin: Admin }) {
+function Name({ admin }: { admin: Account }) {
   const t = useText()
   const own = useAdmin().id === admin.id
   return (
@@ -98,11 +121,30 @@ function Name({ admin }: { admin: Admin }) {
         <RoleBadge admin={admin} />
         <StatusBadge admin={admin} />
       </p>
+      <p className="text-xs font-normal text-muted lg:hidden">
+        {t('column.seen')}: <LastSeen admin={admin} /> · {t('keys', { n: admin.personal_keys })}
+      </p>
     </div>
   )
 }
 
-function RoleBadge({ admin }: { admin: Admin }) {
+/** How many, never which: the keys are their owner's alone. */
+function PersonalKeys({ admin }: { admin: Account }) {
+  const { language } = useLook()
+  return (
+    <span className={cx('figures', admin.personal_keys === 0 && 'text-muted')}>
+      {count(admin.personal_keys, language)}
+    </span>
+  )
+}
+
+function LastSeen({ admin }: { admin: Account }) {
+  const t = useText()
+  if (admin.last_seen_at === null) return <span className="text-muted">{t('seen.never')}</span>
+  return <Time at={admin.last_seen_at} />
+}
+
+function RoleBadge({ admin }: { admin: Account }) {
   const t = useT()
   return (
     <Badge {...(admin.role === 'super_admin' && { tone: 'primary', icon: ShieldIcon })}>
@@ -111,13 +153,13 @@ function RoleBadge({ admin }: { admin: Admin }) {
   )
 }
 
-function StatusBadge({ admin }: { admin: Admin }) {
+function StatusBadge({ admin }: { admin: Account }) {
   const t = useText()
   return admin.disabled ? <Badge tone="danger">{t('disabled')}</Badge> : <Badge tone="ok">{t('active')}</Badge>
 }
 
 /** `isLast`: without this super admin nobody could run the service. */
-function Actions({ admin, isLast, onTask }: { admin: Admin; isLast: boolean; onTask: (task: Task) => void }) {
+function Actions({ admin, isLast, onTask }: { admin: Account; isLast: boolean; onTask: (task: Task) => void }) {
   const t = useText()
   const own = useAdmin().id === admin.id
   const isSuper = admin.role === 'super_admin'

@@ -4,7 +4,7 @@ import { keepPreviousData, type QueryClient, useQuery } from '@tanstack/react-qu
 import { useSearch } from '@tanstack/react-router'
 import { useMemo, useRef, useState } from 'react'
 import type { Answer } from '@/api/client'
-import type { Admin } from '@/api/types'
+import type { Account } from '@/api/types'
 import { useChange } from '@/app/change'
 import { Closed } from '@/app/closed'
 import { useCommands } from '@/app/commands'
@@ -32,11 +32,11 @@ export default function AdminsPage() {
 function Admins() {
   const t = useText()
   const [adding, setAdding] = useState(false)
-  const [task, setTask] = useState<{ kind: Exclude<Task, 'enable'>; admin: Admin } | null>(null)
+  const [task, setTask] = useState<{ kind: Exclude<Task, 'enable'>; admin: Account } | null>(null)
   const newButton = useRef<HTMLButtonElement>(null)
   const query = adminsQuery(pageIn(useSearch({ strict: false })))
   const admins = useQuery({ ...query, placeholderData: keepPreviousData })
-  const enable = useChange<Answer<{ items: Admin[] }>, { admin: Admin; disabled: boolean }>({
+  const enable = useChange<Answer<{ items: Account[] }>, { admin: Account; disabled: boolean }>({
     queryKey: query.queryKey,
     show: (shown, { admin, disabled }) => ({
       ...shown,
@@ -46,7 +46,7 @@ function Admins() {
     undo: ({ admin, disabled }) => ({ admin, disabled: !disabled }),
   })
   useCommands(useMemo(() => [{ id: 'admins.new', name: t('new'), icon: PlusIcon, run: () => setAdding(true) }], [t]))
-  const start = (kind: Task, admin: Admin) =>
+  const start = (kind: Task, admin: Account) =>
     kind === 'enable' ? enable.mutate({ admin, disabled: false }) : setTask({ kind, admin })
   const close = () => setTask(null)
   const shown = admins.data?.data.items
