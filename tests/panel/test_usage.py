@@ -2,12 +2,13 @@
 
 import re
 from contextlib import suppress
+from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.processes import Client, until
-from tests.panel.browser import WIDTHS, Look, Opened, Recorder, scrolls_sideways, shot, violations
+from tests.panel.browser import WIDTHS, Look, Opened, Recorder, height_of, scrolls_sideways, shot, violations
 from tests.panel.services import Service
 
 EN = Look("en")
@@ -38,74 +39,39 @@ def ran(service: Service) -> str:
     return name
 
 
-def test_runs_are_accessible_in_every_look(visit: Opened, ran: str, look: Look) -> None:
-    page = visit("/ai/usage", look, as_=ran)
-    expect(rows_of(page)).to_have_count(51)
-    shot(page, "usage", look)
-    assert violations(page) == []
-
-
-@pytest.mark.parametrize("width", [*WIDTHS, 390])
-def test_nothing_scrolls_sideways(visit: Opened, ran: str, width: int) -> None:
-    look = Look("en" if width == 390 else "fa", "dark" if width == 390 else "light", width)
-    page = visit("/ai/usage", look, as_=ran)
-    expect(page.locator("main time").first).to_be_visible()
-    shot(page, "usage", look)
-    assert not scrolls_sideways(page)
-    if width == 390:
-        assert violations(page) == []
-
-
-def test_how_a_run_ended_is_said_in_words_and_unknown_is_never_nothing(visit: Opened, ran: str) -> None:
+def test_runs_are_told_in_words_older_ones_come_by_keyboard_and_details_hold_everything(
+    visit: Opened, ran: str, service: Service
+) -> None:
+    runs = service.api(ran).runs()
     page = visit("/ai/usage", EN, as_=ran)
     rows = rows_of(page)
     expect(rows.filter(has_text="Refused").first).to_contain_text("No key reached")
     rejected = rows.filter(has_text="Failed").first
     expect(rejected).to_contain_text("Personal")
-    expect(rejected).to_contain_text("unknown")
+    expect(rejected).to_contain_text("No cost")
     expect(rejected).not_to_contain_text("$0")
+    expect(rows.filter(has_text="not reported").first).to_contain_text("unknown")
     expect(rows.filter(has_text="Stopped")).to_have_count(1)
     expect(rows.filter(has_text="reasoning")).to_contain_text("20 in · 7 out")
     completed = rows.filter(has_text="Completed").last
-    expect(completed).to_contain_text("GPT-6 Luna")
-    expect(completed).to_contain_text("OpenRouter · Chat")
-    expect(completed).to_contain_text("20 in · 5 out")
-    expect(completed).to_contain_text("reported")
-    expect(completed).to_contain_text("first byte")
-
-
-def test_persian_reads_its_own_dates_digits_and_words(visit: Opened, ran: str) -> None:
-    page = visit("/ai/usage", Look("fa"), as_=ran)
-    completed = rows_of(page).filter(has_text="کامل شد").last
-    expect(completed).to_contain_text("۲۰ ورودی · ۵ خروجی")
-    expect(completed).to_contain_text("دلار")
-    expect(completed.locator("time").first).to_have_text(re.compile(r"[۰-۹]+ \S+ ۱۴[۰-۹]{2}"))
-    assert not re.search(r"[0-9]", completed.inner_text().replace("GPT-6 Luna", ""))
-
-
-def test_older_runs_come_by_keyboard_each_once_and_the_end_is_told(visit: Opened, ran: str, service: Service) -> None:
-    total = len(service.api(ran).runs())
-    page = visit("/ai/usage", EN, as_=ran)
-    expect(page.get_by_text(f"50 of {total} runs")).to_be_visible()
-    page.get_by_role("button", name=f"Show {total - 50} more runs").press("Enter")
-    end = page.get_by_text(f"All {total} runs are shown.")
+    for words in ("GPT-6 Luna", "OpenRouter · Chat", "20 in · 5 out", "reported", "first byte"):
+        expect(completed).to_contain_text(words)
+    _details(page, next(one for one in runs if one["code"] == "ai.key.rejected"), runs)
+    expect(page.get_by_text(f"50 of {len(runs)} runs")).to_be_visible()
+    page.get_by_role("button", name=f"Show {len(runs) - 50} more runs").press("Enter")
+    end = page.get_by_text(f"All {len(runs)} runs are shown.")
     expect(end).to_be_focused()
-    expect(rows_of(page)).to_have_count(total + 1)
+    expect(rows).to_have_count(len(runs) + 1)
     expect(page.get_by_role("button", name="more run")).to_have_count(0)
 
 
-def test_details_open_by_keyboard_hold_everything_and_give_the_focus_back(
-    visit: Opened, ran: str, service: Service
-) -> None:
-    run = next(one for one in service.api(ran).runs() if one["code"] == "ai.key.rejected")
-    page = visit("/ai/usage", EN, as_=ran)
+def _details(page: Page, run: dict[str, Any], runs: list[dict[str, Any]]) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    failed = rows_of(page).filter(has_text="Failed")
-    index = [one["code"] for one in service.api(ran).runs() if one["status"] == "failed"].index("ai.key.rejected")
-    opener = failed.nth(index).get_by_role("button")
+    index = [one["id"] for one in runs if one["status"] == "failed"].index(run["id"])
+    opener = rows_of(page).filter(has_text="Failed").nth(index).get_by_role("button")
     opener.press("Enter")
     dialog = page.get_by_role("dialog", name="Details of a run")
-    for words in ("ai.key.rejected", run["generation_id"], "openai/gpt-6-luna", "Personal key", "Not reported by"):
+    for words in ("ai.key.rejected", run["generation_id"], "openai/gpt-6-luna", "Personal key", run["message"]):
         expect(dialog).to_contain_text(words)
     shot(page, "usage-details", EN)
     assert violations(page) == []
@@ -115,6 +81,28 @@ def test_details_open_by_keyboard_hold_everything_and_give_the_focus_back(
     page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
     expect(opener).to_be_focused()
+
+
+@pytest.mark.parametrize("look", [Look("fa"), Look("en", "dark", 390)], ids=str)
+def test_runs_are_accessible_as_a_table_and_as_cards_and_nothing_scrolls_sideways(
+    visit: Opened, ran: str, look: Look
+) -> None:
+    page = visit("/ai/usage", look, as_=ran)
+    expect(page.locator("main time").nth(49)).to_be_visible()
+    shot(page, "usage", look)
+    assert violations(page) == []
+    for width in WIDTHS if look.width == 1280 else ():
+        page.set_viewport_size({"width": width, "height": height_of(width)})
+        assert not scrolls_sideways(page), width
+
+
+def test_persian_reads_its_own_dates_digits_and_words(visit: Opened, ran: str) -> None:
+    page = visit("/ai/usage", Look("fa"), as_=ran)
+    completed = rows_of(page).filter(has_text="کامل شد").last
+    expect(completed).to_contain_text("۲۰ ورودی · ۵ خروجی")
+    expect(completed).to_contain_text("دلار")
+    expect(completed.locator("time").first).to_have_text(re.compile(r"[۰-۹]+ \S+ ۱۴[۰-۹]{2}"))
+    assert not re.search(r"[0-9]", completed.inner_text().replace("GPT-6 Luna", ""))
 
 
 def test_without_a_run_the_page_says_what_to_do(visit: Opened, admin: str) -> None:

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Group } from '@/api/types'
 import type { Look } from '@/app/look'
 import { daysInMonth, fromCalendar, inCalendar } from '@/features/usage/calendar'
-import { changeOf, columnsOf, failureOf, labelled, moved, sumOf, ticksOf } from '@/features/usage/figures'
+import { changeOf, columnsOf, currencyOf, failureOf, labelled, moved, sumOf, ticksOf } from '@/features/usage/figures'
 import { daysBetween, exportPath, filterIn, queryOf, searchOf } from '@/features/usage/filter'
 
 const FA: Look = { language: 'fa', theme: 'light', calendar: null }
@@ -31,7 +31,15 @@ describe('the filter of an address', () => {
   })
 
   test('comes back from the address that it makes', () => {
-    const search = { from: '2026-01-02', to: '2026-02-03', model: 'a/b', section: 'chat', admin: 'x', measure: 'cost' }
+    const search = {
+      from: '2026-01-02',
+      to: '2026-02-03',
+      model: 'a/b',
+      section: 'chat',
+      admin: 'x',
+      measure: 'cost',
+      currency: 'EUR',
+    }
     expect(searchOf(filterIn(search, true, TODAY))).toEqual(search)
   })
 
@@ -91,6 +99,12 @@ describe('what is drawn', () => {
     expect(ticksOf(3, 4, true)).toEqual([0, 1, 2, 3])
     for (const highest of [0.000_012, 0.7, 1, 9, 1_234_567])
       expect(ticksOf(highest).at(-1)).toBeGreaterThanOrEqual(highest)
+  })
+
+  test('is of the currency asked for where there are costs in it, else of dollars', () => {
+    const costs = ['EUR', 'USD', 'GBP'].map((currency) => ({ currency, amount: '1', by_provenance: {} }))
+    expect([currencyOf(costs), currencyOf(costs, 'GBP'), currencyOf(costs, 'IRR')]).toEqual(['USD', 'GBP', 'USD'])
+    expect([currencyOf(costs.slice(0, 1)), currencyOf([], 'USD')]).toEqual(['EUR', null])
   })
 
   test('labels the last day and as many as have room', () => {

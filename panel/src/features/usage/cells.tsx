@@ -78,7 +78,7 @@ export function TokenCounts({ run }: { run: Usage }) {
   const t = useText()
   const { language } = useLook()
   const { input_tokens, output_tokens, reasoning_tokens, cached_tokens } = run.usage
-  if (run.status === 'refused') return <Nothing />
+  if (isFree(run)) return <Nothing />
   if (input_tokens === null && output_tokens === null)
     return <span className="text-muted">{compact(null, language)}</span>
   const parts = [
@@ -96,11 +96,16 @@ export function TokenCounts({ run }: { run: Usage }) {
   )
 }
 
+/** Kelidar stopped it before any call, or the provider turned it away: not unknown, there was nothing to pay. */
+export function isFree(run: Usage): boolean {
+  return run.cost.amount === null && !run.owes
+}
+
 export function CostTold({ run }: { run: Usage }) {
   const t = useText()
   const { language } = useLook()
-  // Kelidar stopped it before any call, so this is not unknown: there was nothing to pay.
   if (run.status === 'refused') return <Nothing />
+  if (isFree(run)) return <span className="text-muted">{t('cost.none')}</span>
   return (
     <>
       <span className={run.cost.amount === null ? 'block text-muted' : 'block whitespace-nowrap'}>

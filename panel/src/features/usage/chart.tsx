@@ -20,14 +20,12 @@ export function ChartFrame({
   text,
   legend,
   behind,
-  aside,
   children,
 }: {
   title: string
   text?: string | undefined
   legend?: ReactNode
   behind: Behind
-  aside?: ReactNode
   children: ReactNode
 }) {
   const t = useText()
@@ -38,15 +36,14 @@ export function ChartFrame({
       aria-labelledby={id}
       className="m-0 flex min-w-0 flex-col gap-3 rounded-lg border border-border bg-surface p-4 sm:p-5"
     >
-      <figcaption className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+      <figcaption className="flex items-start justify-between gap-4">
         <div className="min-w-0">
           <h2 id={id} className="text-base font-bold">
             {title}
           </h2>
           {text !== undefined && <p className="text-sm text-muted">{text}</p>}
         </div>
-        <div className="flex flex-wrap items-center gap-2">
-          {aside}
+        <div className="-mt-2 flex shrink-0 items-center gap-2">
           <Button
             look="quiet"
             icon={TextIcon}

@@ -7,21 +7,29 @@ import { date } from '@/text/dates'
 import { count } from '@/text/numbers'
 import { useT } from '@/text/t'
 import { type Behind, ChartFrame, NOTHING_HEIGHT, TipLine, Tooltip, useRoom, useWalk } from './chart'
-import { type Column, columnsOf, currencyOf, sumOf, ticksOf } from './figures'
+import { type Column, columnsOf, sumOf, ticksOf } from './figures'
 import { type Measure, SECTIONS } from './filter'
 import { fillOf, Legend, Patterns, Swatch } from './pattern'
 import { Ground, HEIGHT, plotOf } from './plot'
 import { useText } from './text'
 import { useTold } from './told'
 
-export function DayBars({ summary, measure }: { summary: Summary; measure: Measure }) {
+export function DayBars({
+  summary,
+  measure,
+  currency,
+}: {
+  summary: Summary
+  measure: Measure
+  currency: string | null
+}) {
   const t = useText()
   const say = useT()
   const look = useLook()
-  const told = useTold(measure, currencyOf(summary.totals.cost))
+  const told = useTold(measure, currency)
   const id = useId().replaceAll(':', '')
   const { ref, width } = useRoom()
-  const columns = columnsOf(summary.groups, summary, measure, currencyOf(summary.totals.cost))
+  const columns = columnsOf(summary.groups, summary, measure, currency)
   const sections = SECTIONS.filter((section) => summary.groups.some((group) => group.section === section))
   const sumTold = (column: Column) => {
     const whole = column.pieces.map((piece) => piece.figures)
@@ -40,10 +48,15 @@ export function DayBars({ summary, measure }: { summary: Summary; measure: Measu
   const walk = useWalk(columns.length, sentence)
   const highest = Math.max(...columns.map(({ size }) => size))
   const ticks = ticksOf(highest, 4, measure !== 'cost')
-  const plot = plotOf(width, columns.length, ticks.at(-1) ?? 1, look.language === 'fa')
+  const plot = plotOf(width, columns.length, {
+    highest: ticks.at(-1) ?? 1,
+    values: ticks.map(told.tick),
+    rtl: look.language === 'fa',
+  })
   const thick = Math.max(1, Math.min(44, plot.step * 0.72))
   const at = walk.at === null ? undefined : columns[walk.at]
-  const title = t(`chart.days.${measure}`)
+  const isOneOfSeveral = measure === 'cost' && currency !== null && summary.totals.cost.length > 1
+  const title = isOneOfSeveral ? t('chart.days.cost.in', { currency }) : t(`chart.days.${measure}`)
   const behind: Behind = {
     heads: [t('day'), ...sections.map((section) => say(`section.${section}`)), t('sum'), t('unknown.runs')],
     rows: columns

@@ -5,9 +5,10 @@ import { daysBetween, type Measure, SECTIONS } from './filter'
 
 const NANO = 9
 
-/** The currency in which costs are drawn: dollars where there are any, else the first there is. */
-export function currencyOf(costs: readonly CostSum[]): string | null {
-  return (costs.find(({ currency }) => currency === 'USD') ?? costs[0])?.currency ?? null
+/** The currency in which costs are drawn: the one asked for, else dollars where there are any, else the first there is. */
+export function currencyOf(costs: readonly CostSum[], wanted: string | null = null): string | null {
+  const known = (one: string | null) => costs.find(({ currency }) => currency === one)
+  return (known(wanted) ?? known('USD') ?? costs[0])?.currency ?? null
 }
 
 /** What is known of a cost in one currency; null where nothing is. */

@@ -30,6 +30,8 @@ export interface Filter {
   key: KeyOwner | null
   status: Usage['status'] | null
   measure: Measure
+  /** The one that costs are drawn in, where they come in several; null is the usual one. */
+  currency: string | null
 }
 
 export type Search = Record<string, string | undefined>
@@ -67,17 +69,19 @@ export function filterIn(search: Record<string, unknown>, isSuper: boolean, last
     key: pick(KEYS, search.key),
     status: pick(STATUSES, search.status),
     measure: pick(MEASURES, search.measure) ?? 'tokens',
+    currency: word(search.currency),
   }
 }
 
 /** The address of a filter; what is usual is not said. */
 export function searchOf(filter: Filter): Search {
-  const { span, from, to, measure, provider, model, section, admin, key, status } = filter
+  const { span, from, to, measure, currency, provider, model, section, admin, key, status } = filter
   const told = { provider, model, section, admin, key, status }
   return {
     ...(span === null ? { from, to } : span !== USUAL && { range: span }),
     ...Object.fromEntries(Object.entries(told).filter(([, value]) => value !== null)),
     ...(measure !== 'tokens' && { measure }),
+    ...(currency !== null && { currency }),
   }
 }
 

@@ -30,7 +30,7 @@ export function Filters({
   return (
     <search aria-label={t('filters')} className="flex flex-col gap-3">
       <Range filter={filter} onChange={onChange} />
-      <div className="grid grid-cols-2 gap-2 md:grid-cols-3 lg:flex lg:flex-wrap">
+      <div className="grid grid-cols-2 gap-2 md:grid-cols-3 xl:auto-cols-fr xl:grid-flow-col xl:grid-cols-[1.35fr]">
         <One
           label={t('row.provider')}
           every={t('every.provider')}
@@ -75,12 +75,12 @@ export function Filters({
           options={STATUSES.map((id) => ({ id, name: t(`status.${id}`) }))}
           onChange={(status) => onChange({ ...filter, status })}
         />
-        {isNarrowed(filter) && (
-          <Button look="quiet" icon={CloseIcon} onClick={() => onChange({ ...filter, ...NONE })}>
-            {t('filters.clear')}
-          </Button>
-        )}
       </div>
+      {isNarrowed(filter) && (
+        <Button look="quiet" icon={CloseIcon} className="self-start" onClick={() => onChange({ ...filter, ...NONE })}>
+          {t('filters.clear')}
+        </Button>
+      )}
     </search>
   )
 }
@@ -107,7 +107,7 @@ function One<Id extends string>({
       value={value ?? ''}
       onChange={(chosen) => onChange(all.find(({ id }) => id === chosen)?.id ?? null)}
       options={[{ value: '', label: every }, ...all.map(({ id, name }) => ({ value: id as string, label: name }))]}
-      className="min-w-0 lg:w-44"
+      className="min-w-0"
     />
   )
 }

@@ -3,7 +3,7 @@
 import type { Summary } from '@/api/types'
 import { useLook } from '@/app/look'
 import { date } from '@/text/dates'
-import { duration } from '@/text/numbers'
+import { count, duration } from '@/text/numbers'
 import { ChartFrame, NOTHING_HEIGHT, TipLine, Tooltip, useRoom, useWalk } from './chart'
 import { ticksOf } from './figures'
 import { daysBetween } from './filter'
@@ -27,13 +27,18 @@ export function Latency({ summary }: { summary: Summary }) {
     return took ? [{ day, index, p50: took.p50, p95: took.p95 }] : []
   })
   const told = (ms: number) => duration(ms, look.language)
+  const tick = (ms: number) => (ms === 0 ? count(0, look.language) : told(ms))
   const walk = useWalk(known.length, (at) => {
     const one = known[at]
     if (one === undefined) return ''
     return `${date(one.day, look)}: ${t('p50')} ${told(one.p50)} · ${t('p95')} ${told(one.p95)}`
   })
   const ticks = ticksOf(Math.max(0, ...known.map(({ p95 }) => p95)), 4, true)
-  const plot = plotOf(width, days.length, ticks.at(-1) ?? 1, look.language === 'fa')
+  const plot = plotOf(width, days.length, {
+    highest: ticks.at(-1) ?? 1,
+    values: ticks.map(tick),
+    rtl: look.language === 'fa',
+  })
   const at = walk.at === null ? undefined : known[walk.at]
   const nearest = (x: number) => {
     const place = plot.indexAt(x)
@@ -61,7 +66,7 @@ export function Latency({ summary }: { summary: Summary }) {
           }
           {...walk.walked}
         >
-          <Ground plot={plot} days={days} ticks={known.length === 0 ? [0] : ticks} told={told}>
+          <Ground plot={plot} days={days} ticks={known.length === 0 ? [0] : ticks} told={tick}>
             {at !== undefined && (
               <line
                 x1={plot.middle(at.index)}

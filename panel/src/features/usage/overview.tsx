@@ -7,9 +7,11 @@ import { useIsSuper } from '@/app/query'
 import { Button } from '@/ui/button'
 import { cx } from '@/ui/cx'
 import { ErrorCard } from '@/ui/error-card'
+import { Select } from '@/ui/select'
 import { Bar, Waiting } from '@/ui/skeleton'
 import { DayBars } from './day-bars'
-import { type Filter, MEASURES, type Measure } from './filter'
+import { currencyOf } from './figures'
+import { type Filter, MEASURES } from './filter'
 import { Latency } from './latency'
 import { type GroupBy, summaryQuery } from './queries'
 import { PRESSED } from './range'
@@ -17,13 +19,15 @@ import { RankBars } from './rank-bars'
 import { useText } from './text'
 import { FiguresWaiting, Tiles } from './tiles'
 
-export function Overview({ filter, onMeasure }: { filter: Filter; onMeasure: (measure: Measure) => void }) {
+export function Overview({ filter, onDraw }: { filter: Filter; onDraw: (filter: Filter) => void }) {
   const t = useText()
   const isSuper = useIsSuper()
   const main = useQuery(summaryQuery(filter, 'day,section'))
   const { measure } = filter
   if (main.error) return <ErrorCard error={main.error} onRetry={() => main.refetch()} />
   if (main.data === undefined) return <FiguresWaiting />
+  const { cost } = main.data.totals
+  const currency = currencyOf(cost, filter.currency)
   return (
     <section
       aria-label={t('overview')}
@@ -34,18 +38,33 @@ export function Overview({ filter, onMeasure }: { filter: Filter; onMeasure: (me
       <fieldset className="flex flex-wrap items-center gap-1.5">
         <legend className="sr-only">{t('measure')}</legend>
         {MEASURES.map((one) => (
-          <Button key={one} aria-pressed={measure === one} className={PRESSED} onClick={() => onMeasure(one)}>
+          <Button
+            key={one}
+            aria-pressed={measure === one}
+            className={PRESSED}
+            onClick={() => onDraw({ ...filter, measure: one })}
+          >
             {t(`measure.${one}`)}
           </Button>
         ))}
+        {measure === 'cost' && cost.length > 1 && (
+          <Select
+            aria-label={t('currency')}
+            value={currency ?? ''}
+            onChange={(one) => onDraw({ ...filter, currency: one })}
+            options={cost.map((one) => ({ value: one.currency, label: one.currency }))}
+            className="w-28"
+          />
+        )}
       </fieldset>
-      <DayBars summary={main.data} measure={measure} />
-      <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-2">
+      <DayBars summary={main.data} measure={measure} currency={currency} />
+      <div className="grid grid-cols-1 gap-5 lg:grid-cols-2">
         <Chart filter={filter} groupBy="provider,model">
           {(summary) => (
             <RankBars
               summary={summary}
               measure={measure}
+              currency={currency}
               title={t('chart.models')}
               head={t('model')}
               nameOf={(group) => group.model_name ?? group.model ?? t('model.none')}
@@ -53,15 +72,13 @@ export function Overview({ filter, onMeasure }: { filter: Filter; onMeasure: (me
             />
           )}
         </Chart>
-        <Chart filter={filter} groupBy="day">
-          {(summary) => <Latency summary={summary} />}
-        </Chart>
         {isSuper && (
           <Chart filter={filter} groupBy="admin">
             {(summary) => (
               <RankBars
                 summary={summary}
                 measure={measure}
+                currency={currency}
                 title={t('chart.admins')}
                 head={t('admin')}
                 nameOf={(group) => group.admin_name ?? group.admin_id?.slice(-8) ?? ''}
@@ -70,6 +87,11 @@ export function Overview({ filter, onMeasure }: { filter: Filter; onMeasure: (me
             )}
           </Chart>
         )}
+        <div className={cx('grid min-w-0', isSuper && 'lg:col-span-2')}>
+          <Chart filter={filter} groupBy="day">
+            {(summary) => <Latency summary={summary} />}
+          </Chart>
+        </div>
       </div>
     </section>
   )

@@ -2,20 +2,21 @@
 
 import { type QueryClient, useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import type { Meta, Usage } from '@/api/types'
 import { modelsQuery } from '@/app/offer'
-import { useIsSuper } from '@/app/query'
+import { meQuery, useIsSuper } from '@/app/query'
 import { announce } from '@/ui/announcer'
 import { Button, ButtonLink } from '@/ui/button'
 import { ErrorCard } from '@/ui/error-card'
-import { ChartIcon, ChevronDownIcon, DownloadIcon, RefreshIcon } from '@/ui/icons'
+import { ChartIcon, DownloadIcon, RefreshIcon } from '@/ui/icons'
+import { More } from '@/ui/more'
 import { Empty, Page, PageHeader } from '@/ui/page'
 import { Bar, Waiting } from '@/ui/skeleton'
 import { exportPath, type Filter, filterIn, isNarrowed, searchOf } from './filter'
 import { Filters } from './filters'
 import { Overview } from './overview'
-import { usageQuery, useChoices } from './queries'
+import { chartsFor, summaryQuery, usageQuery, useChoices } from './queries'
 import { Retention } from './retention'
 import { RunDetails } from './run-details'
 import { RunList } from './run-list'
@@ -59,7 +60,7 @@ export default function UsagePage() {
         }
       />
       <Filters filter={filter} choices={choices} onChange={show} />
-      <Overview filter={filter} onMeasure={(measure) => show({ ...filter, measure })} />
+      <Overview filter={filter} onDraw={show} />
       <Runs filter={filter} />
       {isSuper && <Retention />}
     </Page>
@@ -68,12 +69,25 @@ export default function UsagePage() {
 
 export function prefetch(client: QueryClient) {
   client.prefetchQuery(modelsQuery)
+  const isSuper = client.getQueryData(meQuery.queryKey)?.role === 'super_admin'
+  // Before the visit the address is still that of another page.
+  const { pathname, search } = window.location
+  const asked = pathname === '/ai/usage' ? Object.fromEntries(new URLSearchParams(search)) : {}
+  const filter = filterIn(asked, isSuper)
+  for (const groupBy of chartsFor(isSuper)) client.prefetchQuery(summaryQuery(filter, groupBy))
+  client.prefetchInfiniteQuery(usageQuery(filter))
 }
 
 function Runs({ filter }: { filter: Filter }) {
   const t = useText()
   const usage = useInfiniteQuery(usageQuery(filter))
   const [open, setOpen] = useState<Usage | null>(null)
+  const moreTold = (n: number, page: Meta['page'], hasMore: boolean) => {
+    const total = page?.total ?? null
+    if (!hasMore) return { told: t('shown.all', { n }), label: '' }
+    if (total === null) return { told: t('shown.some', { n }), label: t('more.unknown') }
+    return { told: t('shown', { n, total }), label: t('more', { n: Math.min(total - n, page?.size ?? 0) }) }
+  }
   const runs = usage.data?.pages.flatMap((page) => page.data.items) ?? []
   return (
     <div className="flex flex-col gap-3">
@@ -88,8 +102,7 @@ function Runs({ filter }: { filter: Filter }) {
           <RunList runs={runs} onOpen={setOpen} />
           {usage.isFetchNextPageError && <ErrorCard error={usage.error} onRetry={() => usage.fetchNextPage()} />}
           <More
-            shown={runs.length}
-            page={usage.data.pages[0]?.meta.page}
+            {...moreTold(runs.length, usage.data.pages[0]?.meta.page, usage.hasNextPage)}
             hasMore={usage.hasNextPage}
             busy={usage.isFetchingNextPage}
             onMore={() => usage.fetchNextPage()}
@@ -113,55 +126,6 @@ function NoRuns({ isNarrowed }: { isNarrowed: boolean }) {
         </ButtonLink>
       )}
     </Empty>
-  )
-}
-
-/** How many are shown, and the way to more. When the last have come, the focus goes to the line that says so. */
-function More({
-  shown,
-  page,
-  hasMore,
-  busy,
-  onMore,
-}: {
-  shown: number
-  page: Meta['page']
-  hasMore: boolean
-  busy: boolean
-  onMore: () => void
-}) {
-  const t = useText()
-  const line = useRef<HTMLParagraphElement>(null)
-  const asked = useRef(false)
-  useEffect(() => {
-    if (hasMore || !asked.current) return
-    asked.current = false
-    line.current?.focus()
-  }, [hasMore])
-  const total = page?.total ?? null
-  const left = total === null ? 0 : Math.min(total - shown, page?.size ?? 0)
-  const told = () => {
-    if (!hasMore) return t('shown.all', { n: shown })
-    return total === null ? t('shown.some', { n: shown }) : t('shown', { n: shown, total })
-  }
-  return (
-    <div className="flex flex-col items-center gap-2 pb-4">
-      <p ref={line} role="status" tabIndex={-1} className="text-sm text-muted outline-none">
-        {told()}
-      </p>
-      {hasMore && (
-        <Button
-          icon={ChevronDownIcon}
-          busy={busy}
-          onClick={() => {
-            asked.current = true
-            onMore()
-          }}
-        >
-          {left > 0 ? t('more', { n: left }) : t('more.unknown')}
-        </Button>
-      )}
-    </div>
   )
 }
 

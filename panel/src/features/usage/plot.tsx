@@ -9,28 +9,37 @@ export const HEIGHT = 240
 const TOP = 10
 const FOOT = 28
 const LABEL_ROOM = 72
-const SIDE = 64
+const LETTER = 6.5
 
 export interface Plot {
   width: number
   /** From the left: the middle of a day, and how wide a day is. */
   middle: (index: number) => number
   step: number
+  /** The room for the values beside the drawing. */
+  side: number
   y: (value: number) => number
   /** The day at a place of the drawing. */
   indexAt: (x: number) => number
 }
 
-export function plotOf(width: number, count: number, highest: number, rtl: boolean): Plot {
-  const inner = Math.max(0, width - SIDE - 4)
+/** `values` are told beside the drawing: the longest of them makes room for all. */
+export function plotOf(
+  width: number,
+  count: number,
+  { highest, values, rtl }: { highest: number; values: readonly string[]; rtl: boolean },
+): Plot {
+  const side = 16 + LETTER * Math.max(4, ...values.map((value) => value.length))
+  const inner = Math.max(0, width - side - 4)
   const step = inner / Math.max(1, count)
   const turned = (x: number) => (rtl ? width - x : x)
   return {
     width,
     step,
-    middle: (index) => turned(SIDE + step * (index + 0.5)),
+    side,
+    middle: (index) => turned(side + step * (index + 0.5)),
     y: (value) => TOP + (HEIGHT - TOP - FOOT) * (1 - value / highest),
-    indexAt: (x) => Math.min(count - 1, Math.max(0, Math.floor((turned(x) - SIDE) / Math.max(step, 0.01)))),
+    indexAt: (x) => Math.min(count - 1, Math.max(0, Math.floor((turned(x) - side) / Math.max(step, 0.01)))),
   }
 }
 
@@ -49,8 +58,8 @@ export function Ground({
 }) {
   const look = useLook()
   const rtl = look.language === 'fa'
-  const side = rtl ? plot.width - SIDE : SIDE
-  const hasLabel = labelled(days.length, Math.floor((plot.width - SIDE) / LABEL_ROOM))
+  const side = rtl ? plot.width - plot.side : plot.side
+  const hasLabel = labelled(days.length, Math.floor((plot.width - plot.side) / LABEL_ROOM))
   return (
     <>
       {ticks.map((value) => (

@@ -2,6 +2,7 @@
 
 import { infiniteQueryOptions, keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import { answer, api, data } from '@/api/client'
+import { accountsQuery } from '@/app/accounts'
 import { modelsQuery } from '@/app/offer'
 import { LIVELY, useIsSuper } from '@/app/query'
 import { type Filter, queryOf } from './filter'
@@ -28,6 +29,11 @@ export const usageQuery = (filter: Filter) =>
 
 export type GroupBy = 'day,section' | 'provider,model' | 'day' | 'admin'
 
+/** What the charts are drawn from, for one's role. */
+export function chartsFor(isSuper: boolean): readonly GroupBy[] {
+  return ['day,section', 'provider,model', 'day', ...(isSuper ? (['admin'] as const) : [])]
+}
+
 export const summaryQuery = (filter: Filter, groupBy: GroupBy) =>
   queryOptions({
     queryKey: ['usage', 'summary', groupBy, queryOf(filter)],
@@ -47,13 +53,6 @@ export const policyQuery = queryOptions({
   queryFn: ({ signal }) => data(api.GET('/api/v1/ai/usage/policy', { signal })),
 })
 
-const MOST_ADMINS = 200
-
-const adminsQuery = queryOptions({
-  queryKey: ['admins', 'names'],
-  queryFn: ({ signal }) => data(api.GET('/api/v1/admins', { params: { query: { page_size: MOST_ADMINS } }, signal })),
-})
-
 /** What can be chosen to narrow the runs by. */
 export interface Choices {
   providers: readonly { id: string; name: string }[]
@@ -64,7 +63,7 @@ export interface Choices {
 /** Empty where names could not be fetched: an id then stands for itself. Undefined until that is known. */
 export function useChoices(): Choices | undefined {
   const grid = useQuery({ ...modelsQuery, staleTime: Number.POSITIVE_INFINITY })
-  const admins = useQuery({ ...adminsQuery, enabled: useIsSuper() })
+  const admins = useQuery({ ...accountsQuery, enabled: useIsSuper() })
   if (grid.isPending || (admins.isPending && admins.isFetching)) return undefined
   const cells = grid.data?.cells ?? []
   const providers = new Map(cells.map((cell) => [cell.provider, cell.provider_name]))
@@ -78,6 +77,6 @@ export function useChoices(): Choices | undefined {
       name: model.name,
       provider: cell.provider,
     })),
-    admins: (admins.data?.items ?? []).map(({ id, username }) => ({ id, name: username })),
+    admins: (admins.data ?? []).map(({ id, username }) => ({ id, name: username })),
   }
 }

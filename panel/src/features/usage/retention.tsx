@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { answer, api } from '@/api/client'
 import { asApiError } from '@/api/errors'
+import { useLeaveGuard } from '@/app/leave-guard'
 import { useOnce } from '@/app/once'
 import { toLatinDigits } from '@/text/digits'
 import { Button } from '@/ui/button'
@@ -41,24 +42,34 @@ function Choice({ held }: { held: number | null }) {
   const [kind, setKind] = useState<'always' | 'days' | null>(null)
   const [typed, setTyped] = useState<string | null>(null)
   const [asking, setAsking] = useState(false)
+  const [seen, setSeen] = useState(held)
+  const isEdited = kind !== null || typed !== null
+  // What is chosen was chosen beside what stood here then.
+  if (!isEdited && seen !== held) setSeen(held)
   const now = kind ?? (held === null ? 'always' : 'days')
   const text = typed ?? String(held ?? 90)
   const clean = toLatinDigits(text.trim())
   const days = now === 'always' ? null : Number(clean)
   const isValid = now === 'always' || (/^\d{1,4}$/.test(clean) && Number(clean) <= 3650)
   const save = useOnce({
-    mutationFn: () => answer(api.PUT('/api/v1/ai/usage/policy', { body: { retention_days: days } })),
+    mutationFn: () => answer(api.PUT('/api/v1/ai/usage/policy', { body: { retention_days: days, replaces: seen } })),
     onSuccess: (told) => {
       toast({ text: told.message })
       client.setQueryData(policyQuery.queryKey, told.data)
       setKind(null)
       setTyped(null)
     },
+    onError: async (error) => {
+      if (asApiError(error).status !== 409) return
+      await client.invalidateQueries({ queryKey: policyQuery.queryKey })
+      setSeen(client.getQueryData(policyQuery.queryKey)?.retention_days ?? null)
+    },
     onSettled: () => setAsking(false),
   })
   const error = save.error ? asApiError(save.error) : undefined
   const told = error?.fieldMessage('retention_days')
   useErrorFocus(form, error)
+  useLeaveGuard(isEdited && days !== held)
   // Fewer days than now: what goes cannot come back.
   const isShorter = days !== null && (held === null || days < held)
   return (
@@ -97,6 +108,11 @@ function Choice({ held }: { held: number | null }) {
       <Button type="submit" look="primary" busy={save.isPending} disabled={!isValid || days === held}>
         {t('keep.save')}
       </Button>
+      {told !== undefined && now === 'always' && (
+        <p role="alert" className="text-sm text-danger">
+          {told}
+        </p>
+      )}
       {error && told === undefined && <ErrorCard error={error} className="w-full" />}
       <Confirm
         open={asking}

@@ -10,7 +10,7 @@ import { CopyButton } from '@/ui/copy-button'
 import { cx } from '@/ui/cx'
 import { Dialog } from '@/ui/dialog'
 import { Time } from '@/ui/time'
-import { adminOf, KeyBadge, SectionName, Status, useProvenance } from './cells'
+import { adminOf, isFree, KeyBadge, SectionName, Status, useProvenance } from './cells'
 import { useText } from './text'
 
 /** Open while there is a run; the last one stays inside until the dialog has gone. */
@@ -41,7 +41,6 @@ function Everything({ run }: { run: Usage }) {
   const { language } = useLook()
   const provenance = useProvenance()
   const isSuper = useIsSuper()
-  const isRefused = run.status === 'refused'
   return (
     <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2 text-sm sm:gap-x-6">
       <Row name={t('status')}>
@@ -78,7 +77,7 @@ function Everything({ run }: { run: Usage }) {
       <Row name={t('key')}>
         <KeyBadge source={run.key_source} />
       </Row>
-      {!isRefused &&
+      {!isFree(run) &&
         TOKENS.map((name) => {
           const part = name === 'cached_tokens' || name === 'reasoning_tokens'
           const value = run.usage[name]
@@ -88,14 +87,14 @@ function Everything({ run }: { run: Usage }) {
             </Row>
           )
         })}
-      {isRefused ? (
-        <Row name={t('cost')}>{t('cost.none')}</Row>
-      ) : (
+      <Row name={t('cost')}>{isFree(run) ? t('cost.none') : cost(run.cost, language)}</Row>
+      {!isFree(run) && (
+        <Row name={t('row.provenance')} part>
+          {provenance(run.cost)}
+        </Row>
+      )}
+      {run.status !== 'refused' && (
         <>
-          <Row name={t('cost')}>{cost(run.cost, language)}</Row>
-          <Row name={t('row.provenance')} part>
-            {provenance(run.cost)}
-          </Row>
           <Row name={t('row.first')}>{duration(run.timing.first_ms, language)}</Row>
           <Row name={t('row.total')}>{duration(run.timing.total_ms, language)}</Row>
         </>

@@ -7,7 +7,7 @@ import { compact, count, localeOf, money } from '@/text/numbers'
 import { cx } from '@/ui/cx'
 import { AlertIcon } from '@/ui/icons'
 import { Bar, Waiting } from '@/ui/skeleton'
-import { amountIn, changeOf, currencyOf, failureOf, tokensOf } from './figures'
+import { amountIn, changeOf, failureOf, tokensOf } from './figures'
 import { useText } from './text'
 import { useMoney } from './told'
 
@@ -17,10 +17,10 @@ export function Tiles({ summary: { totals, previous } }: { summary: Summary }) {
   const t = useText()
   const { language } = useLook()
   const costs = useMoney()(totals.cost)
-  const currency = currencyOf(totals.cost)
   const failure = failureOf(totals)
   const percent = new Intl.NumberFormat(localeOf(language), { style: 'percent', maximumFractionDigits: 1 })
-  const before = (figures: Figures) => Number(amountIn(figures, currency) ?? 0)
+  const cost = (figures: Figures, currency: string) => Number(amountIn(figures, currency) ?? 0)
+  const currencies = totals.cost.length === 0 ? previous.cost : totals.cost
   const noCost = totals.unknown_runs > 0 ? money(null, null, language) : t('cost.none')
   return (
     <>
@@ -35,7 +35,13 @@ export function Tiles({ summary: { totals, previous } }: { summary: Summary }) {
         <Tile name={t('cost')} value={costs.length === 0 ? noCost : costs.join(' + ')}>
           {/* With costs that are not known, how the known part changed would say little. */}
           {totals.unknown_runs === 0 && previous.unknown_runs === 0 ? (
-            <Change change={changeOf(before(totals), before(previous))} />
+            (currencies.length === 0 ? [{ currency: '' }] : currencies).map(({ currency }) => (
+              <Change
+                key={currency}
+                of={currencies.length > 1 ? currency : undefined}
+                change={changeOf(cost(totals, currency), cost(previous, currency))}
+              />
+            ))
           ) : (
             <span className="block">{t('change.unknown')}</span>
           )}
@@ -71,14 +77,17 @@ function Tile({ name, value, children }: { name: string; value: string; children
     <div className="min-w-0 rounded-lg border border-border bg-surface p-4">
       <dt className="text-sm text-muted">{name}</dt>
       <dd>
-        <bdi className="figures block text-xl font-bold [overflow-wrap:anywhere]">{value}</bdi>
+        <span className="figures block text-xl font-bold [overflow-wrap:anywhere]">
+          <bdi>{value}</bdi>
+        </span>
         <span className="block text-xs text-muted">{children}</span>
       </dd>
     </div>
   )
 }
 
-function Change({ change }: { change: number | null }) {
+/** `of` names what changed where there are several. */
+function Change({ change, of }: { change: number | null; of?: string | undefined }) {
   const t = useText()
   const { language } = useLook()
   if (change === null) return <span className="block">{t('change.none')}</span>
@@ -89,7 +98,8 @@ function Change({ change }: { change: number | null }) {
   )
   return (
     <span className="block">
-      <Arrow up={change > 0} /> {t(change > 0 ? 'change.more' : 'change.less', { n })}
+      <Arrow up={change > 0} /> {of !== undefined && <bdi>{of} </bdi>}
+      {t(change > 0 ? 'change.more' : 'change.less', { n })}
     </span>
   )
 }

@@ -28,7 +28,7 @@ export function useTold(measure: Measure, currency: string | null) {
       return measure === 'runs' ? size(figures.runs) : size(tokensOf(figures))
     },
     tick: (value: number) =>
-      measure === 'cost' ? money(plainly(value), currency, language) : compact(value, language),
+      measure === 'cost' && value !== 0 ? money(plainly(value), currency, language) : compact(value, language),
     count: (value: number) => count(value, language),
   }
 }
@@ -39,7 +39,19 @@ export function useMoney(): (costs: readonly CostSum[]) => string[] {
   return (costs) => costs.map(({ amount, currency }) => money(amount, currency, language))
 }
 
+/** All that some runs cost, each currency beside another, and how many of unknown cost are among them. */
+export function useCosts(): (figures: Figures) => string {
+  const t = useText()
+  const { language } = useLook()
+  const sums = useMoney()
+  return ({ cost, unknown_runs }) => {
+    if (cost.length === 0) return unknown_runs > 0 ? money(null, null, language) : t('cost.none')
+    const known = sums(cost).join(' + ')
+    return unknown_runs > 0 ? t('cost.more', { cost: known, n: unknown_runs }) : known
+  }
+}
+
 /** A step of an axis as a decimal string: without the noise of floats, without an exponent. */
 function plainly(value: number): string {
-  return value === 0 ? '0' : value.toFixed(9)
+  return value.toFixed(9)
 }
