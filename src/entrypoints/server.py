@@ -24,6 +24,10 @@ from entrypoints.settings import Settings, read_settings
 _BACKLOG = 2048
 _ACCEPTED_A_ROUND = 16
 _SETTLE_SECONDS = 10
+_WORKER_ANSWERS_SECONDS = 60
+"""How long a worker may leave the parent's question unanswered. It answers only when it has imported the application, which takes
+seconds on a busy machine; uvicorn's own 5 s killed workers that were starting, again and again. A dead one is noticed at once.
+"""
 _SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
 
@@ -130,4 +134,5 @@ def server_config(site: Settings, app: ASGIApp | str) -> uvicorn.Config:
         forwarded_allow_ips=list(site.trusted_proxies),
         timeout_graceful_shutdown=int(site.drain_seconds) + _SETTLE_SECONDS,
         timeout_keep_alive=75,
+        timeout_worker_healthcheck=_WORKER_ANSWERS_SECONDS,
     )
