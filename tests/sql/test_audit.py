@@ -6,9 +6,10 @@ from sqlalchemy.exc import IntegrityError
 
 from adapters.memory.audit import MemoryNotary
 from adapters.sql.database import Database
-from adapters.sql.engines import database_url, is_sqlite, open_plain_engine
-from domain.audit import SYSTEM, Action, AuditEvent, a_provider
-from domain.audit_chain import Broken, Flaw, verify
+from adapters.sql.engines import database_url, open_plain_engine
+from application.audit.verify_audit import VerifyAudit
+from domain.audit import SYSTEM, Action, AuditEvent, AuditFilter, a_provider
+from domain.audit_chain import Broken, Flaw, Link
 from domain.faults import Fault
 from tests.contract.storage.samples import ONE, populate
 from tests.sql.conftest import Raw
@@ -47,15 +48,36 @@ async def test_a_change_that_cannot_be_audited_is_not_made(url: str, raw: Raw) -
     await database.close()
 
 
-async def test_a_row_altered_past_the_guards_is_found(url: str, raw: Raw) -> None:
-    notary = MemoryNotary()
-    await tell(url, notary)
-    guards = ["_update", "_delete"] if is_sqlite(database_url(url)) else ["_change"]
-    where = "" if is_sqlite(database_url(url)) else " ON audit_events"
-    await raw(*(f"DROP TRIGGER audit_events_no{guard}{where}" for guard in guards))
-    await raw("UPDATE audit_events SET changes = 'not JSON' WHERE seq = 2")
-    database = Database(url)
-    assert verify(await database.audit_reader.following(0, most=10), notary.proves) == Broken(2, Flaw.ALTERED)
+ON_BOTH = ["changes = 'not JSON'", "at = '2026-11-22 10:00:00.000000'", "object_name = 'another'", "mac = 'é'"]
+ON_POSTGRESQL = ["at = 'infinity'", "at = '-infinity'", "at = '20000-01-01'", "at = '0044-03-15 BC'"]
+ON_SQLITE = [
+    "at = 'soon'",
+    "at = ''",
+    "at = 7",
+    "at = x'00ff'",
+    "at = '2026-13-41'",
+    "actor_name = x'00ff'",
+    "mac = x'00'",
+]
+
+
+@pytest.mark.parametrize("altered", [*ON_BOTH, *ON_SQLITE])
+async def test_a_row_altered_past_the_guards_is_found_and_named(sqlite_url: str, altered: str) -> None:
+    guards = "DROP TRIGGER audit_events_no_update"
+    assert await found_after(sqlite_url, guards, altered) == Broken(2, Flaw.ALTERED)
+
+
+@pytest.mark.parametrize("altered", [*ON_BOTH, *ON_POSTGRESQL])
+async def test_a_row_altered_past_the_guards_of_postgresql_is_found_and_named(postgres_url: str, altered: str) -> None:
+    guards = "DROP TRIGGER audit_events_no_change ON audit_events"
+    assert await found_after(postgres_url, guards, altered) == Broken(2, Flaw.ALTERED)
+
+
+async def test_a_page_with_an_altered_row_still_opens(sqlite_url: str) -> None:
+    await found_after(sqlite_url, "DROP TRIGGER audit_events_no_update", "at = 'soon', actor_kind = 'system'")
+    database = Database(sqlite_url)
+    page = await database.audit_reader.page(AuditFilter(), number=1, size=10, below=None)
+    assert [row.seq for row in page.items] == [3, 2, 1]
     await database.close()
 
 
@@ -64,6 +86,22 @@ async def test_without_a_notary_nothing_that_is_audited_is_changed(database: Dat
         async with database.units() as unit:
             unit.audit.add(EVENT)
             await unit.commit()
+
+
+async def found_after(url: str, without_guards: str, altered: str) -> Link | Broken:
+    """What the chain of three rows says when somebody who holds the database altered the second."""
+    notary = MemoryNotary()
+    await tell(url, notary)
+    engine = open_plain_engine(database_url(url))
+    async with engine.begin() as connection:
+        await connection.execute(text(without_guards))
+        await connection.exec_driver_sql(f"UPDATE audit_events SET {altered} WHERE seq = 2")
+    await engine.dispose()
+    database = Database(url)
+    try:
+        return await VerifyAudit(reader=database.audit_reader, notary=notary)()
+    finally:
+        await database.close()
 
 
 async def tell(url: str, notary: MemoryNotary | None = None) -> None:

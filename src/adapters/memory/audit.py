@@ -31,7 +31,9 @@ class MemoryNotary(Notary):
         return Seal(_KEY_ID, hmac.new(self._key, content, hashlib.sha256).hexdigest())
 
     def proves(self, content: bytes, seal: Seal) -> bool | None:
-        return None if seal.key_id != _KEY_ID else hmac.compare_digest(self.seal(content).mac, seal.mac)
+        return (
+            None if seal.key_id != _KEY_ID else hmac.compare_digest(self.seal(content).mac.encode(), seal.mac.encode())
+        )
 
 
 class MemoryAudit(Audit):

@@ -13,6 +13,7 @@ from adapters.sql.faults import in_our_words
 from application.ports.audit import AuditPage, AuditReader
 from domain.audit import Actor, ActorKind, AuditEvent, AuditFilter, AuditObject, Change, Plain
 from domain.audit_chain import AuditRow, Link, Seal, Stamp
+from domain.ids import AdminId
 
 MOST_COUNTED = 10_000
 _PAST_EVERY_LETTER = "{"
@@ -85,15 +86,34 @@ def _is(wanted: AuditFilter) -> ColumnElement[bool]:
 def _row(row: Row[Any]) -> AuditRow:
     return AuditRow(
         row.seq,
-        Stamp(id=row.id, at=row.at, request_id=row.request_id, address=row.address),
+        Stamp(
+            id=_text(row.id), at=row.at, request_id=_text_or_none(row.request_id), address=_text_or_none(row.address)
+        ),
         AuditEvent(
-            Actor(kind=ActorKind(row.actor_kind), id=row.actor_id, name=row.actor_name),
-            row.action,
-            AuditObject(row.object_kind, row.object_id, row.object_name),
+            Actor(kind=_kind(row.actor_kind), id=_admin(row.actor_id), name=_text_or_none(row.actor_name)),
+            _text(row.action),
+            AuditObject(_text(row.object_kind), _text(row.object_id), _text_or_none(row.object_name)),
             _changes(row.changes),
         ),
-        Seal(row.key_id, row.mac),
+        Seal(_text(row.key_id), _text(row.mac)),
     )
+
+
+def _text(cell: object) -> str:
+    """The cell as text, whatever was put there past the product: SQLite keeps any kind of value in any column."""
+    return cell if isinstance(cell, str) else repr(cell)
+
+
+def _text_or_none(cell: object) -> str | None:
+    return None if cell is None else _text(cell)
+
+
+def _admin(cell: object) -> AdminId | None:
+    return None if cell is None else AdminId(_text(cell))
+
+
+def _kind(cell: object) -> ActorKind:
+    return next((kind for kind in ActorKind if kind == cell), ActorKind.SYSTEM)
 
 
 def _changes(text: str) -> tuple[Change, ...]:

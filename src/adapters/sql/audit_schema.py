@@ -2,7 +2,7 @@
 
 from sqlalchemy import DDL, BigInteger, CheckConstraint, Column, Index, Integer, Table, Text, event
 
-from adapters.sql.columns import ID, UtcTime, one_of
+from adapters.sql.columns import ID, TamperedTime, one_of
 from adapters.sql.schema import metadata
 from domain.audit import ActorKind
 
@@ -12,7 +12,7 @@ audit_events = Table(
     metadata,
     Column("seq", BigInteger, primary_key=True, autoincrement=False),
     Column("id", ID, nullable=False, unique=True),
-    Column("at", UtcTime, nullable=False),
+    Column("at", TamperedTime, nullable=False),
     Column("request_id", Text),
     Column("address", Text),
     Column("actor_kind", Text, nullable=False),

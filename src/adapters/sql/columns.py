@@ -1,15 +1,18 @@
 """Column types and constraints the tables share."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import CheckConstraint, DateTime, Dialect, Text, TypeDecorator
+from sqlalchemy import CheckConstraint, ColumnElement, DateTime, Dialect, Text, TypeDecorator, case, literal
 
 ID = Text().with_variant(Text(collation="C"), "postgresql")
 """An identifier: compared byte by byte, so that ids sort by the time they were made whatever the server's language."""
+UNREADABLE = datetime(1970, 1, 1, tzinfo=UTC)
+_LATEST = datetime(9000, 1, 1, tzinfo=UTC)
 
 
 class UtcTime(TypeDecorator[datetime]):
@@ -25,6 +28,27 @@ class UtcTime(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class TamperedTime(UtcTime):
+    """A moment that somebody may have altered past the product: what is none is read as `UNREADABLE`, and stops no one."""
+
+    cache_ok = True
+
+    def column_expression(self, column: ColumnElement[datetime]) -> ColumnElement[datetime]:
+        # PostgreSQL has infinities and years that Python has not; the driver would refuse the whole answer.
+        return case((column.between(UNREADABLE, _LATEST), column), else_=literal(UNREADABLE, UtcTime))
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], datetime | None]:
+        read = super().result_processor(dialect, coltype)
+
+        def readable(value: Any) -> datetime | None:
+            try:
+                return value if read is None else read(value)
+            except (ValueError, TypeError):
+                return UNREADABLE
+
+        return readable
 
 
 class TextSet(TypeDecorator[frozenset[str]]):
