@@ -1,19 +1,23 @@
 """Budgets on the shared keys: what may be spent by whom, on what, in which time, and how much of it is left."""
 
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
+from domain.api_key import KeyOwner
 from domain.faults import Fault, Kind, Param
 from domain.ids import AdminId, BudgetId, ProviderId
 from domain.immutable import immutable
 from domain.section import Section
 from domain.usage import plain
+from domain.usage_figures import Days, Figures, Piece, UsageFilter
 
 MOST_BUDGETS = 200
 LARGEST_AMOUNT = Decimal(1_000_000_000)
 _NEAR = Decimal("0.8")
 _DECEMBER = 12
+_NANO_DIGITS = 9
 
 
 class Scope(StrEnum):
@@ -208,3 +212,29 @@ def period_key(period: Period, at: datetime) -> str:
     """A name for the period that this moment lies in."""
     begin = period_begin(period, at)
     return period if begin is None else f"{begin:%Y-%m-%d}"
+
+
+def counted_by(budget: Budget, at: datetime) -> UsageFilter:
+    """Which runs the budget counts in the period that this moment lies in."""
+    begin, end = period_begin(budget.period, at), period_end(budget.period, at)
+    return UsageFilter(
+        days=Days(first=begin.date(), last=end.date() - timedelta(days=1)) if begin and end else None,
+        admin=budget.admin_id,
+        section=budget.section,
+        provider=budget.provider,
+        key_source=KeyOwner.SHARED,
+        currency=budget.currency,
+    )
+
+
+def spent(budget: Budget, pieces: Iterable[Piece], at: datetime) -> Mapping[Account, Balance]:
+    """What runs that the budget counts had come to before it was made."""
+    sums: dict[Account, Figures] = {}
+    for piece in pieces:
+        account = Account(
+            budget.id, None if budget.scope is Scope.TOGETHER else piece.slice.admin, period_key(budget.period, at)
+        )
+        sums[account] = sums.get(account, Figures()).plus(piece.figures)
+    return {
+        account: Balance(Decimal(sum_.cost_nano).scaleb(-_NANO_DIGITS)) for account, sum_ in sums.items() if sum_.runs
+    }

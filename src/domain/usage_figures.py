@@ -55,6 +55,7 @@ class UsageFilter:
     model: ModelId | None = None
     key_source: KeyOwner | None = None
     status: RunStatus | None = None
+    currency: str | None = None
     provenance: Provenance | None = None
 
 
@@ -85,7 +86,7 @@ class Slice:
         return Slice(**{each.name: getattr(self, each.name) for each in fields(self) if each.name in kept})
 
 
-_asked_of = attrgetter("admin", "section", "provider", "model", "key_source", "status", "provenance")
+_asked_of = attrgetter("admin", "section", "provider", "model", "key_source", "status", "currency", "provenance")
 
 
 @immutable(kw_only=False)

@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime
+from decimal import Decimal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,10 +14,12 @@ from adapters.sql.database import Database
 from adapters.sql.engines import Durability, Turns, database_url, open_engine
 from adapters.sql.usage_keeper import add_up
 from adapters.sql.usage_schema import usage_additions, usage_sums
-from domain.ids import ProviderId, RunId
-from domain.usage import UsageRecord
+from domain.budget import Balance, Budgets, Scope
+from domain.ids import AdminId, ProviderId, RunId
+from domain.usage import Cost, Provenance, UsageRecord
 from domain.usage_figures import Dimension, UsageFilter, piece_of
-from tests.contract.storage.samples import a_run
+from tests.contract.storage.samples import NOON, a_run
+from tests.contract.storage.test_budgets import SARA, a_budget
 from tests.contract.storage.test_usage_sums import ALL, EXAMPLES, RECORDS, come_to, cut, standing
 
 pytestmark = pytest.mark.anyio
@@ -70,6 +73,26 @@ async def test_the_ledger_adds_up_by_itself_now_and_then(url: str, database: Dat
     for number in range(257):
         await database.ledger.record(a_run(number))
     assert (await _count(url))[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("scope", "admin"), [(Scope.EACH_ADMIN, SARA), (Scope.TOGETHER, None)], ids=["each", "together"]
+)
+async def test_a_new_budget_counts_what_is_added_up_and_what_is_not_yet(
+    url: str, database: Database, scope: Scope, admin: AdminId | None
+) -> None:
+    cost = Cost(amount=Decimal(3), currency="USD", provenance=Provenance.PRICED)
+    first, second = (replace(a_run(number, admin="sara"), cost=cost) for number in (1, 2))
+    await database.ledger.record(first)
+    await _add_up(url)
+    await database.ledger.record(second)
+    budget = a_budget(scope=scope)
+    async with database.units() as unit:
+        await unit.rules.set_budgets(Budgets(version=1, items=(budget,)))
+        await unit.rules.open_accounts(budget, NOON)
+        await unit.commit()
+    account = replace(budget.account(SARA, NOON), admin=admin)
+    assert await database.budget_book.balances({budget.id: account.period}) == {account: Balance(Decimal(6))}
 
 
 async def _add_up(url: str) -> int:

@@ -2,19 +2,16 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from decimal import Decimal
 
 from adapters.memory.ledger import Runs
 from adapters.memory.tables import Draft
 from application.ports.budget_book import BudgetBook, Claim
 from application.ports.rules import Rules
-from domain.api_key import KeyOwner
-from domain.budget import Account, Balance, Budget, Budgets, Scope, period_begin, period_key
+from domain.budget import Account, Balance, Budget, Budgets, counted_by, spent
 from domain.ids import BudgetId, RunId
 from domain.limits import RunLimits
-
-_BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -114,16 +111,8 @@ class MemoryRules(Rules):
         self._draft.changed()
 
     async def open_accounts(self, budget: Budget, now: datetime) -> None:
-        begin = period_begin(budget.period, now) or _BEGINNING
-        for run in self._runs.records.values():
-            known = run.cost.amount is not None and run.cost.currency == budget.currency and run.provider is not None
-            if not known or run.key_source is not KeyOwner.SHARED or run.at < begin or run.provider is None:
-                continue
-            if budget.covers(run.admin_id, run.section, run.provider):
-                admin = None if budget.scope is Scope.TOGETHER else run.admin_id
-                account = Account(budget.id, admin, period_key(budget.period, now))
-                spent = self._opened.get(account, Balance()).spent + (run.cost.amount or 0)
-                self._opened[account] = Balance(spent)
+        wanted = counted_by(budget, now)
+        self._opened.update(spent(budget, (piece for piece in self._runs.pieces if piece.slice.within(wanted)), now))
 
     async def hold_limits(self) -> RunLimits:
         return self._draft.tables.limits

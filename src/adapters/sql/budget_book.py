@@ -99,13 +99,7 @@ async def _take(connection: AsyncConnection, claim: Claim) -> bool:
     if limit is not None and amount > limit:
         return False
     insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    first = insert(accounts).values(
-        budget_id=claim.account.budget,
-        admin_id=claim.account.admin or "",
-        period=claim.account.period,
-        spent_nano=0,
-        reserved_nano=amount,
-    )
+    first = insert(accounts).values(account_row(claim.account, Balance(reserved=claim.amount)))
     free = limit is None or amount == 0
     room = true() if free else accounts.c.spent_nano + accounts.c.reserved_nano + amount <= limit
     more = first.on_conflict_do_update(
@@ -132,6 +126,13 @@ async def _settle(connection: AsyncConnection, row: Row[Any], amount: Decimal | 
     else:
         await connection.execute(delete(reservations).where(this))
     return Balance() if now is None else _balance(now)
+
+
+def account_row(account: Account, balance: Balance) -> dict[str, str | int]:
+    """An account as it is kept."""
+    budget, admin, period = _key(account)
+    sums = {"spent_nano": _nano(balance.spent), "reserved_nano": _nano(balance.reserved)}
+    return {"budget_id": budget, "admin_id": admin, "period": period, **sums}
 
 
 def _is(row: Row[Any]) -> Any:

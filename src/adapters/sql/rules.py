@@ -1,23 +1,24 @@
 """The rules of budgets and limits, in tables."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import Row, delete, func, literal, select
+from sqlalchemy import Row, delete, select
 
+from adapters.sql.budget_book import account_row
 from adapters.sql.rules_schema import budget_accounts, budget_reservations, rule_sets
-from adapters.sql.schema import usage_records
 from adapters.sql.transaction import Transaction
+from adapters.sql.usage_query import spent_query
+from adapters.sql.usage_sums import from_text
 from application.ports.rules import Rules
-from domain.api_key import KeyOwner
-from domain.budget import Budget, Budgets, Scope, period_begin, period_key
+from domain.budget import Budget, Budgets, Scope, counted_by, spent
+from domain.ids import AdminId
 from domain.limits import RunLimits
+from domain.usage_figures import Figures, Piece, Slice
 
 T = TypeVar("T", Budgets, RunLimits)
-
-_BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class SqlRules(Rules):
@@ -36,23 +37,12 @@ class SqlRules(Rules):
             await self._transaction.write(delete(table).where(table.c.budget_id.not_in(left)))
 
     async def open_accounts(self, budget: Budget, now: datetime) -> None:
-        run = usage_records.c
-        counted = [
-            run.key_source == KeyOwner.SHARED.value,
-            run.at >= (period_begin(budget.period, now) or _BEGINNING),
-            run.currency == budget.currency,
-            run.cost_nano.is_not(None),
-        ]
-        by = {run.admin_id: budget.admin_id, run.section: budget.section, run.provider_id: budget.provider}
-        counted += [column == value for column, value in by.items() if value is not None]
-        admin = literal("") if budget.scope is Scope.TOGETHER else run.admin_id
-        spent = select(
-            literal(budget.id), admin, literal(period_key(budget.period, now)), func.sum(run.cost_nano), literal(0)
-        )
-        found = spent.where(*counted).group_by(admin)
-        await self._transaction.write(
-            budget_accounts.insert().from_select([column.name for column in budget_accounts.c], found)
-        )
+        wanted = counted_by(budget, now)
+        rows = await self._transaction.rows(spent_query(wanted, by_admin=budget.scope is Scope.EACH_ADMIN))
+        late = [piece for row in rows if row.late for piece in from_text(row.late) if piece.slice.within(wanted)]
+        added_up = [_piece(row) for row in rows if row.late is None]
+        for account, balance in spent(budget, [*added_up, *late], now).items():
+            await self._transaction.write(budget_accounts.insert().values(account_row(account, balance)))
 
     async def hold_limits(self) -> RunLimits:
         return rule_set(await self._held("limits"), "limits", RunLimits)
@@ -66,6 +56,11 @@ class SqlRules(Rules):
     async def _put(self, name: str, rules: Budgets | RunLimits) -> None:
         values = {"version": rules.version, "data": msgspec.to_builtins(rules)}
         await self._transaction.change_one(rule_sets.update().where(rule_sets.c.name == name).values(values))
+
+
+def _piece(row: Row[Any]) -> Piece:
+    admin = None if row.admin_id is None else AdminId(row.admin_id)
+    return Piece(Slice(admin=admin), Figures(runs=int(row.runs), cost_nano=int(row.nano)))
 
 
 def rule_set(rows: Sequence[Row[Any]], name: str, kind: type[T]) -> T:

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, not_, select, update
+from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, func, not_, null, select, union_all, update
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from adapters.sql.schema import ENDED, RUNNING, UNPRICED, usage_records
-from adapters.sql.usage_schema import SUMMED, usage_sums
+from adapters.sql.usage_schema import SUMMED, usage_additions, usage_sums
 from adapters.sql.usage_sums import SLICED
 from domain.ids import ProviderId, RunId
 from domain.usage import OWING, Cost, Provenance, RunStatus
@@ -56,6 +56,19 @@ def sums_query(wanted: UsageFilter, dimensions: frozenset[Dimension]) -> Select[
     picked = [usage_sums.c[name] == value for name, value in _picks(wanted)]
     query = select(*columns, *sums, *times).group_by(*columns).where(*picked)
     return query.where(*_whose(wanted, by_admin=Dimension.ADMIN in dimensions))
+
+
+def spent_query(wanted: UsageFilter, *, by_admin: bool) -> CompoundSelect[Any]:
+    """How many such runs there were and what they cost, a row for each admin or one, and beside it what was not added up yet.
+
+    One statement, because on every database that is one moment.
+    """
+    own = usage_sums.c
+    sums = select(
+        own.admin_id, func.sum(own.runs).label("runs"), func.sum(own.cost_nano).label("nano"), null().label("late")
+    )
+    sums = sums.where(*(own[name] == value for name, value in _picks(wanted)), *_whose(wanted, by_admin=by_admin))
+    return union_all(sums.group_by(own.admin_id), select(null(), null(), null(), usage_additions.c.pieces))
 
 
 def interruption(before: datetime) -> ReturningUpdate[Any]:
@@ -133,6 +146,7 @@ def _picks(wanted: UsageFilter) -> list[tuple[str, str]]:
         "model": wanted.model,
         "key_source": wanted.key_source,
         "status": wanted.status,
+        "currency": wanted.currency,
         "provenance": wanted.provenance,
     }
     return [(name, str(value)) for name, value in asked.items() if value is not None]

@@ -21,7 +21,7 @@ class Rules(Protocol):
 
     @abstractmethod
     async def open_accounts(self, budget: Budget, now: datetime) -> None:
-        """Count in a new budget what runs on shared keys have cost since its period began, by the usage records."""
+        """Count in a new budget what runs on shared keys have cost since its period began, whether their records still stand or not."""
 
     @abstractmethod
     async def hold_limits(self) -> RunLimits:

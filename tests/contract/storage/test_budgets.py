@@ -261,3 +261,15 @@ async def test_a_new_budget_counts_what_its_period_has_seen(
     assert await storage.budget_book.balances({BUDGET: period}) == {
         Account(BUDGET, admin, period): Balance(Decimal(amount)) for admin, amount in spent
     }
+
+
+async def test_a_new_budget_counts_runs_whose_records_are_gone(storage: Storage) -> None:
+    cost = Cost(amount=Decimal(3), currency="USD", provenance=Provenance.PRICED)
+    run = replace(a_run(1, admin="sara"), cost=cost)
+    await storage.ledger.record(run)
+    assert await storage.usage_keeping.purge(LATER, LATER, size=10) == 1
+    async with storage.units() as unit:
+        await unit.rules.set_budgets(Budgets(version=1, items=(a_budget(),)))
+        await unit.rules.open_accounts(a_budget(), NOON)
+        await unit.commit()
+    assert await balance(storage) == Balance(Decimal(3))
