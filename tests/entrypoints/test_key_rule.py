@@ -149,8 +149,8 @@ async def test_replacing_the_shared_key_keeps_its_entitlement(shared: Service) -
 async def test_who_or_what_is_not_there_cannot_be_entitled(shared: Service) -> None:
     path = "/ai/providers/openrouter/keys/shared"
     for entitlement, field in (
-        ({"audience": "selected", "admin_ids": ["nobody"]}, "entitlement.admin_ids"),
-        ({"audience": "all", "models": ["no/such"]}, "entitlement.models"),
+        ({"audience": "selected", "admin_ids": [shared.root.id, "nobody"]}, "entitlement.admin_ids[1]"),
+        ({"audience": "all", "models": ["no/such"]}, "entitlement.models[0]"),
         ({"audience": "everybody"}, "entitlement.audience"),
         ({"audience": "all", "sections": ["kitchen"]}, "entitlement.sections[0]"),
     ):

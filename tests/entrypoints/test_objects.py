@@ -1,6 +1,8 @@
 """Generated matrices: what belongs to another is not found, and no input sets what it was not made for (guarantees B1 to B3)."""
 
+import copy
 import json
+import re
 import sqlite3
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -12,7 +14,7 @@ from adapters.sql.schema import metadata
 from domain.admin import Role
 from tests.entrypoints.harness import PASSWORD, Service, sim_key
 from tests.entrypoints.panel import API, Panel, Reply, envelope_of
-from tests.entrypoints.routes import allowed, taken_fields
+from tests.entrypoints.routes import allowed, places_of_ids, taken_fields
 
 pytestmark = pytest.mark.anyio
 
@@ -21,6 +23,7 @@ GUARDED = [route for route, who in ALLOWED.items() if who != "everyone"]
 OF_ADMIN = [route for route, who in ALLOWED.items() if who in ("admin", "sign_in")]
 OF_SUPER = [route for route, who in ALLOWED.items() if who.startswith("super")]
 TAKING = taken_fields()
+PLACES = places_of_ids()
 WITH_IDS = [route for route in GUARDED if "_id}" in route]
 COLUMNS = {column.name for table in metadata.tables.values() for column in table.columns}
 SETTLED = frozenset({"sessions", "policy_revision", audit_events.name, "audit_head", "usage_records"})
@@ -41,6 +44,16 @@ BODIES: dict[str, dict[str, object]] = {
     "POST /api/v1/auth/setup": {"code": "x", "username": "nobody", "password": PASSWORD},
 }
 """What each route takes when all is well; a route that is not here is sent the foreign field alone."""
+
+
+AROUND_IDS: dict[str, dict[str, object]] = {
+    "PATCH /api/v1/ai/providers/{provider}/keys/shared": {"entitlement": {"audience": "selected"}},
+    "POST /api/v1/ai/providers/{provider}/keys/shared/preview": {"entitlement": {"audience": "selected"}},
+    "PUT /api/v1/ai/budgets": {
+        "budgets": [{"scope": "one_admin", "admin_id": "", "period": "day", "amount": "1", "mode": "hard"}]
+    },
+}
+"""What stands around the ids in the bodies of routes that take some."""
 
 
 async def owned_by(service: Service, panel: Panel) -> dict[str, str]:
@@ -142,6 +155,52 @@ async def test_no_input_takes_a_column_it_was_not_made_for(service: Service, rou
     assert stored(service) == before
     if "shared" in route:
         await service.unshare("huggingface")
+
+
+async def body_with(service: Service, route: str, place: str, value: str, whose: str) -> dict[str, Any]:
+    """What the route takes, with an id in one place and, in every other, those that it would take."""
+    body: dict[str, Any] = copy.deepcopy(AROUND_IDS[route])
+    if "budgets" in body:
+        body["version"] = (await service.root.get("/ai/budgets")).data["version"]
+        body["budgets"][0]["admin_id"] = whose
+    *way, last = [int(part) if part.isdigit() else part for part in re.findall(r"\w+", place)]
+    around: Any = body
+    for step, following in zip(way, [*way[1:], last], strict=True):
+        around = around.setdefault(step, [""] if following == 0 else {}) if isinstance(around, dict) else around[step]
+    around[last] = value
+    return body
+
+
+@pytest.mark.parametrize(("route", "place"), PLACES)
+async def test_an_id_of_another_in_the_body_is_of_no_use_to_an_admin(service: Service, route: str, place: str) -> None:
+    victim, stranger = await service.admin(), await service.admin()
+    ids = await owned_by(service, victim)
+    assert route in AROUND_IDS, "a new body with an id: say what stands around it"
+    await service.share("openrouter", "ok")
+    before, asked = stored(service), len(service.simulator.journal)
+    for value in sorted({*ids.values(), victim.id}):
+        reply = await send(stranger, route, ids, await body_with(service, route, place, value, victim.id))
+        assert (reply.status, reply.code) in [(403, "auth.forbidden"), (404, "common.not_found")]
+        assert victim.name not in reply.raw.decode()
+    assert stored(service) == before
+    assert len(service.simulator.journal) == asked
+    await service.unshare("openrouter")
+
+
+@pytest.mark.parametrize(("route", "place"), PLACES)
+async def test_an_id_of_another_sort_in_the_body_is_refused_by_its_place(
+    service: Service, route: str, place: str
+) -> None:
+    victim = await service.admin()
+    ids = await owned_by(service, victim)
+    await service.share("openrouter", "ok")
+    before = stored(service)
+    for value in (ids["token_id"], ids["session_id"], ids["run_id"], "openrouter"):
+        body = await body_with(service, route, place, value, victim.id)
+        reply = await send(service.root, route, ids, body)
+        assert (reply.status, [field for field, _ in reply.fields]) == (422, [place])
+    assert stored(service) == before
+    await service.unshare("openrouter")
 
 
 @pytest.mark.parametrize("route", [route for route in GUARDED if API in route])

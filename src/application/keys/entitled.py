@@ -1,18 +1,43 @@
 """Whether an entitlement speaks of admins and models that there are."""
 
+from collections.abc import Sequence, Set
+
 from application.ports.units import Unit
 from domain.access_policy import Entitlement
 from domain.faults import FieldError, FieldFault
 from domain.ids import ProviderId
 from domain.policy import Policy
 
+_MOST_NAMED = 20
+_ADMINS, _MODELS = "admin_ids", "models"
+_CODES = {_ADMINS: "ai.entitlement.unknown_admin", _MODELS: "ai.entitlement.unknown_model"}
+
+
+class UnknownEntitled(FieldFault):
+    """Entries of an entitlement that there are not: `ai.entitlement.unknown_admin`, `ai.entitlement.unknown_model`."""
+
+    def __init__(self, admins: Set[str], models: Set[str]) -> None:
+        self._unknown = ((_ADMINS, admins), (_MODELS, models))
+        super().__init__(
+            [FieldError(f"entitlement.{field}", _CODES[field]) for field, entries in self._unknown if entries]
+        )
+
+    def placed(self, **lists: Sequence[str]) -> FieldFault:
+        """The same, with the entries named by their places in the lists `admin_ids` and `models` that were given."""
+        errors = [
+            FieldError(f"entitlement.{field}[{at}]", _CODES[field])
+            for field, entries in self._unknown
+            for at, entry in enumerate(lists[field])
+            if entry in entries
+        ]
+        return FieldFault(errors[:_MOST_NAMED])
+
 
 async def check_entitlement(unit: Unit, policy: Policy, provider: ProviderId, entitlement: Entitlement) -> None:
-    """Raise `ai.entitlement.unknown_admin` or `ai.entitlement.unknown_model`, naming the list."""
-    existing = await unit.admins.existing(entitlement.admin_ids)
-    if existing != entitlement.admin_ids:
-        raise FieldFault([FieldError("entitlement.admin_ids", "ai.entitlement.unknown_admin")])
+    """Raise `UnknownEntitled` for admins without an account and models that are not the provider's."""
+    admins = entitlement.admin_ids - await unit.admins.existing(entitlement.admin_ids)
     manifest = policy.files.get(provider)
     known = {spec.id for spec in manifest.models} if manifest else set()
-    if entitlement.models is not None and not entitlement.models <= known:
-        raise FieldFault([FieldError("entitlement.models", "ai.entitlement.unknown_model")])
+    models = (entitlement.models or frozenset()) - known
+    if admins or models:
+        raise UnknownEntitled(admins, models)

@@ -1,11 +1,14 @@
 """Personal and shared keys: written, tested, shared and removed; never read."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated
 
 from litestar import delete, patch, post, put
 from litestar.params import FromPath
 from msgspec import Meta, Struct
 
+from application.keys.entitled import UnknownEntitled
 from domain.access_policy import Audience, Entitlement, Preference, SharedKey
 from domain.api_key import ApiKey, KeyOwner, KeyStatus
 from domain.ids import AdminId, ModelId, ProviderId
@@ -101,6 +104,18 @@ def entitlement_of(given: SharingInput) -> Entitlement | None:
     )
 
 
+@contextmanager
+def placing(given: SharingInput) -> Iterator[None]:
+    """Name what is unknown in the entitlement by its place in the lists as they were sent."""
+    try:
+        yield
+    except UnknownEntitled as unknown:
+        lists = given.entitlement
+        raise unknown.placed(
+            admin_ids=lists.admin_ids if lists else (), models=(lists.models if lists else None) or ()
+        ) from unknown
+
+
 def entitlement_view(entitlement: Entitlement) -> EntitlementView:
     """An entitlement as answers show it, its lists in a fixed order."""
     return EntitlementView(
@@ -151,9 +166,10 @@ async def share_key(call: ThisCall, provider: FromPath[str]) -> Answer[SharingVi
     """Turn the shared key on or off, and say who may use it."""
     admin = call.super_admin
     given = await call.read(SharingInput)
-    shared = await call.kelidar.share_key(
-        admin, ProviderId(provider), enabled=given.enabled, entitlement=entitlement_of(given)
-    )
+    with placing(given):
+        shared = await call.kelidar.share_key(
+            admin, ProviderId(provider), enabled=given.enabled, entitlement=entitlement_of(given)
+        )
     return call.say.ok("ai.sharing.changed", sharing_view(shared))
 
 

@@ -12,7 +12,7 @@ from domain.section import Section
 from domain.sharing import Touched, Turn
 from entrypoints.rest.answer import Answer
 from entrypoints.rest.call import Call, ThisCall
-from entrypoints.rest.keys import EntitlementView, SharingInput, entitlement_of, entitlement_view
+from entrypoints.rest.keys import EntitlementView, SharingInput, entitlement_of, entitlement_view, placing
 
 MOST_SHOWN = 200
 
@@ -55,9 +55,10 @@ async def preview_sharing(call: ThisCall, provider: FromPath[str]) -> Answer[Sha
     """Say who would gain and who would lose access; nothing is saved."""
     admin = call.super_admin
     given = await call.read(SharingInput)
-    preview = await call.kelidar.preview_sharing(
-        admin, ProviderId(provider), enabled=given.enabled, entitlement=entitlement_of(given)
-    )
+    with placing(given):
+        preview = await call.kelidar.preview_sharing(
+            admin, ProviderId(provider), enabled=given.enabled, entitlement=entitlement_of(given)
+        )
     view = _view(preview)
     return call.say.ok(
         _sentence(call, ProviderId(provider)), view, provider=provider, gains=view.gains.count, loses=view.loses.count
