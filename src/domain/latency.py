@@ -1,12 +1,14 @@
 """How long runs took, as counts in log-spaced buckets: they add up, and a percentile read from them is within 5 %."""
 
 import math
+from bisect import bisect_left
 
 _RATIO = 1.1
 _LAST = 240
 _BITS = 32
 _LANE = (1 << _BITS) - 1
-_LOG = math.log(_RATIO)
+_LIMITS = [_RATIO**bucket for bucket in range(_LAST)]
+_ONE = [1 << (_BITS * bucket) for bucket in range(_LAST + 1)]
 
 Latencies = int
 """One number with a lane of 32 bits for each bucket: histograms are added, and taken away again, by adding numbers."""
@@ -14,7 +16,7 @@ Latencies = int
 
 def latency(milliseconds: int | None) -> Latencies:
     """The histogram of one time; that of no time is empty."""
-    return 0 if milliseconds is None else 1 << (_BITS * _bucket(milliseconds))
+    return 0 if milliseconds is None else _ONE[bisect_left(_LIMITS, milliseconds)]
 
 
 def percentile(latencies: Latencies, share: float) -> int | None:
@@ -43,10 +45,6 @@ def read(text: str) -> Latencies:
         empty, _, filled = word.partition(":")
         total += int(filled, 16) << (_BITS * int(empty))
     return total
-
-
-def _bucket(milliseconds: int) -> int:
-    return 0 if milliseconds <= 1 else min(math.ceil(math.log(milliseconds) / _LOG), _LAST)
 
 
 def _counts(latencies: Latencies) -> list[int]:

@@ -1,6 +1,7 @@
 """Usage records as rows, and the one statement that stores them."""
 
 import json
+import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -36,6 +37,7 @@ class LedgerRow:
 _NANO_DIGITS = 9
 NAMES = [column.name for column in usage_records.c]
 _LARGEST = 2**63 - 1
+_MANY_DIGITS = re.compile(f"[0-9]{{{len(str(_LARGEST))}}}")
 _counts_of = itemgetter(*(at for at, each in enumerate(usage_records.c) if isinstance(each.type, Integer)))
 _SQLITE_TIME_LENGTH = len("2026-11-22 10:00:00.000000")
 # The last record of a run wins, but a start that comes late never undoes an end.
@@ -92,13 +94,17 @@ def _values(record: UsageRecord) -> Values:
 
 def as_json(rows: list[LedgerRow]) -> str:
     """The rows for `sqlite_statement`. Raises OverflowError or ValueError for what SQLite would take from JSON changed."""
-    for row in rows:
-        if any(isinstance(cell, int) and abs(cell) > _LARGEST for cell in _counts_of(row.values)):
-            raise OverflowError("an integer beyond 64 bits")
     said = json.dumps([row.values for row in rows], ensure_ascii=False)
+    # Few texts hold that many digits side by side; looking at each number of each row cost as much as writing the text.
+    if _MANY_DIGITS.search(said) and any(_beyond(cell) for row in rows for cell in _counts_of(row.values)):
+        raise OverflowError("an integer beyond 64 bits")
     if "\\u0000" in said and any("\0" in cell for row in rows for cell in row.values if isinstance(cell, str)):
         raise ValueError("a text with a zero character")
     return said
+
+
+def _beyond(cell: object) -> bool:
+    return isinstance(cell, int) and abs(cell) > _LARGEST
 
 
 def newest_of_each_run(rows: list[LedgerRow]) -> list[LedgerRow]:

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from adapters.sql.engines import Turns, for_writing
 from adapters.sql.faults import in_our_words
 from adapters.sql.usage_schema import usage_additions, usage_sums
-from adapters.sql.usage_sums import from_text, sums_piece, sums_row
+from adapters.sql.usage_sums import COLUMNS, from_text, sums_piece, sums_row
 from domain.usage_figures import Piece, added_up, of_everyone
 
 _AT_ONCE = 500
@@ -42,7 +42,9 @@ async def _put(connection: AsyncConnection, pieces: list[Piece]) -> None:
     kept: list[Piece] = []
     for start in range(0, len(rows), _AT_ONCE):
         keys = [row["key"] for row in rows[start : start + _AT_ONCE]]
-        found = await connection.execute(select(usage_sums).where(usage_sums.c.key.in_(keys)))
+        found = await connection.execute(
+            select(*(usage_sums.c[name] for name in COLUMNS)).where(usage_sums.c.key.in_(keys))
+        )
         kept.extend(sums_piece(row) for row in found)
     if pieces:
         insert = (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(usage_sums)

@@ -48,14 +48,14 @@ def count_query(wanted: UsageFilter) -> Select[tuple[int, int]]:
 
 
 def sums_query(wanted: UsageFilter, dimensions: frozenset[Dimension]) -> Select[Any]:
-    """What the runs come to, a row for each slice; the times of its runs are left side by side in a text."""
+    """What the runs come to, a row for each slice, in the order of `COLUMNS`; the times of its runs lie side by side in a text."""
     kept = _ALWAYS | {_COLUMNS[dimension] for dimension in dimensions}
-    columns = [usage_sums.c[name] for name in SLICED if name in kept]
+    sliced = [usage_sums.c[name] if name in kept else null().label(name) for name in SLICED]
     sums = [func.sum(usage_sums.c[name]).label(name) for name in SUMMED]
     times = [func.aggregate_strings(usage_sums.c[name], " ").label(name) for name in ("first_times", "total_times")]
     picked = [usage_sums.c[name] == value for name, value in _picks(wanted)]
-    query = select(*columns, *sums, *times).group_by(*columns).where(*picked)
-    return query.where(*_whose(wanted, by_admin=Dimension.ADMIN in dimensions))
+    query = select(*sliced, *sums, *times).group_by(*(usage_sums.c[name] for name in SLICED if name in kept))
+    return query.where(*picked, *_whose(wanted, by_admin=Dimension.ADMIN in dimensions))
 
 
 def spent_query(wanted: UsageFilter, *, by_admin: bool) -> CompoundSelect[Any]:

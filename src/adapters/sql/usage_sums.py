@@ -4,9 +4,10 @@ import json
 from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date
+from enum import StrEnum
 from functools import lru_cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Row
 
@@ -17,6 +18,8 @@ from domain.latency import read, written
 from domain.section import Operation, Section
 from domain.usage import Provenance, RunStatus
 from domain.usage_figures import Figures, Piece, Slice, added_up
+
+E = TypeVar("E", bound=StrEnum)
 
 SLICED = (
     "day",
@@ -31,7 +34,17 @@ SLICED = (
     "provenance",
 )
 """The columns that slice the sums, in the order of the fields of `domain.usage_figures.Slice`."""
-_COLUMNS = (*SLICED, *SUMMED, "first_times", "total_times")
+COLUMNS = (*SLICED, *SUMMED, "first_times", "total_times")
+"""What a row of sums has, in the order in which it is read and written."""
+
+
+def _by_word(words: type[E]) -> dict[str | None, E | None]:
+    return {None: None, **{word.value: word for word in words}}
+
+
+# Looked up, not made: a summary reads thousands of rows.
+_SECTIONS, _OPERATIONS, _KEY_SOURCES = _by_word(Section), _by_word(Operation), _by_word(KeyOwner)
+_STATUSES, _PROVENANCES = _by_word(RunStatus), _by_word(Provenance)
 _slice_of = attrgetter(*(each.name for each in fields(Slice)))
 _sums_of = attrgetter(*SUMMED)
 _said = json.JSONEncoder(separators=(",", ":")).encode
@@ -50,14 +63,15 @@ def from_text(text: str) -> list[Piece]:
 def sums_row(piece: Piece) -> dict[str, str | int | None]:
     """The piece as a row of `usage_sums`."""
     cells = _cells(piece)
-    return {"key": _said(cells[: len(SLICED)]), **dict(zip(_COLUMNS, cells, strict=True))}
+    return {"key": _said(cells[: len(SLICED)]), **dict(zip(COLUMNS, cells, strict=True))}
 
 
 def sums_piece(row: Row[Any]) -> Piece:
-    """The piece of a row with the columns of `usage_sums`, or with some of those that slice it."""
-    sliced = [getattr(row, name, None) for name in SLICED]
-    sums = [int(getattr(row, name)) for name in SUMMED]
-    return Piece(_slice(*sliced), Figures(*[*sums, read(row.first_times), read(row.total_times)]))
+    """The piece of a row with `COLUMNS`; a column that does not slice it is empty."""
+    # By their places: a row is asked for 21 cells, and a summary reads thousands of rows.
+    first, total = row[-2:]
+    sums = map(int, row[len(SLICED) : -2])
+    return Piece(_slice(*row[: len(SLICED)]), Figures(*[*sums, read(first), read(total)]))
 
 
 def _cells(piece: Piece) -> list[str | int | None]:
@@ -93,12 +107,12 @@ def _slice(
     return Slice(
         day=None if day is None else date.fromisoformat(day),
         admin=None if admin is None else AdminId(admin),
-        section=None if section is None else Section(section),
-        operation=None if operation is None else Operation(operation),
+        section=_SECTIONS[section],
+        operation=_OPERATIONS[operation],
         provider=None if provider is None else ProviderId(provider),
         model=None if model is None else ModelId(model),
-        key_source=None if key_source is None else KeyOwner(key_source),
-        status=None if status is None else RunStatus(status),
+        key_source=_KEY_SOURCES[key_source],
+        status=_STATUSES[status],
         currency=currency,
-        provenance=None if provenance is None else Provenance(provenance),
+        provenance=_PROVENANCES[provenance],
     )

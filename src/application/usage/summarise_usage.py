@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from application.ports.ledger import UsageReader
 from domain.faults import invalid_field
@@ -71,10 +72,12 @@ def check_days(days: Days) -> None:
 def _groups(pieces: Iterable[Piece], dimensions: frozenset[Dimension]) -> list[tuple[Slice, Totals]]:
     if not dimensions:
         return []
-    apart: defaultdict[Slice, list[Piece]] = defaultdict(list)
+    kept, apart = attrgetter(*sorted(dimensions)), defaultdict[object, list[Piece]](list)
     for piece in pieces:
-        apart[piece.slice.cut_by(dimensions)].append(piece)
-    groups = [(slice_, totals) for slice_, own in apart.items() if (totals := _totals(own)).figures.runs]
+        apart[kept(piece.slice)].append(piece)
+    groups = [
+        (own[0].slice.cut_by(dimensions), totals) for own in apart.values() if (totals := _totals(own)).figures.runs
+    ]
     if len(groups) > _MOST_GROUPS:
         raise invalid_field("group_by", "usage.groups.too_many", max=_MOST_GROUPS)
     return sorted(groups, key=lambda group: (str(group[0].day or ""), -group[1].figures.runs, str(group[0])))
