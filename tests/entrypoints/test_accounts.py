@@ -395,6 +395,22 @@ async def test_a_token_for_some_sections_runs_those_alone(either: Service) -> No
     assert (await panel.post("/auth/tokens", {"name": "t", "sections": ["kitchen"]})).status == 422
 
 
+async def test_failed_sign_ins_slow_down_the_sign_in_of_another_process(either: Service) -> None:
+    name = await either.account()
+    async with either.another_worker() as other:
+        for service in (either, other, either, other, either):
+            assert (await service.anonymous().login(name, "not the password")).status == 401
+        refused = await other.anonymous().login(name, PASSWORD)
+    assert (refused.status, refused.code) == (429, "auth.throttled")
+
+
+async def test_a_token_for_some_sections_estimates_those_alone(either: Service) -> None:
+    token = await either.token_of(await either.admin_with_key("ok"), sections=["content"])
+    assert (await token.post("/ai/estimate", {"section": "content", "text": "hello"})).code == "ai.estimate.made"
+    refused = await token.post("/ai/estimate", {"section": "chat", "text": "hello"})
+    assert (refused.status, refused.code) == (403, "auth.token.section")
+
+
 async def test_a_bad_bearer_is_not_saved_by_a_good_cookie(either: Service) -> None:
     panel = await either.admin()
     panel.http.headers["authorization"] = "Bearer kdr_wrong"

@@ -13,6 +13,7 @@ from adapters.memory.last_seen import MemoryLastSeen
 from adapters.memory.ledger import MemoryKeyUsage, MemoryLedger, MemoryUsageReader, Runs
 from adapters.memory.overrides import MemoryOverrides
 from adapters.memory.policy import MemoryPolicyWriter, policy_state
+from adapters.memory.sign_in_failures import MemorySignInFailures
 from adapters.memory.tables import Draft, Tables
 from adapters.memory.usage_keeping import MemoryUsageKeeping, MemoryUsagePolicies
 from application.ports.admin_names import AdminNames
@@ -22,6 +23,7 @@ from application.ports.key_usage import KeyUsage
 from application.ports.last_seen import LastSeen
 from application.ports.ledger import Ledger, UsageReader
 from application.ports.policy_source import PolicySource, PolicyState
+from application.ports.sign_in_failures import SignInFailures
 from application.ports.units import Unit, Units
 from application.ports.usage_keeping import UsageKeeping
 from domain.faults import Fault, Kind
@@ -42,6 +44,7 @@ class MemoryDatabase:
     last_seen: LastSeen
     budget_book: BudgetBook
     usage_keeping: UsageKeeping
+    sign_in_failures: SignInFailures
 
     def __init__(self, *, notary: Notary | None = None) -> None:
         kept = Kept(notary or MemoryNotary())
@@ -57,6 +60,7 @@ class MemoryDatabase:
         self.last_seen = MemoryLastSeen(kept, runs)
         self.budget_book = MemoryBudgetBook(book)
         self.usage_keeping = MemoryUsageKeeping(runs, lambda: kept.tables.usage_policy)
+        self.sign_in_failures = MemorySignInFailures()
 
     async def close(self) -> None:
         """Take no more records."""

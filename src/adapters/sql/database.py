@@ -11,6 +11,7 @@ from adapters.sql.last_seen import SqlLastSeen
 from adapters.sql.ledger import SqlLedger
 from adapters.sql.ledger_stores import PostgresqlStore, SqliteStore
 from adapters.sql.policy_source import SqlPolicySource
+from adapters.sql.sign_in_failures import SqlSignInFailures
 from adapters.sql.units import SqlUnits
 from adapters.sql.usage_keeper import add_up
 from adapters.sql.usage_keeping import SqlUsageKeeping
@@ -22,6 +23,7 @@ from application.ports.key_usage import KeyUsage
 from application.ports.last_seen import LastSeen
 from application.ports.ledger import Ledger, UsageReader
 from application.ports.policy_source import PolicySource
+from application.ports.sign_in_failures import SignInFailures
 from application.ports.units import Units
 from application.ports.usage_keeping import UsageKeeping
 
@@ -45,6 +47,7 @@ class Database:
     last_seen: LastSeen
     budget_book: BudgetBook
     usage_keeping: UsageKeeping
+    sign_in_failures: SignInFailures
 
     def __init__(self, url: str, *, notary: Notary | None = None, busy_seconds: float = BUSY_SECONDS) -> None:
         address = database_url(url)
@@ -67,6 +70,7 @@ class Database:
         self.last_seen = SqlLastSeen(self._fast)
         self.budget_book = SqlBudgetBook(self._fast, turns, busy_seconds=busy_seconds)
         self.usage_keeping = SqlUsageKeeping(self._fast, turns)
+        self.sign_in_failures = SqlSignInFailures(self._fast, turns)
 
     async def close(self) -> None:
         """Store what the ledger has waiting, then close every connection."""

@@ -97,6 +97,15 @@ api_tokens = Table(
     Index(None, "admin_id"),
 )
 
+# By digests of names and addresses, for the minutes in which they slow down the next attempt.
+failed_sign_ins = Table(
+    "failed_sign_ins",
+    metadata,
+    Column("name", ID, primary_key=True),
+    Column("at", UtcTime, primary_key=True),
+    Index(None, "at"),
+)
+
 setup_codes = Table(
     "setup_codes",
     metadata,

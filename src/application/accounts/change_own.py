@@ -28,14 +28,14 @@ class ChangePassword:
         principal.require_sign_in()
         admin = principal.admin
         check_password(new, self.passwords.is_common, field="new_password")
-        account = username_key(admin.username)
-        self.throttle.enter(account, address)
+        attempt = await self.throttle.enter(username_key(admin.username), address)
         async with self.units() as unit:
             known = await unit.admins.credentials(admin.username)
         verdict = await self.passwords.verify(current, known.password_hash if known else None)
         if not verdict.fits:
+            await self.throttle.failed(attempt)
             raise invalid_field("current_password", "auth.password.wrong")
-        self.throttle.succeeded(account, address)
+        await self.throttle.succeeded(attempt)
         password_hash = await self.passwords.hash(new)
         async with self.units() as unit:
             await unit.admins.set_password(admin.id, password_hash)

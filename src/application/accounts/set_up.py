@@ -9,7 +9,7 @@ from application.accounts.throttle import SignInThrottle
 from application.ports.clock import Clock
 from application.ports.ids import Ids
 from application.ports.passwords import Passwords
-from application.ports.units import Units
+from application.ports.units import Session, Units
 from domain.admin import Admin, Role, clean_username
 from domain.audit import Action, AuditEvent, actor, an_account
 from domain.faults import Fault, Kind
@@ -51,7 +51,7 @@ class SetUp:
     async def __call__(self, *, code: str, username: str, password: str, address: str, agent: str = "") -> SignedIn:
         """Raises `auth.setup.closed` once a super admin exists, `auth.setup.code_wrong`, or a field fault."""
         await self._require_open()
-        self.throttle.enter("", address)
+        attempt = await self.throttle.enter("", address)
         admin = Admin(
             id=AdminId(self.ids.new()),
             username=clean_username(username),
@@ -60,20 +60,27 @@ class SetUp:
         )
         check_password(password, self.passwords.is_common)
         password_hash = await self.passwords.hash(password)
+        value, session = new_session(
+            admin, self.clock.now(), session_id=SessionId(self.ids.new()), address=address, agent=agent
+        )
+        if not await self._use(code, admin, password_hash, session):
+            await self.throttle.failed(attempt)
+            raise Fault("auth.setup.code_wrong", Kind.FORBIDDEN)
+        await self.throttle.succeeded(attempt)
+        return SignedIn(admin=admin, value=value, csrf_token=csrf_token_of(value), expires_at=session.expires_at)
+
+    async def _use(self, code: str, admin: Admin, password_hash: str, session: Session) -> bool:
+        """Whether the code was the right one; the account is made with it, or not at all."""
         async with self.units() as unit:
             if await unit.admins.enabled_supers():
                 raise _closed()
             if not await unit.setup_codes.take(digest_of(code), self.clock.now()):
-                raise Fault("auth.setup.code_wrong", Kind.FORBIDDEN)
+                return False
             await unit.admins.add(admin, password_hash)
             unit.audit.add(AuditEvent(actor(admin), Action.SET_UP, an_account(admin)))
-            value, session = new_session(
-                admin, self.clock.now(), session_id=SessionId(self.ids.new()), address=address, agent=agent
-            )
             await unit.sessions.add(session)
             await unit.commit()
-        self.throttle.succeeded("", address)
-        return SignedIn(admin=admin, value=value, csrf_token=csrf_token_of(value), expires_at=session.expires_at)
+        return True
 
     async def _require_open(self) -> None:
         async with self.units() as unit:

@@ -44,16 +44,16 @@ class SignIn:
 
     async def __call__(self, username: str, password: str, address: str, *, agent: str = "") -> SignedIn:
         """Raises `auth.credentials.wrong`, the same for an unknown name, a wrong password and a disabled account."""
-        account = username_key(username)
-        self.throttle.enter(account, address)
+        attempt = await self.throttle.enter(username_key(username), address)
         async with self.units() as unit:
             known = await unit.admins.credentials(username)
         verdict = await self.passwords.verify(password, known.password_hash if known else None)
         if known is None or not verdict.fits or known.admin.disabled:
+            await self.throttle.failed(attempt)
             if known is not None:
-                self.failures.tell(known.admin, self.throttle.counted(account))
+                self.failures.tell(known.admin, attempt.count)
             raise Fault("auth.credentials.wrong", Kind.UNAUTHENTICATED)
-        self.throttle.succeeded(account, address)
+        await self.throttle.succeeded(attempt)
         value, session = new_session(
             known.admin, self.clock.now(), session_id=SessionId(self.ids.new()), address=address, agent=agent
         )

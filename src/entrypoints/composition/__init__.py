@@ -14,6 +14,7 @@ from adapters.sql.upgrade import pending, upgrade
 from adapters.telemetry.logs import configure_logging
 from adapters.vault.audit_notary import AuditNotary
 from adapters.vault.envelope_vault import EnvelopeVault
+from adapters.vault.hidden_names import hiding
 from adapters.vault.master_key_file import load_master_keys
 from adapters.vault.master_keys import MasterKeyError, MasterKeys
 from application.accounts.add_account import AddAccount
@@ -112,7 +113,7 @@ def build(
     review = ReviewRuns(open_runs=open_runs, identify=identify, clock=clock, report=report)
     policy.listeners.append(review)
     learn = LearnKeyStatus(units=units, policy=policy, report=report)
-    throttle = SignInThrottle(clock=clock)
+    throttle = SignInThrottle(clock=clock, failures=database.sign_in_failures, hidden=hiding(masters), report=report)
     failures = TellFailures(units=units, report=report)
     late_costs = late_costs_of(keeping, policy, vault, errands, clock=clock)
     late_costs.listeners.append(keep_budgets.correct)

@@ -71,10 +71,11 @@ class EstimateView(Struct, kw_only=True):
     basis: BasisView
 
 
-@post("/ai/estimate", status_code=200, opt={"takes": EstimateInput})
+@post("/ai/estimate", status_code=200, opt={"takes": EstimateInput, "asks_of_section": True})
 async def estimate(call: ThisCall) -> Answer[EstimateView]:
     """What a run would cost; by the same choice of model and key as the run itself."""
     given = await call.read(EstimateInput)
+    call.signed_in.require_section(given.section)
     operation = given.operation or given.section.operations[0]
     if operation not in given.section.operations:
         raise invalid_field("operation", "common.field.one_of", values=", ".join(given.section.operations))

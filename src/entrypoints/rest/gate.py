@@ -14,6 +14,8 @@ from entrypoints.rest.call import Call, speaker_for
 from entrypoints.rest.request import HttpRequest
 
 _CHANGING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+_OF_SECTIONS = frozenset({"runs", "asks_of_section"})
+"""Options of routes that change nothing and ask themselves whether a limited token is for their section."""
 
 
 class Gate:
@@ -50,7 +52,7 @@ class Gate:
         scope["kelidar.call"] = call  # type: ignore[typeddict-unknown-key]  # ASGI scopes are open
         if not is_open:
             _ = call.signed_in
-            if request.method in _CHANGING and "runs" not in opt:
+            if request.method in _CHANGING and not _OF_SECTIONS & opt.keys():
                 call.signed_in.require_unlimited()
         return call
 

@@ -14,6 +14,7 @@ from application.ports.key_usage import KeyUsage
 from application.ports.last_seen import LastSeen
 from application.ports.ledger import Ledger, UsageReader
 from application.ports.policy_source import PolicySource
+from application.ports.sign_in_failures import SignInFailures
 from application.ports.units import KnownModel, Session, Units
 from application.ports.usage_keeping import UsageKeeping
 from domain.admin import Admin, Role
@@ -42,6 +43,7 @@ class Storage(Protocol):
     admin_names: AdminNames
     last_seen: LastSeen
     usage_keeping: UsageKeeping
+    sign_in_failures: SignInFailures
 
     async def close(self) -> None: ...
 

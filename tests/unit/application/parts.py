@@ -45,9 +45,11 @@ from application.models.select_active_model import SelectActiveModel
 from application.models.switch_to_successor import SwitchToSuccessor
 from application.open_runs import OpenRuns
 from application.ports.capability_files import CapabilitySet
+from application.ports.clock import Clock
 from application.ports.key_probe import KeyProbe
 from application.ports.ledger import Ledger
 from application.ports.passwords import Passwords
+from application.ports.sign_in_failures import SignInFailures
 from application.ports.text import TextProvider
 from application.ports.units import Unit, Units
 from application.providers.set_provider import SetProvider
@@ -138,6 +140,11 @@ class WatchedLedger(Ledger):
         self.release()
 
 
+def a_throttle(clock: Clock, failures: SignInFailures, report: Callable[[Fault], object] = bool) -> SignInThrottle:
+    """The throttle of one process."""
+    return SignInThrottle(clock=clock, failures=failures, hidden=str.upper, report=report)
+
+
 class FlakyUnits(Units):
     """Opens units of work, but not while the database is `away`."""
 
@@ -203,7 +210,7 @@ class Kelidar:
         )
         policy.listeners.append(self.review)
         self.learn = LearnKeyStatus(units=units, policy=policy, report=self.reported.append)
-        self.throttle = throttle = SignInThrottle(clock=clock)
+        self.throttle = throttle = a_throttle(clock, self.database.sign_in_failures, self.reported.append)
         self.failures = TellFailures(units=units, report=self.reported.append)
         self.sign_in = SignIn(
             units=units, passwords=passwords, throttle=throttle, failures=self.failures, clock=clock, ids=ids

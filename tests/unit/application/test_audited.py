@@ -4,7 +4,6 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from application.accounts.throttle import SignInThrottle
 from domain.access_policy import Audience, Entitlement, Preference
 from domain.admin import Role
 from domain.api_key import KeyOwner
@@ -242,14 +241,6 @@ async def test_a_change_that_fails_is_not_told() -> None:
             await kelidar.add_account(by=sara.admin, username="SARA", password=PASSWORD, role=Role.ADMIN)
 
     assert await told(kelidar, change) == []
-
-
-def test_the_throttle_counts_what_the_window_holds() -> None:
-    throttle = SignInThrottle(clock=Kelidar().clock)
-    assert throttle.counted("sara") == 0
-    throttle.enter("sara", HOME)
-    throttle.enter("sara", HOME)
-    assert throttle.counted("sara") == 2
 
 
 async def ready() -> tuple[Kelidar, Someone]:
