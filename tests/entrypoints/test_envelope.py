@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -294,3 +295,17 @@ async def test_another_panel_may_call_with_credentials_only_from_a_listed_origin
         refused = await running.root.patch("/auth/me", {"theme": "dark"}, origin="https://evil.example")
         assert (refused.status, refused.code) == (403, "auth.csrf.invalid")
         assert "access-control-allow-origin" not in refused.headers
+
+
+@pytest.mark.parametrize(("method", "path"), [("GET", "/nothing"), ("POST", "/nothing"), ("DELETE", "/ai/chat")])
+async def test_where_no_route_is_the_reader_is_answered_in_the_language_they_chose(
+    service: Service, method: str, path: str
+) -> None:
+    panel = await service.admin()
+    token = await service.token_of(panel)
+    assert (await panel.patch("/auth/me", {"language": "fa"})).ok
+    for reader in (panel, token):
+        told = envelope_of(await reader.http.request(method, API + path)).message
+        assert re.search("[آ-ی]", told), told
+    unknown = service.anonymous(authorization="Bearer kdr_" + "x" * 43)
+    assert not re.search("[آ-ی]", envelope_of(await unknown.http.request(method, API + path)).message)

@@ -1,11 +1,13 @@
 """Turn a provider on or off, or change where it is reached."""
 
+from collections.abc import Callable
+
 from application.current_policy import CurrentPolicy
 from application.ports.policy_source import ProviderState
 from application.ports.units import Units
 from domain.admin import Admin, require_super
 from domain.audit import Action, AuditEvent, a_provider, actor, changed
-from domain.faults import Fault, Kind
+from domain.faults import Fault, Kind, invalid_field
 from domain.ids import ProviderId
 from domain.immutable import immutable
 from domain.keep import Keep
@@ -16,10 +18,14 @@ from domain.provider import Provider
 
 @immutable
 class SetProvider:
-    """Changes a provider for the whole site; keys stored for another address must be entered again."""
+    """Changes a provider for the whole site; keys stored for another address must be entered again.
+
+    `may_be_called` tells of an address whether calls may go there.
+    """
 
     units: Units
     policy: CurrentPolicy
+    may_be_called: Callable[[str], bool]
 
     async def __call__(
         self, admin: Admin, provider: ProviderId, *, enabled: bool | None, base_url: str | Keep | None
@@ -27,7 +33,8 @@ class SetProvider:
         """The provider after the change; a base URL of None goes back to the file's.
 
         Raises `auth.forbidden`, `ai.provider.unknown`, `ai.provider.file_broken` when turning on one whose file does not
-        hold, `ai.provider.base_url_malformed`, `ai.provider.base_url_pinned` where the environment sets the address.
+        hold, `ai.provider.base_url_malformed`, `ai.provider.base_url_private` for one that no call may go to,
+        `ai.provider.base_url_pinned` where the environment sets the address, `ai.provider.not_populated` for one that is new.
         """
         require_super(admin)
         if provider not in self.policy.now.providers:
@@ -37,7 +44,11 @@ class SetProvider:
         if base_url is not Keep.KEEP and (provider, "base") in self.policy.pinned:
             raise Fault("ai.provider.base_url_pinned", Kind.CONFLICT, provider=provider)
         clean = base_url if base_url is Keep.KEEP or base_url is None else clean_base_url(base_url)
+        if clean is not Keep.KEEP and clean is not None and not self.may_be_called(clean):
+            raise invalid_field("base_url", "ai.provider.base_url_private")
         async with self.units() as unit:
+            if provider not in await unit.policy.provider_ids():
+                raise Fault("ai.provider.not_populated", Kind.CONFLICT, provider=provider)
             before = await unit.policy.hold_provider(provider)
             after = ProviderState(
                 enabled=before.enabled if enabled is None else enabled,

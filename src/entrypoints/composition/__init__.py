@@ -7,6 +7,7 @@ from adapters.clock.uuid_ids import UuidIds
 from adapters.egress.address import AllowedPrivate
 from adapters.egress.direct import DirectEgress
 from adapters.egress.httpx_egress import HttpxEgress
+from adapters.egress.place import judging
 from adapters.messages.toml_messages import TomlMessages
 from adapters.passwords.argon2_passwords import Argon2Passwords
 from adapters.sql.database import Database
@@ -92,14 +93,13 @@ def build(
     """Everything, wired by hand; parts may be given instead. Raises `StartRefused` without a usable master key."""
     clock, ids, messages = clock or SystemClock(), new_ids(), open_messages()
     passwords = passwords or Argon2Passwords()
-    files = read_capabilities(site)
+    files, allowed = read_capabilities(site), _allowed_private(site)
     masters = _master_keys(site, create=False)
     vault, notary = EnvelopeVault(masters), AuditNotary(masters, clock=clock, ids=ids, asking=asking)
     database = Database(site.database_url, notary=notary)
     units, usage, keeping = database.units, database.usage_reader, database.usage_keeping
     # Generation goes by the engine that costs least and closes at once; what is not hot by the library with more to it.
-    way_out = egress or DirectEgress(allowed=_allowed_private(site))
-    errands = egress or HttpxEgress(allowed=_allowed_private(site))
+    way_out, errands = egress or DirectEgress(allowed=allowed), egress or HttpxEgress(allowed=allowed)
     policy = CurrentPolicy(source=database.policy_source, files=files, pinned=site.pinned)
     open_runs = OpenRuns(site.most_runs)
     admission = Admission(clock, workers=site.workers)
@@ -171,7 +171,7 @@ def build(
         preview_sharing=PreviewSharing(units=units, policy=policy, clock=clock),
         probe_key=ProbeKey(policy=policy, vault=vault, probes=probes_by_dialect(errands), learn=learn),
         set_preference=SetPreference(units=units, policy=policy),
-        set_provider=SetProvider(units=units, policy=policy),
+        set_provider=SetProvider(units=units, policy=policy, may_be_called=judging(allowed)),
         select_active_model=select,
         switch_to_successor=SwitchToSuccessor(policy=policy, clock=clock, select=select),
         find_drift=FindDrift(catalogues=catalogues_by_dialect(errands), vault=vault, clock=clock),

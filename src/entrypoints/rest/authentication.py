@@ -1,6 +1,7 @@
 """Who asks: a bearer token, else a session cookie; and whether a state-changing request is really theirs."""
 
 import hmac
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 from application.accounts.principal import Principal
@@ -31,6 +32,18 @@ async def identify(kelidar: Container, request: HttpRequest, cors_origins: froze
     if principal is not None and request.method not in _SAFE_METHODS:
         _require_own_request(request, principal, cors_origins)
     return principal
+
+
+async def reader_of(kelidar: Container, request: HttpRequest) -> Principal | None:
+    """Who reads an answer that gives nothing and changes nothing, such as that there is no such route; None for nobody."""
+    with suppress(Fault):
+        scheme, _, token = request.headers.get("authorization", "").partition(" ")
+        if scheme.lower() == "bearer":
+            return await _by_bearer(kelidar, token.strip())
+        value = request.cookies.get(cookie_name(request))
+        if value and len(value) <= _LONGEST_VALUE:
+            return await kelidar.identify.by_session(value)
+    return None
 
 
 def cookie_name(request: HttpRequest) -> str:

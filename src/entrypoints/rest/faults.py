@@ -1,20 +1,22 @@
 """Turns every exception into the envelope: the product's own faults, the framework's, and the unexpected."""
 
 import re
-from typing import Any
+from typing import Any, cast
 
 import structlog
 from litestar import Request, Response
 from litestar.connection.base import empty_receive
 from litestar.exceptions import HTTPException, ValidationException
-from litestar.types import HTTPScope, Send
+from litestar.types import ASGIApp, HTTPScope, Receive, Scope, Send
 from msgspec import json
 
 from domain.faults import Fault, FieldError, FieldFault, Kind
 from entrypoints.container import Container
+from entrypoints.rest.authentication import reader_of
 from entrypoints.rest.call import Call, speaker_for
 from entrypoints.rest.reading import field_error
 from entrypoints.rest.request import HttpRequest
+from entrypoints.rest.speaker import Speaker
 from entrypoints.rest.statuses import status_of
 
 log = structlog.get_logger("kelidar.rest")
@@ -31,6 +33,9 @@ _BY_STATUS = {
 _MISSING = re.compile(r"Missing required query parameter '(?P<name>[a-z_]+)'")
 
 
+Told = tuple[int, list[tuple[str, str]], bytes]
+
+
 class FaultAnswers:
     """Failures as answers: for the framework's exception handlers, and for what goes past the framework."""
 
@@ -39,23 +44,37 @@ class FaultAnswers:
 
     def response(self, request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
         """What the framework is to answer."""
+        if isinstance(error, HTTPException) and "kelidar.call" not in request.scope:
+            return _Strayed(self, error)
         status, headers, body = self._told(request.scope, error)
         return Response(body, status_code=status, media_type="application/json", headers=dict(headers))
 
     async def send(self, scope: HTTPScope, send: Send, error: Exception) -> None:
         """Answer straight."""
-        status, headers, body = self._told(scope, error)
+        await self._send(send, self._told(scope, error))
+
+    async def send_to_stray(self, scope: HTTPScope, receive: Receive, send: Send, error: Exception) -> None:
+        """Answer who came past the gate, where no route is, in the language of whoever it is."""
+        request = HttpRequest(scope, receive)
+        known = scope.get("kelidar.host_accepted", True)
+        reader = await reader_of(self._kelidar, request) if known else None
+        await self._send(send, self._told_by(speaker_for(self._kelidar, request, reader), self._fault(scope, error)))
+
+    async def _send(self, send: Send, told: Told) -> None:
+        status, headers, body = told
         fixed = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
-        told = [*fixed, *((name.encode(), value.encode()) for name, value in headers)]
-        await send({"type": "http.response.start", "status": status, "headers": told})
+        named = [*fixed, *((name.encode(), value.encode()) for name, value in headers)]
+        await send({"type": "http.response.start", "status": status, "headers": named})
         await send({"type": "http.response.body", "body": body, "more_body": False})
 
-    def _told(self, scope: HTTPScope, error: Exception) -> tuple[int, list[tuple[str, str]], bytes]:
-        fault = self._fault(scope, error)
+    def _told(self, scope: HTTPScope, error: Exception) -> Told:
         call = scope.get("kelidar.call")
         say = (
             call.say if isinstance(call, Call) else speaker_for(self._kelidar, HttpRequest(scope, empty_receive), None)
         )
+        return self._told_by(say, self._fault(scope, error))
+
+    def _told_by(self, say: Speaker, fault: Fault) -> Told:
         answer = say.failure(fault)
         headers = []
         if fault.retry_after is not None:
@@ -72,6 +91,21 @@ class FaultAnswers:
             return _translated(error)
         log.error("request failed", request_id=scope.get("kelidar.request_id"), exc_info=error)
         return Fault("common.internal", Kind.INTERNAL)
+
+
+class _Strayed(Response[bytes]):
+    """Finds out who reads before it speaks, which the framework's handlers of exceptions have no time for."""
+
+    def __init__(self, answers: FaultAnswers, error: HTTPException) -> None:
+        super().__init__(b"", status_code=error.status_code)
+        self._answers = answers
+        self._error = error
+
+    def to_asgi_response(self, *_: object, **__: object) -> ASGIApp:  # type: ignore[override]  # it needs none of what the others do
+        async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+            await self._answers.send_to_stray(cast(HTTPScope, scope), receive, send, self._error)
+
+        return answer
 
 
 def _translated(error: HTTPException) -> Fault:

@@ -235,7 +235,7 @@ class Kelidar:
         probes = {"openai_like": given.get("probe", self.scripted_probe)}
         self.probe_key = ProbeKey(policy=policy, vault=self.vault, probes=probes, learn=self.learn)
         self.set_preference = SetPreference(units=units, policy=policy)
-        self.set_provider = SetProvider(units=units, policy=policy)
+        self.set_provider = SetProvider(units=units, policy=policy, may_be_called=lambda url: "10.0.0." not in url)
         self.select_active_model = SelectActiveModel(units=units, policy=policy, clock=clock)
         self.switch_to_successor = SwitchToSuccessor(policy=policy, clock=clock, select=self.select_active_model)
         self.override_model = OverrideModel(units=units, policy=policy, clock=clock)

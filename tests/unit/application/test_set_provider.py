@@ -8,9 +8,10 @@ from application.ports.capability_files import BrokenFile
 from domain.admin import Admin, Role
 from domain.audit import Action, Change, a_provider, actor
 from domain.faults import Fault, FieldFault, Kind
+from domain.ids import ProviderId
 from domain.keep import Keep
 from tests.unit.application.parts import BROKEN, FILES, OTHER, Kelidar, a_kelidar
-from tests.unit.domain.samples import ACME, ACME_URL
+from tests.unit.domain.samples import ACME, ACME_URL, a_manifest, a_model
 
 pytestmark = pytest.mark.anyio
 
@@ -99,6 +100,31 @@ async def test_a_malformed_address_changes_nothing_at_all(base_url: str) -> None
 
     assert caught.value.code == "ai.provider.base_url_malformed"
     assert await kelidar.database.policy_source.revision() == revision
+
+
+async def test_an_address_that_no_call_may_go_to_is_refused_when_it_is_saved() -> None:
+    kelidar, chief = await a_super_admin(await a_kelidar())
+    before = kelidar.policy.now.providers[ACME].endpoints
+
+    with pytest.raises(FieldFault) as caught:
+        await kelidar.set_provider(chief, ACME, enabled=False, base_url="https://10.0.0.7/v1")
+
+    assert [(error.field, error.code) for error in caught.value.errors] == [
+        ("base_url", "ai.provider.base_url_private")
+    ]
+    assert (await kelidar.policy.refresh()).providers[ACME].endpoints == before
+
+
+async def test_a_provider_that_was_never_populated_is_told_so() -> None:
+    kelidar, chief = await a_super_admin(await a_kelidar())
+    new = a_manifest(a_model("new/one"), provider=ProviderId("new"))
+    kelidar.policy.files = replace(FILES, manifests=(*FILES.manifests, new))
+    await kelidar.policy.refresh()
+
+    with pytest.raises(Fault) as caught:
+        await kelidar.set_provider(chief, ProviderId("new"), enabled=True, base_url=Keep.KEEP)
+
+    assert (caught.value.code, caught.value.kind) == ("ai.provider.not_populated", Kind.CONFLICT)
 
 
 async def test_a_provider_whose_file_is_broken_cannot_be_turned_on() -> None:
