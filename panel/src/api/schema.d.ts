@@ -1,4 +1,4 @@
-// openapi sha256 52e62c81858b40f79aae76da9b808cfc5e8e34b5000b5edf01168efd67ad7430 (of the document with sorted keys and no spaces); written by api-types/generate.mjs
+// openapi sha256 8630b6b741a6700ecf68d3d421f133fa3ff6ce6e91688e0617af97c8eb0b7c53 (of the document with sorted keys and no spaces); written by api-types/generate.mjs
 export interface paths {
     "/api/v1/auth/setup": {
         parameters: {
@@ -767,21 +767,21 @@ export interface components {
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
-        /** Answer[FullAdminView] */
-        "Answer_entrypoints.rest.admins.FullAdminView_": {
+        /** Answer[AdminView] */
+        "Answer_entrypoints.rest.admins.AdminView_": {
             ok: boolean;
             code: string;
             message: string;
-            data: components["schemas"]["FullAdminView"] | null;
+            data: components["schemas"]["AdminView"] | null;
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
-        /** Answer[Items[FullAdminView]] */
-        "Answer_entrypoints.rest.answer.Items_entrypoints.rest.admins.FullAdminView_": {
+        /** Answer[Items[AdminView]] */
+        "Answer_entrypoints.rest.answer.Items_entrypoints.rest.admins.AdminView_": {
             ok: boolean;
             code: string;
             message: string;
-            data: components["schemas"]["Items_entrypoints.rest.admins.FullAdminView_"] | null;
+            data: components["schemas"]["Items_entrypoints.rest.admins.AdminView_"] | null;
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
@@ -1223,20 +1223,6 @@ export interface components {
             message: string;
             action: components["schemas"]["Action"] | null;
         };
-        /** FullAdminView */
-        FullAdminView: {
-            id: string;
-            username: string;
-            role: components["schemas"]["Role"];
-            disabled: boolean;
-            language: string | null;
-            calendar: string | null;
-            theme: string | null;
-            /** Format: date-time */
-            created_at: string;
-            last_seen_at: string | null;
-            personal_keys: number;
-        };
         /** GridView */
         GridView: {
             cells: components["schemas"]["CellView"][];
@@ -1264,9 +1250,9 @@ export interface components {
             key_source?: components["schemas"]["KeyOwner"] | null;
             status?: components["schemas"]["RunStatus"];
         };
-        /** Items[FullAdminView] */
-        "Items_entrypoints.rest.admins.FullAdminView_": {
-            items: components["schemas"]["FullAdminView"][];
+        /** Items[AdminView] */
+        "Items_entrypoints.rest.admins.AdminView_": {
+            items: components["schemas"]["AdminView"][];
         };
         /** Items[AuditView] */
         "Items_entrypoints.rest.audit.AuditView_": {
@@ -1791,7 +1777,6 @@ export interface components {
             usage: components["schemas"]["TokensView"];
             media: components["schemas"]["MediaView"];
             cost: components["schemas"]["CostView"];
-            owes: boolean;
             timing: components["schemas"]["TimingView"];
             generation_id: string;
         };
@@ -2175,12 +2160,9 @@ export interface components {
         /**
          * UsagePolicyInput
          * @description Days a run's record is kept, up to 3650; null keeps it for good, 0 until it is settled and counted.
-         *
-         *         `replaces` are the days that were looked at: 409 if somebody else has chosen others since. Without it whatever is there is replaced.
          */
         UsagePolicyInput: {
             retention_days: number | null;
-            replaces?: number | null;
         };
         /**
          * WhichInput
@@ -2800,7 +2782,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer_entrypoints.rest.answer.Items_entrypoints.rest.admins.FullAdminView_"];
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.answer.Items_entrypoints.rest.admins.AdminView_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -2848,7 +2830,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer_entrypoints.rest.admins.FullAdminView_"];
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.admins.AdminView_"];
                 };
             };
             /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
@@ -2929,7 +2911,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer_entrypoints.rest.admins.FullAdminView_"];
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.admins.AdminView_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -3818,9 +3800,6 @@ export interface operations {
     ApiV1AiUsageListUsage: {
         parameters: {
             query?: {
-                page?: number;
-                page_size?: number;
-                after?: string | null;
                 /** @description A day in UTC, such as 2026-11-22. */
                 from?: string | null;
                 /** @description A day in UTC, included. */
@@ -3831,6 +3810,9 @@ export interface operations {
                 admin_id?: string | null;
                 key_source?: components["schemas"]["KeyOwner"] | null;
                 status?: components["schemas"]["RunStatus"] | null;
+                page?: number;
+                page_size?: number;
+                after?: string | null;
             };
             header?: never;
             path?: never;
@@ -3876,7 +3858,6 @@ export interface operations {
     ApiV1AiUsageSummarySummarise: {
         parameters: {
             query?: {
-                group_by?: string | null;
                 /** @description A day in UTC, such as 2026-11-22. */
                 from?: string | null;
                 /** @description A day in UTC, included. */
@@ -3887,6 +3868,7 @@ export interface operations {
                 admin_id?: string | null;
                 key_source?: components["schemas"]["KeyOwner"] | null;
                 status?: components["schemas"]["RunStatus"] | null;
+                group_by?: string | null;
             };
             header?: never;
             path?: never;

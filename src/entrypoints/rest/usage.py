@@ -1,32 +1,25 @@
 """Usage records: one's own, or everyone's for a super admin."""
 
 import re
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated
 
 from litestar import get
-from litestar.params import FromQuery, QueryParameter
+from litestar.params import QueryParameter
 from msgspec import Struct
 
-from domain.admin import require_super
 from domain.api_key import KeyOwner
 from domain.faults import invalid_field
-from domain.ids import AdminId, ModelId, ProviderId, RunId
+from domain.ids import ModelId, ProviderId, RunId
 from domain.section import Operation, Section
 from domain.usage import Cost, MediaCount, Provenance, RunStatus, Timing, TokenCount, UsageRecord, plain
-from domain.usage_figures import Days, UsageFilter
-from entrypoints.rest.access import ModelName, ProviderName
 from entrypoints.rest.admins import PageNumber, PageSize
 from entrypoints.rest.answer import Answer, Items, PageMeta
 from entrypoints.rest.call import Call, ThisCall
+from entrypoints.rest.usage_asked import ASKED, AskedRuns, open_days
 
 Cursor = Annotated[str | None, QueryParameter(max_length=40)]
-FirstDay = Annotated[str | None, QueryParameter(name="from", description="A day in UTC, such as 2026-11-22.")]
-LastDay = Annotated[str | None, QueryParameter(name="to", description="A day in UTC, included.")]
-AdminName = Annotated[str | None, QueryParameter(max_length=64)]
 
-_NEVER, _LONG_AGO, _FAR_OFF = date.min, date(2000, 1, 1), date(2999, 12, 31)
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _CURSOR = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -91,90 +84,27 @@ class UsageView(Struct, kw_only=True):
     generation_id: str
 
 
-@get("/ai/usage")
+@get("/ai/usage", dependencies=ASKED)
 async def list_usage(
     call: ThisCall,
+    asked: AskedRuns,
     page: PageNumber = 1,
     page_size: PageSize = 50,
     after: Cursor = None,
-    first: FirstDay = None,
-    last: LastDay = None,
-    section: FromQuery[Section | None] = None,
-    provider: ProviderName = None,
-    model: ModelName = None,
-    admin_id: AdminName = None,
-    key_source: FromQuery[KeyOwner | None] = None,
-    status: FromQuery[RunStatus | None] = None,
 ) -> Answer[Items[UsageView]]:
     """Runs, newest first: one's own, or everyone's for a super admin. `from` and `to` are days in UTC."""
     if after is not None and not _CURSOR.fullmatch(after):
         raise invalid_field("after", "common.field.malformed")
-    wanted = wanted_by(
-        call,
-        days=open_days(call, day_of("from", first), day_of("to", last)),
-        section=section,
-        provider=provider,
-        model=model,
-        admin_id=admin_id,
-        key_source=key_source,
-        status=status,
-    )
     found = await call.kelidar.usage.page(
-        wanted, number=page, size=page_size, after=RunId(after) if after is not None else None
+        asked.runs_of(open_days(call, asked)),
+        number=page,
+        size=page_size,
+        after=RunId(after) if after is not None else None,
     )
     names = await call.kelidar.admin_names.of(record.admin_id for record in found.items)
     meta = PageMeta(number=page, size=page_size, total=found.total, next=found.next)
     items = [usage_view(call, record, names.get(record.admin_id)) for record in found.items]
     return call.say.ok("common.ok", Items(items=items), page=meta)
-
-
-def wanted_by(
-    call: Call,
-    *,
-    days: Days | None,
-    section: Section | None,
-    provider: str | None,
-    model: str | None,
-    admin_id: str | None,
-    key_source: KeyOwner | None,
-    status: RunStatus | None,
-) -> UsageFilter:
-    """The runs asked for that this reader may see. Raises `auth.forbidden` for another admin's."""
-    if admin_id is not None and admin_id != call.admin.id:
-        require_super(call.admin)
-    own = None if call.admin.is_super else call.admin.id
-    return UsageFilter(
-        days=days,
-        admin=own if admin_id is None else AdminId(admin_id),
-        section=section,
-        provider=None if provider is None else ProviderId(provider),
-        model=None if model is None else ModelId(model),
-        key_source=key_source,
-        status=status,
-    )
-
-
-def day_of(field: str, given: str | None) -> date | None:
-    """The day named. Raises a field fault for what is no day, or none that can be reckoned with."""
-    if given is None:
-        return None
-    try:
-        day = date.fromisoformat(given) if _DAY.fullmatch(given) else _NEVER
-    except ValueError:
-        day = _NEVER
-    if not _LONG_AGO <= day <= _FAR_OFF:
-        raise invalid_field(field, "common.field.malformed")
-    return day
-
-
-def open_days(call: Call, first: date | None, last: date | None) -> Days | None:
-    """The days asked for, open where none is named; None for all there are."""
-    if first is None and last is None:
-        return None
-    days = Days(first=first or _LONG_AGO, last=last or call.kelidar.clock.now().date())
-    if days.last < days.first:
-        raise invalid_field("to", "usage.range.reversed")
-    return days
 
 
 def usage_view(call: Call, record: UsageRecord, admin_name: str | None) -> UsageView:

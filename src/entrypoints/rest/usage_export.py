@@ -8,14 +8,12 @@ from litestar import get
 from litestar.params import FromQuery
 from litestar.response import Stream
 
-from domain.api_key import KeyOwner
 from domain.ids import AdminId
-from domain.section import Section
-from domain.usage import RunStatus, UsageRecord
+from domain.usage import UsageRecord
 from domain.usage_figures import Days, UsageFilter
-from entrypoints.rest.access import ModelName, ProviderName
 from entrypoints.rest.call import Call, ThisCall
-from entrypoints.rest.usage import AdminName, FirstDay, LastDay, cost_view, day_of, open_days, wanted_by
+from entrypoints.rest.usage import cost_view
+from entrypoints.rest.usage_asked import ASKED, AskedRuns, open_days
 
 _AT_ONCE = 1_000
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -50,31 +48,15 @@ _HEAD = (
 Cell = str | int | float | None
 
 
-@get("/ai/usage/export", media_type="text/csv")
+@get("/ai/usage/export", media_type="text/csv", dependencies=ASKED)
 async def export(
     call: ThisCall,
-    first: FirstDay = None,
-    last: LastDay = None,
-    section: FromQuery[Section | None] = None,
-    provider: ProviderName = None,
-    model: ModelName = None,
-    admin_id: AdminName = None,
-    key_source: FromQuery[KeyOwner | None] = None,
-    status: FromQuery[RunStatus | None] = None,
+    asked: AskedRuns,
     bom: FromQuery[bool] = False,  # noqa: FBT002  # a query parameter
 ) -> Stream:
     """The runs of the usage page as CSV (RFC 4180, UTF-8), newest first; `bom=true` puts the mark before it that Excel asks for."""
-    days = open_days(call, day_of("from", first), day_of("to", last))
-    wanted = wanted_by(
-        call,
-        days=days,
-        section=section,
-        provider=provider,
-        model=model,
-        admin_id=admin_id,
-        key_source=key_source,
-        status=status,
-    )
+    days = open_days(call, asked)
+    wanted = asked.runs_of(days)
     # Read before the answer begins, so that a database that is away is an error and no broken file.
     begun = await call.kelidar.usage.some(wanted, size=_AT_ONCE, after=None)
     return Stream(

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Annotated, Any
 
 from litestar import get
-from litestar.params import FromQuery, QueryParameter
+from litestar.params import QueryParameter
 from msgspec import UNSET, Struct, UnsetType
 
 from application.usage.summarise_usage import Totals, UsageSummary
@@ -17,10 +17,10 @@ from domain.latency import Latencies, percentile
 from domain.section import Section
 from domain.usage import Provenance, RunStatus, plain
 from domain.usage_figures import Days, Dimension, Slice
-from entrypoints.rest.access import ModelName, ProviderName
 from entrypoints.rest.answer import Answer, Notice
 from entrypoints.rest.call import Call, ThisCall
-from entrypoints.rest.usage import AdminName, FirstDay, LastDay, day_of, model_name, wanted_by
+from entrypoints.rest.usage import model_name
+from entrypoints.rest.usage_asked import ASKED, Asked, AskedRuns
 
 GroupBy = Annotated[str | None, QueryParameter(max_length=100)]
 
@@ -106,36 +106,15 @@ class SummaryView(Struct, kw_only=True, rename={"first": "from", "last": "to"}):
     groups: list[GroupView]
 
 
-@get("/ai/usage/summary")
-async def summarise(
-    call: ThisCall,
-    group_by: GroupBy = None,
-    first: FirstDay = None,
-    last: LastDay = None,
-    section: FromQuery[Section | None] = None,
-    provider: ProviderName = None,
-    model: ModelName = None,
-    admin_id: AdminName = None,
-    key_source: FromQuery[KeyOwner | None] = None,
-    status: FromQuery[RunStatus | None] = None,
-) -> Answer[SummaryView]:
+@get("/ai/usage/summary", dependencies=ASKED)
+async def summarise(call: ThisCall, asked: AskedRuns, group_by: GroupBy = None) -> Answer[SummaryView]:
     """What runs come to, by `day`, `section`, `provider`, `model`, `admin`, `key_source`, `status` or several of them.
 
     One's own runs, or everyone's for a super admin; runs whose records are gone are counted still. The range is 30 days unless said.
     """
-    days = range_of(call, day_of("from", first), day_of("to", last))
-    wanted = wanted_by(
-        call,
-        days=days,
-        section=section,
-        provider=provider,
-        model=model,
-        admin_id=admin_id,
-        key_source=key_source,
-        status=status,
-    )
+    days = range_of(call, asked)
     dimensions = _dimensions(group_by)
-    found = await call.kelidar.summarise_usage(wanted, days, dimensions)
+    found = await call.kelidar.summarise_usage(asked.runs, days, dimensions)
     names = await call.kelidar.admin_names.of(own.admin for own, _ in found.groups if own.admin is not None)
     view = SummaryView(
         first=days.first,
@@ -148,11 +127,11 @@ async def summarise(
     return call.say.ok("common.ok", view)
 
 
-def range_of(call: Call, first: date | None, last: date | None) -> Days:
+def range_of(call: Call, asked: Asked) -> Days:
     """The days asked for; the last thirty, or the thirty up to the last one named."""
     today = call.kelidar.clock.now().date()
-    end = last or max(today, first or today)
-    return Days(first=first or end - timedelta(days=_USUAL_DAYS - 1), last=end)
+    end = asked.last or max(today, asked.first or today)
+    return Days(first=asked.first or end - timedelta(days=_USUAL_DAYS - 1), last=end)
 
 
 def _dimensions(group_by: str | None) -> list[Dimension]:
