@@ -1,7 +1,8 @@
-"""Every script of both vendors in one table."""
+"""Every script of all vendors in one table."""
 
 from simulator.huggingface.scripts import SCRIPTS as HUGGINGFACE_ONLY
 from simulator.media.making import MAKINGS
+from simulator.openai.scripts import SCRIPTS as OPENAI_ONLY
 from simulator.openrouter.drawing import DRAWING
 from simulator.openrouter.images import IMAGE_SCRIPTS
 from simulator.openrouter.scripts import SCRIPTS as OPENROUTER_ONLY
@@ -15,7 +16,8 @@ SHARED: Scripts = {**ANSWERS, **TIMING, **MALFORMED}
 MEDIA: Scripts = {**IMAGE_SCRIPTS, **SPEECH_SCRIPTS, **DRAWING}
 OPENROUTER: Scripts = {**SHARED, **OPENROUTER_ONLY}
 HUGGINGFACE: Scripts = {**SHARED, **HUGGINGFACE_ONLY}
-NAMES = frozenset(OPENROUTER) | frozenset(HUGGINGFACE) | frozenset(MEDIA)
+OPENAI: Scripts = {**SHARED, **OPENAI_ONLY}
+NAMES = frozenset(OPENROUTER) | frozenset(HUGGINGFACE) | frozenset(OPENAI) | frozenset(MEDIA)
 
 _PREFIX = "sim-"
 
@@ -28,9 +30,10 @@ def script_of(key: str) -> str:
 
 def listing() -> str:
     """The table as text: name, who plays it, what it is, where it is written."""
-    rows: list[tuple[str, str, Script]] = [(name, "both", script) for name, script in SHARED.items()]
+    rows: list[tuple[str, str, Script]] = [(name, "all", script) for name, script in SHARED.items()]
     rows += [(name, "openrouter", script) for name, script in OPENROUTER_ONLY.items()]
     rows += [(name, "huggingface", script) for name, script in HUGGINGFACE_ONLY.items()]
+    rows += [(name, "openai", script) for name, script in OPENAI_ONLY.items()]
     rows += [(name, "both" if name in MAKINGS else "openrouter", script) for name, script in MEDIA.items()]
     width = max(map(len, NAMES))
     return "\n".join(f"{name:<{width}}  {who:<11}  {script.plays}  [{script.sheet}]" for name, who, script in rows)

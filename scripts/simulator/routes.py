@@ -13,6 +13,8 @@ from simulator.huggingface import meta as huggingface_meta
 from simulator.huggingface.jobs import ask_job
 from simulator.huggingface.turn import HuggingFaceTurn
 from simulator.media.cdn import CDN_PATH, cdn
+from simulator.openai import scripts as openai
+from simulator.openai.turn import OpenAiTurn
 from simulator.openrouter import errors as openrouter_errors
 from simulator.openrouter import meta as openrouter_meta
 from simulator.openrouter.drawing import drawing_of
@@ -29,6 +31,7 @@ from simulator.turn import Turn
 OPENROUTER_PATH = "/openrouter/api/v1"
 HUGGINGFACE_PATH = "/huggingface"
 HUB_PATH = "/hub"
+OPENAI_PATH = "/openai/v1"
 
 _Meta = Callable[[Exchange, Stage], Awaitable[None]]
 _TurnOf = Callable[[Exchange, Stage, dict[str, object]], Turn]
@@ -77,6 +80,15 @@ _HUGGINGFACE = Vendor(
     not_found=huggingface_errors.NOT_FOUND,
     invalid=huggingface_errors.INVALID,
 )
+_OPENAI = Vendor(
+    name="openai",
+    scripts=catalogue.OPENAI,
+    turn=OpenAiTurn,
+    missing_key=openai.UNKNOWN_KEY,
+    unknown_key=openai.UNKNOWN_KEY,
+    not_found=openai.NOT_FOUND,
+    invalid=openai.INVALID,
+)
 _IN_ANY_CALL: Scripts = {
     name: catalogue.SHARED[name]
     for name in ("html-200", "head-stall", "empty-reply", "redirect", "echo-key", "gzip-bomb")
@@ -89,6 +101,7 @@ _ROUTES = {
     ("GET", f"{OPENROUTER_PATH}/credits"): Route(_OPENROUTER, "credits", openrouter_meta.credits_),
     ("GET", f"{OPENROUTER_PATH}/generation"): Route(_OPENROUTER, "generation", openrouter_meta.generation),
     ("GET", f"{OPENROUTER_PATH}/models"): Route(_OPENROUTER, "models", openrouter_meta.models, public=True),
+    ("POST", f"{OPENAI_PATH}/chat/completions"): Route(_OPENAI, "chat"),
     ("POST", f"{HUGGINGFACE_PATH}/v1/chat/completions"): Route(_HUGGINGFACE, "chat"),
     ("GET", f"{HUGGINGFACE_PATH}/v1/models"): Route(_HUGGINGFACE, "models", huggingface_meta.models, public=True),
     ("GET", f"{HUB_PATH}/api/whoami-v2"): Route(_HUGGINGFACE, "whoami", huggingface_meta.whoami),
@@ -115,8 +128,8 @@ def route_of(request: Request) -> Route:
     for method, prefix, route in _IN_PATHS:
         if request.method == method and request.path.startswith(prefix):
             return route
-    vendor = _OPENROUTER if request.path.startswith("/openrouter/") else _HUGGINGFACE
-    return Route(vendor, "unknown", public=True)
+    named = (vendor for vendor in (_OPENROUTER, _OPENAI) if request.path.startswith(f"/{vendor.name}/"))
+    return Route(next(named, _HUGGINGFACE), "unknown", public=True)
 
 
 def _host_route(request: Request) -> Route | None:

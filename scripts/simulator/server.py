@@ -15,7 +15,7 @@ from simulator.exchange import Exchange
 from simulator.http import Request
 from simulator.ids import Ids
 from simulator.journal import Entry, Journal
-from simulator.routes import HUB_PATH, HUGGINGFACE_PATH, OPENROUTER_PATH, play_of, route_of
+from simulator.routes import HUB_PATH, HUGGINGFACE_PATH, OPENAI_PATH, OPENROUTER_PATH, play_of, route_of
 from simulator.settings import Settings
 from simulator.splitting import Splitter
 from simulator.stage import Stage
@@ -73,6 +73,11 @@ class Simulator:
     @property
     def openrouter_base_url(self) -> str:
         return self.origin + OPENROUTER_PATH
+
+    @property
+    def openai_base_url(self) -> str:
+        """Of OpenAI, Groq, Ollama and others who speak alike."""
+        return self.origin + OPENAI_PATH
 
     @property
     def huggingface_base_url(self) -> str:

@@ -5,7 +5,7 @@ import pytest
 from simulator import catalogue
 from simulator.script import Scripts
 from simulator.server import Simulator
-from tests.simulator.wire import huggingface, openrouter
+from tests.simulator.wire import huggingface, openai, openrouter
 
 pytestmark = pytest.mark.anyio
 
@@ -47,6 +47,14 @@ def test_a_key_names_its_script(key: str, script: str) -> None:
 async def test_openrouter_plays_it_to_its_end(sim: Simulator, script: str, stream: bool) -> None:
     _make_quick(sim)
     await openrouter(sim, script, stream=stream)
+    await sim.journal.wait_for(lambda entry: entry.finished_at is not None)
+    assert sim.journal.violations == []
+
+
+@pytest.mark.parametrize("stream", [False, True])
+@pytest.mark.parametrize("script", sorted(set(catalogue.OPENAI) - set(catalogue.SHARED) | {"ok", "no-done", "cut"}))
+async def test_openai_plays_it_to_its_end(sim: Simulator, script: str, stream: bool) -> None:
+    await openai(sim, script, stream=stream)
     await sim.journal.wait_for(lambda entry: entry.finished_at is not None)
     assert sim.journal.violations == []
 

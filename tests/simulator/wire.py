@@ -120,6 +120,13 @@ async def huggingface(sim: Simulator, script: str, *, stream: bool = False, **mo
     return await fetch(sim, url, key=f"sim-{script}", body=body)
 
 
+async def openai(sim: Simulator, script: str, *, stream: bool = False, **more: Any) -> Reply:
+    """A chat call to OpenAI, or to a server that speaks like it."""
+    url = f"{sim.openai_base_url}/chat/completions"
+    body = chat_body(stream=stream, **{"model": "gpt-oss:20b", **more})
+    return await fetch(sim, url, key=f"sim-{script}", body=body)
+
+
 def _parsed(reply: Reply) -> Reply:
     head, _, body = b"".join(reply.pieces).partition(b"\r\n\r\n")
     if not head:
