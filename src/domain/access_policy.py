@@ -115,7 +115,7 @@ Decision = UsePersonal | UseShared | Disabled
 class Asked:
     """What the rule is asked: may this admin run this model of this provider in this section, and on which key?
 
-    `offered` says whether the model may run in the section at all.
+    `offered` says whether the model may run in the section at all, `shareable` whether a shared key may be what runs it.
     """
 
     admin: Admin
@@ -123,6 +123,7 @@ class Asked:
     section: Section
     model: ModelId
     offered: bool
+    shareable: bool = True
     preference: Preference
     personal: ApiKey | None
     shared: SharedKey | None
@@ -201,7 +202,7 @@ def _shared_steps(asked: Asked, shared: SharedKey) -> tuple[Step, ...]:
         enabled,
         _audience(entitlement, asked.admin),
         _step("section_covered", entitlement.sections is None or asked.section in entitlement.sections),
-        _step("model_covered", entitlement.models is None or asked.model in entitlement.models),
+        _step("model_covered", asked.shareable and (entitlement.models is None or asked.model in entitlement.models)),
     )
 
 

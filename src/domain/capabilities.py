@@ -70,7 +70,8 @@ class Voice:
 class ModelSpec:
     """One model as its file describes it. Unconfirmed models are never offered until a maintainer or super admin says so.
 
-    `formerly` are ids it had before: what was chosen of them is now chosen of it.
+    `formerly` are ids it had before: what was chosen of them is now chosen of it. `shared` is no file's to say: a super admin
+    may keep one model of a section off the shared key.
     `served_by` is the host behind a router that runs it, `route` the way to it there (that host's own id of the model), each
     where the provider's dialect needs it.
     """
@@ -81,6 +82,7 @@ class ModelSpec:
     sections: tuple[Section, ...]
     offered: bool = True
     confirmed: bool = True
+    shared: bool = True
     inputs: tuple[str, ...] = ("text",)
     limits: Limits = field(default_factory=Limits)
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
@@ -142,6 +144,7 @@ class Override:
     model: ModelId
     section: Section
     offered: bool | None = None
+    shared: bool | None = None
     name: str | None = None
     limits: Limits | None = None
     parameters: Mapping[str, Parameter] | None = None
@@ -155,7 +158,7 @@ class Override:
         return all(getattr(self, name) is None for name in OVERRIDABLE)
 
 
-OVERRIDABLE = ("offered", "name", "limits", "parameters", "price")
+OVERRIDABLE = ("offered", "shared", "name", "limits", "parameters", "price")
 """The fields of an override that change a model."""
 
 
@@ -175,6 +178,7 @@ def laid_over(spec: ModelSpec, override: Override | None) -> ModelSpec:
         spec,
         offered=spec.offered if override.offered is None else override.offered,
         confirmed=spec.confirmed or override.offered is True,
+        shared=spec.shared if override.shared is None else override.shared,
         name=override.name or spec.name,
         limits=_limits_over(spec.limits, override.limits),
         parameters=_parameters_over(spec.parameters, override.parameters or {}),

@@ -56,13 +56,14 @@ class OverrideChange:
     """What to change of an override; None goes back to what the file says."""
 
     offered: bool | Keep | None = Keep.KEEP
+    shared: bool | Keep | None = Keep.KEEP
     name: str | Keep | None = Keep.KEEP
     limits: LimitsChange | Keep | None = Keep.KEEP
     parameters: Mapping[str, ParameterChange | None] | Keep | None = Keep.KEEP
     price: PriceChange | Keep | None = Keep.KEEP
 
 
-RESET = OverrideChange(offered=None, name=None, limits=None, parameters=None, price=None)
+RESET = OverrideChange(offered=None, shared=None, name=None, limits=None, parameters=None, price=None)
 """Goes back to the file in everything."""
 
 Value = bool | int | float | str | tuple[str, ...] | None
@@ -86,6 +87,7 @@ def changed(override: Override, change: OverrideChange, filed: ModelSpec | None,
     after = replace(
         override,
         offered=override.offered if change.offered is Keep.KEEP else change.offered,
+        shared=override.shared if change.shared is Keep.KEEP else change.shared,
         name=override.name if change.name is Keep.KEEP else change.name,
         limits=_limits(override.limits, change.limits),
         parameters=_parameters(override.parameters, change.parameters, filed),
@@ -198,7 +200,11 @@ def _shown(name: str) -> str:
 
 
 def _flat(spec: ModelSpec) -> dict[str, Value]:
-    flat: dict[str, Value] = {"offered": spec.offered and spec.confirmed, "name": spec.name}
+    flat: dict[str, Value] = {
+        "offered": spec.offered and spec.confirmed,
+        "shared": spec.shared,
+        "name": spec.name,
+    }
     flat |= {f"limits.{limit.name}": getattr(spec.limits, limit.name) for limit in fields(Limits)}
     for name, knob in spec.parameters.items():
         flat |= {f"parameters.{name}.{part.name}": getattr(knob, part.name) for part in fields(Parameter)}

@@ -123,6 +123,7 @@ def _ask(policy: Policy, admin: Admin, place: Place, site: Provider, spec: Model
             section=place[0],
             model=model,
             offered=spec is not None,
+            shareable=spec is None or spec.shared,
             preference=policy.preference(admin.id, site.id),
             personal=policy.personal.get((admin.id, site.id)),
             shared=policy.shared.get(site.id),

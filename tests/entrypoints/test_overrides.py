@@ -118,6 +118,35 @@ async def test_taking_a_model_out_of_offer_ends_the_streams_that_run_it(site: Se
     assert (last.name, last.data["code"]) == ("error", "ai.model.not_offered")
 
 
+async def test_a_model_kept_off_the_shared_key_runs_on_personal_keys_and_for_super_admins(site: Service) -> None:
+    await site.share("openrouter", "ok")
+    sharing, owning = await site.admin(), await site.admin_with_key("ok")
+    assert (await sharing.chat()).ok
+    kept_off = await change(site.root, shared=False)
+    assert kept_off.data["differences"] == [{"field": "shared", "file": True, "value": False}]
+    refused = await sharing.chat()
+    assert (refused.status, refused.code) == (403, "ai.key.missing")
+    assert refused.meta["trace"][-1]["step"] == "model_covered"
+    assert (await owning.chat()).data["key_source"] == "personal"
+    assert (await site.root.chat()).data["key_source"] == "shared"
+    assert (await sharing.chat(model=GEMINI)).ok
+    assert (await change(site.root, shared=None)).ok
+    assert (await sharing.chat()).ok
+
+
+async def test_an_unconfirmed_models_file_does_not_offer_it_also_once_a_super_admin_does(site: Service) -> None:
+    cells = (await site.root.get("/ai/models", all=True)).data["cells"]
+    which, model = next(
+        ({name: cell[name] for name in ("section", "provider")}, model["id"])
+        for cell in cells
+        for model in cell["models"]
+        if model["status"] == "unconfirmed"
+    )
+    offered = await site.root.put(PATH, {**which, "model": model, "offered": True})
+    assert (offered.data["file"]["offered"], offered.data["override"]["offered"]) == (False, True)
+    assert (await site.root.call("DELETE", PATH, {**which, "model": model})).ok
+
+
 async def test_all_rows_show_what_cannot_run_so_that_it_can_be_offered(site: Service) -> None:
     assert (await change(site.root, model=GEMINI, offered=False)).ok
     panel = await site.admin()

@@ -1,4 +1,4 @@
-// openapi sha256 8630b6b741a6700ecf68d3d421f133fa3ff6ce6e91688e0617af97c8eb0b7c53 (of the document with sorted keys and no spaces); written by api-types/generate.mjs
+// openapi sha256 a36e661b37206ee4334bcbb1ffce13a9d0e4ccc7fe1323ef3102071a1deb4549 (of the document with sorted keys and no spaces); written by api-types/generate.mjs
 export interface paths {
     "/api/v1/auth/setup": {
         parameters: {
@@ -1196,6 +1196,7 @@ export interface components {
         /** FactsView */
         FactsView: {
             offered: boolean | null;
+            shared: boolean | null;
             name: string | null;
             limits: components["schemas"]["LimitsView"] | null;
             parameters: {
@@ -1995,7 +1996,7 @@ export interface components {
         };
         /**
          * OverrideInput
-         * @description What to change of a model; null goes back to what the file says, what is absent stays.
+         * @description What to change of a model; null goes back to what the file says, what is absent stays. `shared` false: off the shared key.
          */
         OverrideInput: {
             section: components["schemas"]["Section"];
@@ -2004,6 +2005,7 @@ export interface components {
             /** @default null */
             version?: number | null;
             offered?: boolean | null;
+            shared?: boolean | null;
             name?: string | null;
             limits?: components["schemas"]["LimitsInput"] | null;
             parameters?: {
@@ -3800,6 +3802,9 @@ export interface operations {
     ApiV1AiUsageListUsage: {
         parameters: {
             query?: {
+                page?: number;
+                page_size?: number;
+                after?: string | null;
                 /** @description A day in UTC, such as 2026-11-22. */
                 from?: string | null;
                 /** @description A day in UTC, included. */
@@ -3810,9 +3815,6 @@ export interface operations {
                 admin_id?: string | null;
                 key_source?: components["schemas"]["KeyOwner"] | null;
                 status?: components["schemas"]["RunStatus"] | null;
-                page?: number;
-                page_size?: number;
-                after?: string | null;
             };
             header?: never;
             path?: never;
@@ -3858,6 +3860,7 @@ export interface operations {
     ApiV1AiUsageSummarySummarise: {
         parameters: {
             query?: {
+                group_by?: string | null;
                 /** @description A day in UTC, such as 2026-11-22. */
                 from?: string | null;
                 /** @description A day in UTC, included. */
@@ -3868,7 +3871,6 @@ export interface operations {
                 admin_id?: string | null;
                 key_source?: components["schemas"]["KeyOwner"] | null;
                 status?: components["schemas"]["RunStatus"] | null;
-                group_by?: string | null;
             };
             header?: never;
             path?: never;

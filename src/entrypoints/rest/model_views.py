@@ -62,6 +62,7 @@ class FactsView(Struct, kw_only=True):
     """What may be overridden of a model. Of an override, null says that the file's value holds."""
 
     offered: bool | None
+    shared: bool | None
     name: str | None
     limits: LimitsView | None
     parameters: dict[str, ParameterView] | None
@@ -163,6 +164,7 @@ def overridden_view(filed: ModelSpec | None, override: Override, differences: tu
         file=None if filed is None else _facts_of_file(filed),
         override=FactsView(
             offered=override.offered,
+            shared=override.shared,
             name=override.name,
             limits=None if override.limits is None else limits_view(override.limits),
             parameters=None if override.parameters is None else ranges_view(override.parameters),
@@ -174,7 +176,8 @@ def overridden_view(filed: ModelSpec | None, override: Override, differences: tu
 
 def _facts_of_file(filed: ModelSpec) -> FactsView:
     return FactsView(
-        offered=filed.offered,
+        offered=filed.offered and filed.confirmed,
+        shared=filed.shared,
         name=filed.name,
         limits=limits_view(filed.limits),
         parameters=ranges_view(filed.parameters),

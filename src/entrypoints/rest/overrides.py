@@ -69,9 +69,10 @@ class WhichInput(Struct, forbid_unknown_fields=True, kw_only=True):
 
 
 class OverrideInput(WhichInput, forbid_unknown_fields=True, kw_only=True):
-    """What to change of a model; null goes back to what the file says, what is absent stays."""
+    """What to change of a model; null goes back to what the file says, what is absent stays. `shared` false: off the shared key."""
 
     offered: bool | UnsetType | None = UNSET
+    shared: bool | UnsetType | None = UNSET
     name: Line | UnsetType | None = UNSET
     limits: LimitsInput | UnsetType | None = UNSET
     parameters: Annotated[dict[str, ParameterInput | None], Meta(max_length=100)] | UnsetType | None = UNSET
@@ -112,6 +113,7 @@ def _change(given: OverrideInput) -> OverrideChange:
     limits, parameters, price = _kept(given.limits), _kept(given.parameters), _kept(given.price)
     return OverrideChange(
         offered=_kept(given.offered),
+        shared=_kept(given.shared),
         name=_kept(given.name),
         limits=_limits(limits) if isinstance(limits, LimitsInput) else limits,
         parameters={name: None if knob is None else _parameter(knob) for name, knob in parameters.items()}

@@ -19,6 +19,7 @@ WHOLE = Override(
     model=MODEL,
     section=Section.CHAT,
     offered=False,
+    shared=False,
     name="یک نام",
     limits=Limits(max_output_tokens=100),
     parameters={"top_p": Parameter(maximum=0.5), "effort": Parameter(values=("low", "high"), default="low")},

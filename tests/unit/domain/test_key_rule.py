@@ -63,7 +63,7 @@ def every_case() -> Iterator[Case]:
             ("absent", "off", "on", "on, bound elsewhere", "off, bound elsewhere"),
             ("none", "all", "selected, this admin", "selected, others"),
             ("unrestricted", "listed", "others listed"),
-            ("unrestricted", "listed", "others listed"),
+            ("unrestricted", "listed", "others listed", "kept off"),
         )
     )
 
@@ -105,7 +105,7 @@ def contract_shared(case: Case) -> Outcome:
             return Outcome("disabled", "ai.key.missing", "audience")
         if case.sections == "others listed":
             return Outcome("disabled", "ai.key.missing", "section_covered")
-        if case.models == "others listed":
+        if case.models in ("others listed", "kept off"):
             return Outcome("disabled", "ai.key.missing", "model_covered")
     if case.shared == "on, bound elsewhere":
         return Outcome("disabled", "ai.key.origin_changed", "shared_bound")
@@ -119,6 +119,7 @@ def asked(case: Case) -> Asked:
         section=Section.CHAT,
         model=MODEL,
         offered=case.model == "offered",
+        shareable=case.models != "kept off",
         preference=Preference(case.preference),
         personal={
             "absent": None,
@@ -148,6 +149,7 @@ def shared_key(case: Case) -> SharedKey | None:
                 "unrestricted": None,
                 "listed": frozenset({MODEL}),
                 "others listed": frozenset({ModelId("acme/two")}),
+                "kept off": None,
             }[case.models],
         ),
     )

@@ -58,6 +58,12 @@ def test_absent_stays_and_none_goes_back_to_the_file() -> None:
     assert laid_over(FILED, second).limits == Limits(context_tokens=6, max_output_tokens=1000)
 
 
+def test_a_model_kept_off_the_shared_key_differs_from_its_file_until_that_goes_back() -> None:
+    kept_off = after(OverrideChange(shared=False))
+    assert differences(FILED, laid_over(FILED, kept_off)) == (Difference(field="shared", filed=True, value=False),)
+    assert changed(kept_off, OverrideChange(shared=None), FILED, TODAY).is_empty
+
+
 def test_limits_that_all_went_back_are_no_override() -> None:
     first = after(OverrideChange(limits=LimitsChange(max_output_tokens=5)))
     second = changed(first, OverrideChange(limits=LimitsChange(max_output_tokens=None)), FILED, TODAY)
