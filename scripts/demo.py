@@ -7,6 +7,7 @@ are put back as the tour expects them.
 """
 
 import asyncio
+import json
 import os
 import signal
 import socket
@@ -14,11 +15,13 @@ import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import AsyncIterator, Coroutine, Mapping
 from contextlib import asynccontextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from application.accounts.principal import Principal, digest_of
+from demo_lists import lists
 from demo_tour import BOSS, PEOPLE, SIMULATOR, USER, Person, Tour, words
 from domain.access_policy import Audience, Entitlement
 from domain.admin import Admin
@@ -28,6 +31,7 @@ from domain.ids import ProviderId
 from domain.keep import Keep
 from entrypoints.cli.speaking import Refusing
 from entrypoints.composition import build, configure_logs, prepare
+from entrypoints.composition.files import read_capabilities
 from entrypoints.container import Container
 from entrypoints.settings import Settings, read_settings
 
@@ -39,6 +43,7 @@ SHARED_KEY = "sim-demo.shared"
 
 _KEPT = ("KELIDAR_PORT", "KELIDAR_LOG_LEVEL", "KELIDAR_LOG_FORMAT", "KELIDAR_DRAIN_SECONDS")
 _PORT_FILE = DATA / "simulator-port"
+_LISTS_FILE = DATA / "simulator-lists.json"
 _START_SECONDS = 60
 _END_SECONDS = 30
 
@@ -77,7 +82,9 @@ async def _run(environment: dict[str, str]) -> int:
     stopped = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
-    async with _process(sys.executable, str(SIMULATOR), "--port", str(_simulator_port()), out=PIPE) as simulator:
+    _LISTS_FILE.write_text(_lists(environment), encoding="utf-8")
+    options = ("--port", str(_simulator_port()), "--settings", str(_LISTS_FILE))
+    async with _process(sys.executable, str(SIMULATOR), *options, out=PIPE) as simulator:
         environment |= await _announced(simulator)
         site = read_settings(environment, terminal=sys.stderr.isatty())
         tour = await seed(site)
@@ -129,6 +136,12 @@ async def _account(container: Container, person: Person, *, by: Admin | None) ->
         )
     await container.sign_out(Principal(admin=known.admin, session=digest_of(signed_in.value)))
     return known.admin
+
+
+def _lists(environment: Mapping[str, str]) -> str:
+    """What the simulated providers list as their models, as settings of the simulator."""
+    manifests = read_capabilities(read_settings(environment, terminal=False)).manifests
+    return json.dumps(lists(manifests, datetime.now(UTC).date()))
 
 
 def _simulator_port() -> int:

@@ -27,8 +27,7 @@ async def control(exchange: Exchange, journal: Journal, settings: Settings) -> N
 
 async def _change(exchange: Exchange, settings: Settings) -> None:
     try:
-        changes = json.loads(exchange.request.body)
-        changed(settings, changes if isinstance(changes, dict) else {"": changes})
+        changed(settings, json.loads(exchange.request.body))
     except ValueError as error:
         await exchange.answer(422, encoded({"error": f"not a settings object: {error}"}))
         return

@@ -28,15 +28,16 @@ class Settings:
     models_status: int = 200
 
 
-def changed(settings: Settings, changes: dict[str, object]) -> None:
+def changed(settings: Settings, changes: object) -> None:
     """Apply changes by field name; ValueError names the first field that is unknown or of another type."""
+    given = changes if isinstance(changes, dict) else {"": changes}
     known = {field.name for field in fields(Settings)}
     current = replace(settings)
-    for name, value in changes.items():
+    for name, value in given.items():
         kind = type(getattr(current, name)) if name in known else None
         value = float(value) if kind is float and isinstance(value, int) and not isinstance(value, bool) else value
         if kind is None or type(value) is not kind:
             raise ValueError(name)
         setattr(current, name, value)
-    for name in changes:
+    for name in given:
         setattr(settings, name, getattr(current, name))

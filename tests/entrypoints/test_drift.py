@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from domain.capabilities import ModelSpec
+from demo_lists import listed, lists
 from tests.entrypoints.harness import Service
 
 pytestmark = pytest.mark.anyio
@@ -14,29 +14,9 @@ PATH = "/ai/models/drift"
 LUNA = "openai/gpt-6-luna"
 
 
-def listed(spec: ModelSpec, **said: Any) -> dict[str, Any]:
-    """The model as OpenRouter would list it if it agreed with the file."""
-    pricing = {
-        name: f"{amount / 1_000_000:f}"
-        for name, amount in (
-            ("prompt", spec.price.input if spec.price else None),
-            ("completion", spec.price.output if spec.price else None),
-        )
-        if amount is not None
-    }
-    return {
-        "id": spec.id,
-        "context_length": spec.limits.context_tokens,
-        "architecture": {"output_modalities": ["text" if spec.operation == "text" else spec.operation]},
-        "pricing": pricing,
-        "expiration_date": spec.retires.isoformat() if spec.retires else None,
-        **said,
-    }
-
-
 def agreeing(service: Service, **changed: dict[str, Any]) -> list[dict[str, Any]]:
     models = service.container.policy.files.manifests[0].models
-    return [listed(spec, **changed.get(spec.id, {})) for spec in models if spec.confirmed]
+    return [{**listed(spec), **changed.get(spec.id, {})} for spec in models if spec.confirmed]
 
 
 async def asked(service: Service, provider: str = "openrouter", **headers: str) -> dict[str, Any]:
@@ -89,3 +69,16 @@ async def test_the_lists_are_for_super_admins_and_of_providers_that_are_on(servi
         assert [item["provider"] for item in items] == ["openrouter"]
     finally:
         assert (await service.root.patch("/ai/providers/huggingface", {"enabled": True})).ok
+
+
+async def test_the_demos_lists_differ_from_the_files_in_a_few_telling_ways(service: Service) -> None:
+    manifests = service.container.policy.files.manifests
+    for name, told in lists(manifests, service.clock.now().date()).items():
+        setattr(service.simulator.settings, name, told)
+    service.clock.advance(minutes=11)
+    found = {name: await asked(service, name) for name in ("openrouter", "huggingface")}
+    kinds = {name: sorted(item["kind"] for item in each["items"]) for name, each in found.items()}
+    assert kinds["openrouter"] == ["ending", "gone", "limit", "price", "seen", "voices"]
+    assert kinds["huggingface"] == ["gone", "price"]
+    assert found["openrouter"]["new_count"] == 2
+    assert all(item["successor"] for each in found.values() for item in each["items"] if item["kind"] == "gone")

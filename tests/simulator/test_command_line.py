@@ -29,6 +29,14 @@ def test_a_host_that_is_not_loopback_is_refused(host: str) -> None:
     assert (refused.returncode, "not a loopback address" in refused.stderr) == (2, True)
 
 
+@pytest.mark.parametrize("text", ["", "[]", '{"no_such": 1}'])
+def test_a_file_that_holds_no_settings_is_refused(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "settings.json"
+    file.write_text(text, encoding="utf-8")
+    refused = _run("--settings", str(file))
+    assert (refused.returncode, "holds no settings" in refused.stderr) == (2, True)
+
+
 @pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT])
 def test_it_prints_the_settings_serves_and_exits_cleanly(sign: signal.Signals) -> None:
     command = [sys.executable, str(_SCRIPT), "--port", "0", "--fast"]
