@@ -11,29 +11,39 @@ import { ButtonLink, IconButton } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { cx } from '@/ui/cx'
 import { ErrorCard } from '@/ui/error-card'
-import { CheckIcon, ChevronDownIcon, LockIcon, StarIcon } from '@/ui/icons'
+import { CheckIcon, ChevronDownIcon, EditIcon, LockIcon, StarIcon } from '@/ui/icons'
 import { Radios } from '@/ui/radio'
 import { Bar } from '@/ui/skeleton'
 import { Trace } from '@/ui/trace'
 import { Facts, Marks } from './facts'
 import { activeOf } from './grid'
+import { LifeNote } from './life-note'
 import { ModelDetails } from './model-details'
+import { Resting } from './resting'
 import { useText } from './text'
 
 export function CellCard({
   cell,
   rows,
+  resting,
+  seeking,
   part,
   label,
   onChoose,
+  onAdjust,
 }: {
   cell: Cell
   /** The models of the cell that the reader asked to see. */
   rows: readonly Model[]
+  /** Those of them that cannot run. */
+  resting: readonly Model[]
+  /** Models are looked for by name. */
+  seeking: boolean
   /** Which part of the section it is, where a provider has several. */
   part: string | undefined
   label: string
   onChoose: (model: string) => void
+  onAdjust: (model: Model) => void
 }) {
   const t = useText()
   const isSuper = useIsSuper()
@@ -59,6 +69,7 @@ export function CellCard({
         model={model}
         open={open === model.id}
         onToggle={() => setOpen(open === model.id ? null : model.id)}
+        onAdjust={() => onAdjust(model)}
       />
     ),
   }))
@@ -80,9 +91,10 @@ export function CellCard({
         )
       }
     >
-      {active === undefined && <Closed cell={cell} />}
+      {active === undefined && !isEnded(cell) && <Closed cell={cell} />}
       {active !== undefined && closed && <Closed cell={cell} model={active} />}
-      {isSuper ? (
+      <LifeNote cell={cell} onChoose={onChoose} />
+      {rows.length === 0 ? null : isSuper ? (
         <Radios
           label={label}
           value={active?.id ?? null}
@@ -110,8 +122,14 @@ export function CellCard({
           ))}
         </ul>
       )}
+      <Resting cell={cell} models={resting} open={seeking} onAdjust={onAdjust} />
     </Card>
   )
+}
+
+/** What ended is told by itself; that it therefore does not run needs no second sentence. */
+function isEnded(cell: Cell): boolean {
+  return cell.models.some((model) => model.active && model.usable.code === 'ai.model.active_is_retired')
 }
 
 /** Bounds, price, and the rest on demand: beside the name where there is room, under it where there is not. */
@@ -120,15 +138,18 @@ function Aside({
   model,
   open,
   onToggle,
+  onAdjust,
 }: {
   cell: Cell
   model: Model
   open: boolean
   onToggle: () => void
+  onAdjust: () => void
 }): ReactNode {
   const t = useText()
+  const isSuper = useIsSuper()
   // Under the name, which stands beside a radio only where there is one.
-  const indent = useIsSuper() ? 'ps-9' : ''
+  const indent = isSuper ? 'ps-9' : ''
   const id = `${cell.section}-${cell.operation}-${cell.provider}-${model.id}`
   return (
     <>
@@ -140,14 +161,17 @@ function Aside({
       >
         <Facts model={model} operation={cell.operation} />
       </div>
-      <IconButton
-        icon={ChevronDownIcon}
-        label={t('details', { model: model.name })}
-        aria-expanded={open}
-        aria-controls={open ? id : undefined}
-        onClick={onToggle}
-        className="-my-1 -me-1 aria-expanded:[&>svg]:rotate-180"
-      />
+      <div className="-my-1 -me-1 flex">
+        {isSuper && <IconButton icon={EditIcon} label={t('adjust.open', { model: model.name })} onClick={onAdjust} />}
+        <IconButton
+          icon={ChevronDownIcon}
+          label={t('details', { model: model.name })}
+          aria-expanded={open}
+          aria-controls={open ? id : undefined}
+          onClick={onToggle}
+          className="aria-expanded:[&>svg]:rotate-180"
+        />
+      </div>
       {open && (
         <div id={id} className={cx('order-2 basis-full pe-1 pb-2', indent)}>
           <ModelDetails cell={cell} model={model} />

@@ -35,7 +35,7 @@ export function activeOf(cell: Cell): Model | undefined {
   return cell.models.find((model) => model.active && isOffered(model))
 }
 
-function isOffered({ status }: Model): boolean {
+export function isOffered({ status }: Model): boolean {
   return status === 'offered' || status === 'retiring'
 }
 
@@ -81,13 +81,51 @@ export interface Wish {
 
 /** The rows of a cell that the reader asked to see, in the order asked for. */
 export function rowsOf(cell: Cell, wish: Wish): Model[] {
-  const wanted = searchable(wish.query.trim())
-  const named = (model: Model) =>
-    [model.name, model.id, model.note, cell.provider_name, cell.provider].some((text) =>
-      searchable(text).includes(wanted),
-    )
-  const rows = cell.models.filter((model) => isOffered(model) && FILTERS[wish.shown](model) && named(model))
+  const rows = cell.models.filter(
+    (model) => isOffered(model) && FILTERS[wish.shown](model) && isNamed(cell, model, wish),
+  )
   return wish.order === 'file' ? rows : [...rows].sort(ORDERINGS[wish.order](cell.operation))
+}
+
+/** The models of a cell that cannot run, as far as the reader asked to see them: filters are for those that can. */
+export function restingOf(cell: Cell, wish: Wish): Model[] {
+  return wish.shown === 'all' ? cell.models.filter((model) => !isOffered(model) && isNamed(cell, model, wish)) : []
+}
+
+function isNamed(cell: Cell, model: Model, wish: Wish): boolean {
+  const wanted = searchable(wish.query.trim())
+  return [model.name, model.id, model.note, cell.provider_name, cell.provider].some((text) =>
+    searchable(text).includes(wanted),
+  )
+}
+
+export function modelIn(cell: Cell, id: string): Model | undefined {
+  return cell.models.find((model) => model.id === id)
+}
+
+/** The model that can take the place of a cell's active one, where that ended or is about to. */
+export function successorIn(cell: Cell): Model | undefined {
+  const active = cell.models.find((model) => model.active)
+  if (active === undefined || active.status === 'offered' || active.successor === null) return undefined
+  const successor = modelIn(cell, active.successor)
+  return successor && isOffered(successor) ? successor : undefined
+}
+
+/** The grid with the model offered or not, as far as can be told before the API says it. */
+export function withOffer(cells: readonly Cell[], which: Which, offered: boolean): Cell[] {
+  return cells.map((cell) => {
+    if (cell.section !== which.section || cell.provider !== which.provider) return cell
+    const status = offered ? ('offered' as const) : ('not_offered' as const)
+    const models = cell.models.map((model) => (model.id === which.model ? { ...model, status, message: null } : model))
+    return { ...cell, models }
+  })
+}
+
+/** A model of a section. */
+export interface Which {
+  section: Section
+  provider: string
+  model: string
 }
 
 const FILTERS: Record<Wish['shown'], (model: Model) => boolean> = {

@@ -16,7 +16,10 @@ import { ErrorCard } from '@/ui/error-card'
 import { Bar } from '@/ui/skeleton'
 import { Trace } from '@/ui/trace'
 import { useAmount, useDay } from './facts'
+import { useFieldWords } from './field-words'
 import { isPriced, LIMITS, speaksPersian } from './grid'
+import { differences, filed, flat, overriddenOf } from './override'
+import { useParameterName } from './parameter-names'
 import { type Text, useText } from './text'
 
 export function ModelDetails({ cell, model }: { cell: Cell; model: Model }) {
@@ -77,10 +80,34 @@ export function ModelDetails({ cell, model }: { cell: Cell; model: Model }) {
           <Note text={model.note} />
         </Row>
       )}
+      {model.overridden !== undefined && <Overridden model={model} />}
       <Row name={t('forYou')}>
         <ForYou cell={cell} model={model} />
       </Row>
     </dl>
+  )
+}
+
+/** For super admins: what is not as the file says. */
+function Overridden({ model }: { model: Model }) {
+  const t = useText()
+  const words = useFieldWords()
+  const changed = differences(flat(filed(model)), {}, overriddenOf(model))
+  if (changed.length === 0) return null
+  return (
+    <Row name={t('overridden')}>
+      <ul>
+        {changed.map(({ field, before, after }) => (
+          <li key={field}>
+            {t('overridden.one', {
+              field: words.name(field),
+              value: words.value(field, after),
+              file: words.value(field, before),
+            })}
+          </li>
+        ))}
+      </ul>
+    </Row>
   )
 }
 
@@ -123,29 +150,12 @@ function inputName(t: Text, input: string): string {
   return known === undefined ? input : t(`input.${known}`)
 }
 
-const PARAMETERS = [
-  'temperature',
-  'top_p',
-  'reasoning_effort',
-  'aspect_ratio',
-  'size',
-  'quality',
-  'background',
-  'seed',
-  'steps',
-  'guidance',
-  'negative_prompt',
-  'instructions',
-  'language',
-] as const
-
 /** Its name for people, and the one that requests carry. */
 function Parameter({ name }: { name: string }) {
-  const t = useText()
-  const known = PARAMETERS.find((one) => one === name)
+  const known = useParameterName()(name)
   return (
     <Badge>
-      {known !== undefined && t(`parameter.${known}`)}
+      {known}
       <code className="ltr-island">{name}</code>
     </Badge>
   )

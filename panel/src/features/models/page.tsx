@@ -3,10 +3,9 @@
 import { type QueryClient, useQuery } from '@tanstack/react-query'
 import { useRouterState } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
-import type { Cell, Section } from '@/api/types'
+import type { Cell, Model, Section } from '@/api/types'
 import { useCommands } from '@/app/commands'
 import { useLook } from '@/app/look'
-import { modelsQuery } from '@/app/offer'
 import { useIsSuper, WATCHED } from '@/app/query'
 import { router } from '@/app/router'
 import { count } from '@/text/numbers'
@@ -14,44 +13,75 @@ import { useT } from '@/text/t'
 import { Button } from '@/ui/button'
 import { ErrorCard } from '@/ui/error-card'
 import { ModelsIcon, SearchIcon } from '@/ui/icons'
+import { overlay } from '@/ui/overlay'
 import { Empty, Page, PageHeader } from '@/ui/page'
 import { Tabs } from '@/ui/tabs'
+import type { Adjusting } from './adjust-dialog'
 import { CellCard } from './cell-card'
 import { DefaultChoice } from './default-choice'
+import { DriftCard } from './drift-card'
 import { Filters } from './filters'
-import { activeOf, type Choice, defaultsOf, type Place, placesOf, rowsOf, SECTIONS, type Wish } from './grid'
-import { useChoose } from './queries'
+import {
+  activeOf,
+  type Choice,
+  defaultsOf,
+  isOffered,
+  type Place,
+  placesOf,
+  restingOf,
+  rowsOf,
+  SECTIONS,
+  type Wish,
+} from './grid'
+import type { Draft } from './override'
+import { useChoose, wholeQuery } from './queries'
 import { useText } from './text'
 import { GridWaiting } from './waiting'
 
+const AdjustDialog = overlay(() => import('./adjust-dialog').then((module) => module.AdjustDialog))
 const EVERYTHING: Wish = { query: '', shown: 'all', order: 'file' }
 
 export default function ModelsPage() {
   const t = useText()
   const isSuper = useIsSuper()
-  const models = useQuery({ ...modelsQuery, ...WATCHED })
+  const models = useQuery({ ...wholeQuery, ...WATCHED })
   const [wish, setWish] = useState(EVERYTHING)
+  const [adjusting, setAdjusting] = useState<Adjusting | null>(null)
+  const adjust = (cell: Cell, model: Model, proposal: Draft = {}) => setAdjusting({ cell, model, proposal })
   return (
     <Page width="table">
       <PageHeader title={t('title')} text={t(isSuper ? 'text' : 'text.reader')} />
       <Filters wish={wish} onChange={setWish} />
       {models.error && <ErrorCard error={models.error} onRetry={() => models.refetch()} />}
       {models.data !== undefined && (
-        <Sections cells={models.data.cells} wish={wish} onClear={() => setWish({ ...EVERYTHING, order: wish.order })} />
+        <Sections
+          cells={models.data.cells}
+          wish={wish}
+          onClear={() => setWish({ ...EVERYTHING, order: wish.order })}
+          onAdjust={adjust}
+        />
       )}
       {models.isPending && <GridWaiting />}
+      {isSuper && models.data !== undefined && <DriftCard cells={models.data.cells} onAdjust={adjust} />}
       <p className="text-xs text-muted">
         {t('source')} {isSuper && t('keys')}
       </p>
+      {isSuper && adjusting !== null && <AdjustDialog adjusting={adjusting} onClose={() => setAdjusting(null)} />}
     </Page>
   )
 }
 
 export function prefetch(client: QueryClient) {
-  client.prefetchQuery(modelsQuery)
+  client.prefetchQuery(wholeQuery)
 }
 
-function Sections({ cells, wish, onClear }: { cells: readonly Cell[]; wish: Wish; onClear: () => void }) {
+interface Shown {
+  wish: Wish
+  onClear: () => void
+  onAdjust: (cell: Cell, model: Model) => void
+}
+
+function Sections({ cells, wish, ...acts }: Shown & { cells: readonly Cell[] }) {
   const t = useText()
   const say = useT()
   const { language } = useLook()
@@ -84,7 +114,7 @@ function Sections({ cells, wish, onClear }: { cells: readonly Cell[]; wish: Wish
   })
   return (
     <Tabs label={t('sections')} value={section} onChange={open} tabs={tabs}>
-      <SectionGrid section={section} places={placesOf(cells, section)} wish={wish} onClear={onClear} />
+      <SectionGrid section={section} places={placesOf(cells, section)} wish={wish} {...acts} />
     </Tabs>
   )
 }
@@ -94,12 +124,8 @@ function SectionGrid({
   places,
   wish,
   onClear,
-}: {
-  section: Section
-  places: readonly Place[]
-  wish: Wish
-  onClear: () => void
-}) {
+  onAdjust,
+}: Shown & { section: Section; places: readonly Place[] }) {
   const t = useText()
   const say = useT()
   const choose = useChoose()
@@ -111,7 +137,7 @@ function SectionGrid({
     </p>
   )
   if (places.length === 0) return <Empty icon={ModelsIcon} text={t('section.empty')} />
-  if (found === 0)
+  if (found === 0 && narrowed)
     return (
       <>
         {status}
@@ -130,19 +156,26 @@ function SectionGrid({
         return (
           <div key={operation} className="flex flex-col gap-4 not-first-of-type:mt-4">
             {!narrowed && (
-              <DefaultChoice cells={cells} label={label} onChoose={(cell) => choose(asDefault(place, cell))} />
+              <DefaultChoice
+                cells={cells.filter(canRun)}
+                label={label}
+                onChoose={(cell) => choose(asDefault(place, cell))}
+              />
             )}
             {cells
-              .map((cell) => ({ cell, rows: rowsOf(cell, wish) }))
-              .filter(({ rows }) => rows.length > 0)
-              .map(({ cell, rows }) => (
+              .map((cell) => ({ cell, rows: rowsOf(cell, wish), resting: restingOf(cell, wish) }))
+              .filter(({ rows, resting }) => rows.length + resting.length > 0)
+              .map(({ cell, rows, resting }) => (
                 <CellCard
                   key={cell.provider}
                   cell={cell}
                   rows={rows}
+                  resting={resting}
+                  seeking={wish.query.trim() !== ''}
                   part={part}
                   label={t('cell.label', { provider: cell.provider_name, section: part ?? say(`section.${section}`) })}
                   onChoose={(model) => choose({ ...place, provider: cell.provider, model, makeDefault: false })}
+                  onAdjust={(model) => onAdjust(cell, model)}
                 />
               ))}
           </div>
@@ -152,12 +185,18 @@ function SectionGrid({
   )
 }
 
+/** With something to choose, or chosen already. */
+function canRun(cell: Cell): boolean {
+  return cell.is_default || cell.models.some(isOffered)
+}
+
 function asDefault(place: Pick<Choice, 'section' | 'operation'>, cell: Cell): Choice {
   return { ...place, provider: cell.provider, model: activeOf(cell)?.id ?? '', makeDefault: true }
 }
 
 function foundIn(places: readonly Place[], wish: Wish): number {
-  return places.flatMap(({ cells }) => cells).reduce((sum, cell) => sum + rowsOf(cell, wish).length, 0)
+  const cells = places.flatMap((place) => place.cells)
+  return cells.reduce((sum, cell) => sum + rowsOf(cell, wish).length + restingOf(cell, wish).length, 0)
 }
 
 /** The section stands in the address, so that it can be linked to and survives a reload. */

@@ -1,0 +1,56 @@
+/** What the comparison with the providers' lists says. */
+
+import { catalogue } from '@/text/t'
+
+export const useText = catalogue({
+  fa: {
+    title: 'مقایسه با فهرست زندهٔ ارائه‌دهنده‌ها',
+    text: 'فهرست امروز هر ارائه‌دهندهٔ روشن پرسیده و با فایل قابلیت‌هایش سنجیده می‌شود؛ از هر کدام هر ده دقیقه یک بار. چیزی خودبه‌خود تغییر نمی‌کند.',
+    ask: 'مقایسه کن',
+    again: 'دوباره مقایسه کن',
+    noneOn: 'هیچ ارائه‌دهنده‌ای روشن نیست که بتوان فهرستش را پرسید.',
+    failed: 'پرسیده نشد',
+    count: '{n} تفاوت',
+    none: 'با فایل یکی است',
+    'kind.gone': 'حذف‌شده',
+    'kind.ending': 'رو به پایان',
+    'kind.price': 'قیمت',
+    'kind.limit': 'محدودیت',
+    'kind.voices': 'صداها',
+    'kind.seen': 'دیده شد',
+    'kind.new': 'تازه',
+    switch: '{section}: جایگزینی با {model}',
+    take: 'آوردن به {section}',
+    'new': '{n} مدل که فایل ندارد',
+    'new.text': 'اینها را تنها نگه‌دارندهٔ فایل قابلیت‌ها می‌تواند بیفزاید.',
+    'new.more': 'و {n} مدل دیگر',
+    patch:
+      'تا تفاوت‌ها به خود فایل‌ها برسد، این فرمان را روی سرور اجرا کنید، وصله‌ای را که می‌نویسد بخوانید و با patch -p1 اعمال کنید:',
+    'patch.copy': 'کپی فرمان',
+  },
+  en: {
+    title: 'Compare with the providers’ live lists',
+    text: 'Each provider that is on is asked for its list of today, once in ten minutes at most, and the list is held against the capabilities file. Nothing changes by itself.',
+    ask: 'Compare',
+    again: 'Compare again',
+    noneOn: 'No provider is on whose list could be asked for.',
+    failed: 'Not asked',
+    count: { one: '{n} difference', other: '{n} differences' },
+    none: 'Same as the file',
+    'kind.gone': 'Gone',
+    'kind.ending': 'Ending',
+    'kind.price': 'Price',
+    'kind.limit': 'Limit',
+    'kind.voices': 'Voices',
+    'kind.seen': 'Seen',
+    'kind.new': 'New',
+    switch: '{section}: switch to {model}',
+    take: 'Take over in {section}',
+    'new': { one: '{n} model that the file does not have', other: '{n} models that the file does not have' },
+    'new.text': 'Only whoever keeps the capabilities file can add them.',
+    'new.more': { one: 'and {n} more', other: 'and {n} more' },
+    patch:
+      'To bring the differences into the files themselves, run this on the server, read the patch that it writes, and apply it with patch -p1:',
+    'patch.copy': 'Copy the command',
+  },
+})
