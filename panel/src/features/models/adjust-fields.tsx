@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { Model, Operation } from '@/api/types'
 import { useT } from '@/text/t'
 import { Checkbox } from '@/ui/checkbox'
+import { cx } from '@/ui/cx'
 import { TextInput } from '@/ui/field'
 import { Select } from '@/ui/select'
 import { Switch } from '@/ui/switch'
@@ -26,13 +27,17 @@ export function AdjustFields({ operation, model, ...form }: Form & { operation: 
         <Flag tools={tools} field="shared" hint={t('adjust.shared.hint')} />
         <Fact tools={tools} field="name" />
       </Group>
-      <Group title={t('limits')} columns>
+      <Group title={t('limits')} columns={2}>
         {limitsOf(operation).map((name) => (
           <Fact key={name} tools={tools} field={`limits.${name}`} inputMode="numeric" ltr />
         ))}
       </Group>
       {Object.entries(form.file.parameters ?? {}).map(([name, told]) => (
-        <Group key={name} title={<Named name={parameter(name)} code={name} />} columns>
+        <Group
+          key={name}
+          title={<Named name={parameter(name)} code={name} />}
+          columns={partsOf(told).length > 2 ? 3 : 2}
+        >
           {partsOf(told).map((part) => {
             const field = `parameters.${name}.${part}`
             if (part === 'values') return <Values key={part} tools={tools} field={field} />
@@ -47,11 +52,13 @@ export function AdjustFields({ operation, model, ...form }: Form & { operation: 
   )
 }
 
-function Group({ title, columns, children }: { title?: ReactNode; columns?: boolean; children: ReactNode }) {
+const COLUMNS = { 1: '', 2: 'sm:grid-cols-2', 3: 'sm:grid-cols-3' }
+
+function Group({ title, columns = 1, children }: { title?: ReactNode; columns?: 1 | 2 | 3; children: ReactNode }) {
   return (
     <fieldset className="min-w-0">
       {title !== undefined && <legend className="mb-2 text-sm font-bold">{title}</legend>}
-      <div className={columns ? 'grid gap-x-4 gap-y-3 sm:grid-cols-2' : 'flex flex-col gap-3'}>{children}</div>
+      <div className={cx('grid items-start gap-x-4 gap-y-3', COLUMNS[columns])}>{children}</div>
     </fieldset>
   )
 }
@@ -70,7 +77,7 @@ function PriceGroup({ tools, operation }: { tools: Tools; operation: Operation }
   const units = UNITS[operation]
   const only = units.length === 1 ? units[0] : undefined
   return (
-    <Group title={only === undefined ? t('price') : t('adjust.price', { unit: t(`unit.${only}`) })} columns>
+    <Group title={only === undefined ? t('price') : t('adjust.price', { unit: t(`unit.${only}`) })} columns={2}>
       {only === undefined && <Unit tools={tools} operation={operation} />}
       <Fact tools={tools} field="price.input" inputMode="decimal" ltr />
       <Fact tools={tools} field="price.output" inputMode="decimal" ltr />

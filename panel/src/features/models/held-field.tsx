@@ -29,24 +29,45 @@ export interface Tools extends Form {
   facts: Draft
 }
 
-export function Fact({ tools, field, ...input }: { tools: Tools; field: string } & TextInputProps) {
+/** Typed; the way back to the file stands inside its end. */
+export function Fact({ tools, field, ltr, ...input }: { tools: Tools; field: string } & TextInputProps) {
+  const t = useText()
+  const { typed, to, words, onWrite } = tools
+  const isHeld = to[field] !== undefined || (typed[field] ?? '') !== ''
   return (
     <Held tools={tools} field={field}>
       {(wiring) => (
-        <TextInput
-          {...input}
-          {...wiring}
-          autoComplete="off"
-          value={tools.typed[field] ?? ''}
-          onChange={(event) => tools.onWrite(field, event.target.value)}
-        />
+        <div {...(ltr && { dir: 'ltr' })} className="relative">
+          <TextInput
+            {...input}
+            {...wiring}
+            {...(ltr && { ltr })}
+            autoComplete="off"
+            className="pe-11"
+            value={typed[field] ?? ''}
+            onChange={(event) => onWrite(field, event.target.value)}
+          />
+          {isHeld && (
+            <div className="absolute end-0 top-0">
+              <IconButton
+                icon={UndoIcon}
+                label={t('field.reset', { field: words.name(field) })}
+                onClick={() => {
+                  onWrite(field, '')
+                  document.getElementById(wiring.id)?.focus()
+                }}
+              />
+            </div>
+          )}
+        </div>
       )}
     </Held>
   )
 }
 
+/** A control with what the file says under it. */
 export function Held({
-  tools: { facts, to, words, wrong, error, typed, onWrite },
+  tools: { facts, words, wrong, error },
   field,
   hint,
   children,
@@ -66,21 +87,7 @@ export function Held({
       hint={hint ?? t('field.file', { value: words.value(field, facts[field] ?? '') })}
       error={malformed ?? faultOf(error, field)}
     >
-      {(wiring) => (
-        <div className="flex gap-1 [&>:first-child]:min-w-0 [&>:first-child]:flex-1">
-          {children(wiring)}
-          <IconButton
-            icon={UndoIcon}
-            label={t('field.reset', { field: name })}
-            // Its place is kept, so that nothing moves while one types.
-            className={to[field] === undefined && (typed[field] ?? '') === '' ? 'invisible' : ''}
-            onClick={() => {
-              onWrite(field, '')
-              document.getElementById(wiring.id)?.focus()
-            }}
-          />
-        </div>
-      )}
+      {children}
     </Field>
   )
 }
@@ -89,7 +96,9 @@ export function Held({
 function Short({ full, short }: { full: string; short: string }) {
   return (
     <>
-      <span aria-hidden="true">{short}</span>
+      <span aria-hidden="true" className="inline-block first-letter:uppercase">
+        {short}
+      </span>
       <span className="sr-only">{full}</span>
     </>
   )
