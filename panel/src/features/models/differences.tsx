@@ -70,9 +70,8 @@ export function Meanwhile({
                   )}
                 </span>
                 {own !== after && (
-                  <Button onClick={() => onTake(field)}>
+                  <Button aria-label={`${t('meanwhile.take')}: ${words.name(field)}`} onClick={() => onTake(field)}>
                     {t('meanwhile.take')}
-                    <span className="sr-only">: {words.name(field)}</span>
                   </Button>
                 )}
               </li>

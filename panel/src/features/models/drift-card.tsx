@@ -78,7 +78,7 @@ function NoneOn() {
 function OfProvider({ found, ...acts }: { found: ProviderDrift } & Acts) {
   const t = useText()
   return (
-    <section aria-label={found.provider_name} className="border-t border-border pt-3">
+    <div className="border-t border-border pt-3">
       <header className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <h3 className="text-sm font-bold">
           <bdi>{found.provider_name}</bdi>
@@ -119,7 +119,7 @@ function OfProvider({ found, ...acts }: { found: ProviderDrift } & Acts) {
           )}
         </details>
       )}
-    </section>
+    </div>
   )
 }
 

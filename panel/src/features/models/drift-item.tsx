@@ -66,10 +66,10 @@ export function DriftItem({
           {proposals.map(({ proposal, ...place }) => (
             <Button
               key={`${place.cell.section} ${place.cell.operation}`}
+              aria-label={`${t('take', { section: section(place) })}: ${place.model.name}`}
               onClick={() => onAdjust(place.cell, place.model, proposal)}
             >
               {t('take', { section: section(place) })}
-              <span className="sr-only">: {place.model.name}</span>
             </Button>
           ))}
         </div>

@@ -60,7 +60,7 @@ export function useFieldWords(): FieldWords {
     return plain === undefined ? field : t(`field.${plain}`)
   }
   const value = (field: string, held: string): string => {
-    if (held === '') return say('common.unknown')
+    if (held === '') return say(field.startsWith('parameters.') ? 'common.none' : 'common.unknown')
     if (field === 'offered' || field === 'shared') return t(held === 'true' ? 'yes' : 'no')
     if (field === 'price.checked') return day(held)
     const unit = UNITS.find((one) => field === 'price.unit' && one === held)

@@ -78,9 +78,8 @@ function Row({ model, onOffer, onAdjust }: { model: Model; onOffer: () => void; 
       {isSuper && model.status !== 'vanished' && (
         <div className="flex gap-1">
           {offerable && (
-            <Button icon={PlusIcon} onClick={onOffer}>
+            <Button icon={PlusIcon} aria-label={`${t('offer')}: ${model.name}`} onClick={onOffer}>
               {t('offer')}
-              <span className="sr-only">: {model.name}</span>
             </Button>
           )}
           <IconButton icon={EditIcon} label={t('adjust.open', { model: model.name })} onClick={onAdjust} />
