@@ -78,7 +78,8 @@ class Drift:
         """The code of the sentence that tells it."""
         if self.kind is DriftKind.VOICES:
             return _VOICES[self.filed is None, self.live is None]
-        return f"ai.drift.{self.kind}" if self.successor is None else f"ai.drift.{self.kind}_to"
+        unsaid = "_unsaid" if self.kind in MAY_BE_UNSAID and self.filed is None else ""
+        return f"ai.drift.{self.kind}{unsaid}" if self.successor is None else f"ai.drift.{self.kind}{unsaid}_to"
 
     @property
     def params(self) -> dict[str, Param]:
@@ -92,6 +93,9 @@ class Drift:
             "successor": self.successor or unknown,
         }
 
+
+MAY_BE_UNSAID = frozenset({DriftKind.ENDING, DriftKind.PRICE})
+"""Kinds of which a file may say nothing at all."""
 
 _VOICES = {
     (False, False): "ai.drift.voices",

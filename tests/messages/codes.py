@@ -12,7 +12,7 @@ from domain.admin import Role
 from domain.audit import Action
 from domain.audit_chain import Flaw as ChainFlaw
 from domain.budget import Period
-from domain.drift import DriftKind
+from domain.drift import MAY_BE_UNSAID, DriftKind
 from domain.model_checks import Flaw
 from domain.model_life import Standing
 from domain.section import Operation, Section
@@ -45,6 +45,8 @@ MADE_CODES = {
     "ai.drift.": {
         *(f"ai.drift.{kind}" for kind in DriftKind if kind is not DriftKind.VOICES),
         *(f"ai.drift.{kind}_to" for kind in (DriftKind.GONE, DriftKind.ENDING)),
+        *(f"ai.drift.{kind}_unsaid" for kind in MAY_BE_UNSAID),
+        "ai.drift.ending_unsaid_to",
     },
     "ai.override.flaw_": {f"ai.override.flaw_{flaw}" for flaw in Flaw},
     "ai.standing.": {

@@ -69,9 +69,10 @@ def test_a_model_with_an_end_is_told_once_the_file_has_another_day() -> None:
         SOON.isoformat(),
         "two",
     )
+    assert ending.code == "ai.drift.ending_unsaid_to"
     assert found(a_manifest(replace(ONE, retires=SOON), TWO), live(ends=SOON), live("two")) == []
     moved = found(a_manifest(replace(ONE, retires=date(2027, 3, 1))), live(ends=SOON))
-    assert [(each.filed, each.successor) for each in moved] == [("2027-03-01", None)]
+    assert [(each.filed, each.successor, each.code) for each in moved] == [("2027-03-01", None, "ai.drift.ending")]
 
 
 def test_a_price_is_compared_amount_by_amount_in_the_same_unit_and_currency() -> None:

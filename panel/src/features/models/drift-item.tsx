@@ -6,6 +6,7 @@ import { Badge, type Tone } from '@/ui/badge'
 import { Button } from '@/ui/button'
 import { type Place, placesIn, proposalOf, replaceable } from './drift'
 import { useText } from './drift-text'
+import { useFieldWords } from './field-words'
 import type { Draft } from './override'
 import { useChoose } from './queries'
 
@@ -33,6 +34,7 @@ export function DriftItem({
   const t = useText()
   const say = useT()
   const choose = useChoose()
+  const words = useFieldWords()
   const places = placesIn(cells, provider, item.model)
   const proposals = places.flatMap((place) => {
     const proposal = proposalOf(place.model, item)
@@ -45,7 +47,18 @@ export function DriftItem({
         <Badge tone={TONES[item.kind]}>{t(`kind.${item.kind}`)}</Badge>
       </span>
       <div className="flex min-w-0 flex-1 basis-72 flex-col gap-1">
-        <p className="wrap-anywhere">{item.message}</p>
+        <p className="wrap-anywhere">
+          <WithDays text={item.message} />
+        </p>
+        {item.field !== null && item.live !== null && item.kind !== 'voices' && (
+          <p className="text-xs text-muted">
+            {t('becomes', {
+              field: words.name(item.field),
+              file: words.value(item.field, item.file ?? ''),
+              live: words.value(item.field, item.live),
+            })}
+          </p>
+        )}
         <div className="flex flex-wrap gap-2 empty:hidden">
           {replaceable(places, item).map(({ cell, model }) => (
             <Button
@@ -75,5 +88,19 @@ export function DriftItem({
         </div>
       </div>
     </li>
+  )
+}
+
+/** The API's sentence as it is; a day among Persian words would be read from its end. */
+function WithDays({ text }: { text: string }) {
+  const parts = text.split(/(\d{4}-\d\d-\d\d)/)
+  return parts.map((part, at) =>
+    at % 2 === 0 ? (
+      part
+    ) : (
+      <bdi key={part} dir="ltr">
+        {part}
+      </bdi>
+    ),
   )
 }

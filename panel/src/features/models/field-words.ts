@@ -56,13 +56,14 @@ export function useFieldWords(): FieldWords {
     if (limit !== undefined) return t(`limit.${limit}`)
     const told = PARTS.find((one) => group === 'parameters' && one === part)
     if (told !== undefined) return t('field.part', { parameter: parameter(knob) ?? knob, part: t(`part.${told}`) })
+    if (field === 'retires') return t('retires')
     const plain = PLAIN.find((one) => one === field)
     return plain === undefined ? field : t(`field.${plain}`)
   }
   const value = (field: string, held: string): string => {
     if (held === '') return say(field.startsWith('parameters.') ? 'common.none' : 'common.unknown')
     if (field === 'offered' || field === 'shared') return t(held === 'true' ? 'yes' : 'no')
-    if (field === 'price.checked') return day(held)
+    if (field === 'price.checked' || field === 'retires') return day(held)
     const unit = UNITS.find((one) => field === 'price.unit' && one === held)
     if (unit !== undefined) return t(`unit.${unit}`)
     if (field.endsWith('.values')) return list(valuesOf(held), language)
