@@ -155,25 +155,31 @@ function Aside({
     <>
       <div
         className={cx(
-          'flex items-start gap-x-4 @max-2xl:order-1 @max-2xl:basis-full @max-2xl:flex-col @2xl:ps-0',
+          'flex items-start gap-x-4 @max-2xl:order-1 @max-2xl:basis-[calc(100%-3.5rem)] @max-2xl:flex-col @2xl:ps-0',
           indent,
         )}
       >
         <Facts model={model} operation={cell.operation} />
       </div>
-      <div className="-my-1 -me-1 flex">
-        {isSuper && <IconButton icon={EditIcon} label={t('adjust.open', { model: model.name })} onClick={onAdjust} />}
+      {isSuper && (
         <IconButton
-          icon={ChevronDownIcon}
-          label={t('details', { model: model.name })}
-          aria-expanded={open}
-          aria-controls={open ? id : undefined}
-          onClick={onToggle}
-          className="aria-expanded:[&>svg]:rotate-180"
+          icon={EditIcon}
+          label={t('adjust.open', { model: model.name })}
+          onClick={onAdjust}
+          // In the line of the facts where the name needs its own.
+          className="-my-1 @max-2xl:order-2 @max-2xl:-me-1 @2xl:-me-3"
         />
-      </div>
+      )}
+      <IconButton
+        icon={ChevronDownIcon}
+        label={t('details', { model: model.name })}
+        aria-expanded={open}
+        aria-controls={open ? id : undefined}
+        onClick={onToggle}
+        className="-my-1 -me-1 aria-expanded:[&>svg]:rotate-180"
+      />
       {open && (
-        <div id={id} className={cx('order-2 basis-full pe-1 pb-2', indent)}>
+        <div id={id} className={cx('order-3 basis-full pe-1 pb-2', indent)}>
           <ModelDetails cell={cell} model={model} />
         </div>
       )}
