@@ -239,12 +239,12 @@ def test_drift_is_asked_on_demand_told_and_acted_on(visit: Opened, super_admin: 
     card.scroll_into_view_if_needed()
     shot(page, "models-drift", Look("en", "dark", 390))
     assert not scrolls_sideways(page)
-    row.get_by_role("button", name="Take over in Content: Gemini 3.8 Flash").click()
+    row.get_by_role("button", name="Content: hold the new value of Gemini 3.8 Flash").click()
     dialog = page.get_by_role("dialog", name="Gemini 3.8 Flash in Content")
     expect(field(dialog, "Price of output")).to_have_value("7.5")
     save(dialog)
     expect(dialog).to_have_count(0)
-    expect(row.get_by_role("button", name="Take over in Content: Gemini 3.8 Flash")).to_have_count(0)
+    expect(row.get_by_role("button", name="Content: hold the new value of Gemini 3.8 Flash")).to_have_count(0)
     assert model(service, GEMINI, "content")["price"]["output"] == "7.5"
     assert service.api().call("DELETE", PATH, here(GEMINI, "content"))["ok"]
 

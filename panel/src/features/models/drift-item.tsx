@@ -76,13 +76,14 @@ export function DriftItem({
               {t('switch', { section: section({ cell, model }), model: model.name })}
             </Button>
           ))}
+          {proposals.length > 0 && <span className="self-center text-muted">{t('take')}</span>}
           {proposals.map(({ proposal, ...place }) => (
             <Button
               key={`${place.cell.section} ${place.cell.operation}`}
-              aria-label={`${t('take', { section: section(place) })}: ${place.model.name}`}
+              aria-label={t('take.name', { section: section(place), model: place.model.name })}
               onClick={() => onAdjust(place.cell, place.model, proposal)}
             >
-              {t('take', { section: section(place) })}
+              {section(place)}
             </Button>
           ))}
         </div>
