@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Response, expect
+from playwright.sync_api import Locator, Response, expect
 
 from panel import ROOT
 from tests.e2e.processes import Client, Site
@@ -68,8 +68,12 @@ def test_a_super_admin_opens_the_shared_key_to_chosen_admins_by_keyboard(
     page.keyboard.press("Enter")
     expect(dialog.get_by_role("option")).to_have_attribute("aria-selected", "true")
     assert violations(page) == []
+    preview = dialog.get_by_role("region", name="What saving changes")
+    expect(preview.get_by_role("list", name="1 admin gains access")).to_contain_text(guest)
+    expect(preview.get_by_role("list", name=re.compile("loses access"))).to_have_count(0)
+    assert sources(service.api(guest)) == {None}
     shot(page, "settings-admins", EN)
-    press(page, dialog.get_by_role("button", name="Save"))
+    press(page, ready(dialog))
     expect(dialog).to_be_hidden()
     expect(shared).to_contain_text(guest)
     assert sources(service.api(guest)) == {"shared"}
@@ -92,17 +96,61 @@ def test_the_shared_key_is_limited_to_sections_and_models_and_switched_off_with_
     shot(page, "settings-limits", EN)
     assert violations(page) == []
     dialog.get_by_role("radio", name="All models").click()
-    dialog.get_by_role("button", name="Save").click()
+    loses = dialog.get_by_role("list", name=re.compile("loses? access"))
+    expect(loses).to_contain_text(re.compile(f"{admin} Chat[^I]*$"))
+    expect(dialog).to_contain_text("end within 5 seconds of saving")
+    ready(dialog).click()
     expect(shared).to_contain_text("Image · all models")
     assert sources(service.api(admin)) == {"shared", None}
     page.get_by_role("button", name="Dismiss this message").click()
+    # What runs on it ends, so turning it off is asked first.
     shared.get_by_role("switch").click()
+    asked = page.get_by_role("dialog", name="Turn off the shared key of OpenRouter?")
+    expect(asked.get_by_role("list", name=re.compile("loses? access"))).to_contain_text(admin)
+    page.keyboard.press("Escape")
+    expect(asked).to_be_hidden()
+    expect(shared.get_by_role("switch")).to_be_focused()
+    assert provider_of(root)["shared"]["enabled"] is True
+    shared.get_by_role("switch").click()
+    ready(asked).click()
     expect(page.get_by_text("The shared key's settings are saved.")).to_be_visible()
     assert provider_of(root)["shared"]["enabled"] is False
     page.get_by_role("button", name="Undo").click()
     expect(shared.get_by_role("switch")).to_be_checked()
     expect(page.get_by_text("Undone.")).to_be_visible()
     assert provider_of(root)["shared"]["enabled"] is True
+
+
+@pytest.mark.usefixtures("_closed_again")
+@pytest.mark.parametrize("look", [Look("fa", "dark", 390), Look("en")], ids=str)
+def test_opening_and_closing_the_shared_key_is_shown_before_it_is_saved(
+    visit: Opened, service: Service, root: Client, recorders: list[Recorder], look: Look
+) -> None:
+    share(root, NOBODY)
+    made = [service.new_admin() for _ in range(7)]
+    page = visit("/ai/settings", look, as_=SUPER)
+    shared = part(page, "openrouter-shared")
+    everyone, nobody = shared.get_by_role("radio").nth(1), shared.get_by_role("radio").nth(0)
+    everyone.click()
+    dialog = page.get_by_role("dialog")
+    preview = dialog.locator("section")
+    expect(preview.get_by_role("status")).to_be_visible()
+    preview.locator("summary").click()
+    for name in made:
+        expect(preview).to_contain_text(name)
+    assert violations(page) == []
+    shot(page, "settings-preview", look)
+    ready(dialog).dblclick()
+    expect(dialog).to_be_hidden()
+    expect(everyone).to_be_checked()
+    assert sources(service.api(made[0])) == {"shared"}
+    assert sum(url.endswith("/keys/shared") for url in recorders[-1].requests) == 1
+    nobody.click()
+    expect(dialog.locator(".bg-warn-soft")).to_be_visible()
+    shot(page, "settings-preview-loses", look)
+    ready(dialog).click()
+    expect(nobody).to_be_checked()
+    assert sources(service.api(made[0])) == {None}
 
 
 def test_what_another_admin_changes_is_seen_on_return(visit: Opened, root: Client, admin: str) -> None:
@@ -148,6 +196,13 @@ def test_a_broken_file_and_a_changed_address_are_told_to_super_admins(
         address.get_by_role("button", name="Change the address").click()
         address.get_by_role("button", name="The provider's own address").click()
         expect(part(page, "openrouter-personal")).not_to_contain_text("Must be entered again")
+
+
+def ready(dialog: Locator) -> Locator:
+    """The button that saves, once what it would do is on the screen."""
+    save = dialog.get_by_role("button", name=re.compile("^(Save|ذخیره)$"))
+    expect(save).not_to_have_attribute("aria-disabled", "true")
+    return save
 
 
 def keep_body(response: Response, bodies: list[str]) -> None:

@@ -12,6 +12,7 @@ import { ErrorCard } from '@/ui/error-card'
 import { Bar, Waiting } from '@/ui/skeleton'
 import { ChoiceList } from './choice-list'
 import { useSharing } from './queries'
+import { SharingPreview, usePreview } from './sharing-preview'
 import { useText } from './text'
 
 export function AdminsDialog({
@@ -36,11 +37,15 @@ export function AdminsDialog({
   const admins = (accounts.data ?? []).filter((one) => one.role !== 'super_admin')
   const chosen =
     accounts.data === undefined ? picked : new Set(admins.map((one) => one.id).filter((id) => picked.has(id)))
+  const change = {
+    provider,
+    entitlement: { ...entitlement, audience: 'selected' as const, admin_ids: [...chosen].sort() },
+  }
+  const preview = usePreview(accounts.data !== undefined && chosen.size > 0 ? change : null)
   const save = () => {
     if (sharing.isPending) return
-    const change = { ...entitlement, audience: 'selected' as const, admin_ids: [...chosen] }
     setError(null)
-    sharing.mutate({ provider, entitlement: change }, { onSuccess: onClose })
+    sharing.mutate(change, { onSuccess: onClose })
   }
   return (
     <Dialog
@@ -51,7 +56,12 @@ export function AdminsDialog({
       footer={
         <>
           <Button onClick={onClose}>{say('common.cancel')}</Button>
-          <Button look="primary" busy={sharing.isPending} disabled={chosen.size === 0} onClick={save}>
+          <Button
+            look="primary"
+            busy={sharing.isPending}
+            disabled={chosen.size === 0 || !preview.isSettled}
+            onClick={save}
+          >
             {say('common.save')}
           </Button>
         </>
@@ -83,6 +93,7 @@ export function AdminsDialog({
             onChange={setPicked}
           />
         ))}
+      {chosen.size > 0 && accounts.data !== undefined && <SharingPreview preview={preview} />}
       {error && <ErrorCard error={error} />}
     </Dialog>
   )

@@ -15,6 +15,7 @@ import { Radios } from '@/ui/radio'
 import { Bar, Waiting } from '@/ui/skeleton'
 import { type Choice, ChoiceList } from './choice-list'
 import { useSharing } from './queries'
+import { SharingPreview, usePreview } from './sharing-preview'
 import { useText } from './text'
 
 type Extent = 'all' | 'some'
@@ -37,14 +38,18 @@ export function LimitsDialog({
   const [error, setError] = useState<ApiError | null>(null)
   const sharing = useSharing(setError)
   const incomplete = (onSections === 'some' && sections.size === 0) || (onModels === 'some' && models.size === 0)
-  const save = () => {
-    const change = {
+  const change = {
+    provider: provider.slug,
+    entitlement: {
       ...entitlement,
       sections: onSections === 'all' ? null : SECTIONS.filter((one) => sections.has(one)),
-      models: onModels === 'all' ? null : [...models],
-    }
+      models: onModels === 'all' ? null : [...models].sort(),
+    },
+  }
+  const preview = usePreview(incomplete ? null : change)
+  const save = () => {
     setError(null)
-    sharing.mutate({ provider: provider.slug, entitlement: change }, { onSuccess: onClose })
+    sharing.mutate(change, { onSuccess: onClose })
   }
   const tick = (section: Section, ticked: boolean) => {
     const next = new Set(sections)
@@ -62,7 +67,7 @@ export function LimitsDialog({
       footer={
         <>
           <Button onClick={onClose}>{say('common.cancel')}</Button>
-          <Button look="primary" busy={sharing.isPending} disabled={incomplete} onClick={save}>
+          <Button look="primary" busy={sharing.isPending} disabled={incomplete || !preview.isSettled} onClick={save}>
             {say('common.save')}
           </Button>
         </>
@@ -94,6 +99,7 @@ export function LimitsDialog({
       >
         <Models provider={provider.slug} chosen={models} onChange={setModels} />
       </Limit>
+      {!incomplete && <SharingPreview preview={preview} />}
       {error && <ErrorCard error={error} />}
     </Dialog>
   )

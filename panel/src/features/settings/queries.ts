@@ -1,6 +1,6 @@
 /** What the settings page asks for, and how its changes are shown, sent and undone. */
 
-import { type QueryClient, queryOptions, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, type QueryClient, queryOptions, useQueryClient } from '@tanstack/react-query'
 import { type Answer, answer, api, data } from '@/api/client'
 import type { ApiError } from '@/api/errors'
 import type { Entitlement, KeyOwner, Operation, Preference, Probe, Provider, Section, SharedKey } from '@/api/types'
@@ -87,6 +87,24 @@ export function useSharing(onError?: (error: ApiError) => void) {
     ...(onError && { onError }),
   })
 }
+
+/** What saving a change of the sharing would do, in the API's words; asked anew for every change, and nothing is stored. */
+export function previewQuery({ provider, ...sharing }: Sharing) {
+  return queryOptions({
+    queryKey: ['sharing-preview', provider, sharing],
+    queryFn: () => answer(api.POST('/api/v1/ai/providers/{provider}/keys/shared/preview', at(provider, sharing))),
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+    gcTime: 0,
+  })
+}
+
+/** The budgets that count the reader's own runs. */
+export const ownBudgetsQuery = queryOptions({
+  queryKey: ['budgets', 'mine'],
+  queryFn: ({ signal }) => data(api.GET('/api/v1/ai/budgets/mine', { signal })),
+  ...WATCHED,
+})
 
 interface Then<Told> {
   /** After the page knows what has changed, so that it never shows half of it. */

@@ -14,7 +14,8 @@ import { AdminsDialog } from './admins-dialog'
 import type { Drafts } from './drafts'
 import { KeyBlock } from './key-block'
 import { LimitsDialog } from './limits-dialog'
-import { useSharing } from './queries'
+import { type Sharing as SharingChange, useSharing } from './queries'
+import { SharingDialog } from './sharing-dialog'
 import { useText } from './text'
 import { useSectionList } from './words'
 
@@ -48,9 +49,15 @@ function Sharing({ provider, shared: { enabled, entitlement } }: { provider: Pro
   const sharing = useSharing()
   const [choosing, setChoosing] = useState(false)
   const [limiting, setLimiting] = useState(false)
+  const [asking, setAsking] = useState<{ about: 'off' | 'none' | 'all'; change: SharingChange } | null>(null)
   const open = (audience: Entitlement['audience']) => {
-    if (audience === 'selected' && entitlement.admin_ids.length === 0) setChoosing(true)
-    else sharing.mutate({ provider: slug, entitlement: { ...entitlement, audience } })
+    if (audience === 'selected') setChoosing(true)
+    else setAsking({ about: audience, change: { provider: slug, entitlement: { ...entitlement, audience } } })
+  }
+  // Runs that are under way end with it, and no undo brings them back; turning on takes nothing from anybody.
+  const turn = (next: boolean) => {
+    if (next) sharing.mutate({ provider: slug, enabled: true })
+    else setAsking({ about: 'off', change: { provider: slug, enabled: false } })
   }
   return (
     <div className="flex flex-col gap-3 border-s-2 border-border ps-4">
@@ -58,7 +65,7 @@ function Sharing({ provider, shared: { enabled, entitlement } }: { provider: Pro
         label={t('sharing.enabled', { provider: provider.name })}
         hint={t('sharing.enabled.hint')}
         checked={enabled}
-        onChange={(next) => sharing.mutate({ provider: slug, enabled: next })}
+        onChange={turn}
       />
       <div>
         <h4 className="mb-1 text-sm font-medium">{t('sharing.audience')}</h4>
@@ -89,6 +96,14 @@ function Sharing({ provider, shared: { enabled, entitlement } }: { provider: Pro
           </div>
           <Button onClick={() => setLimiting(true)}>{t('limits.change')}</Button>
         </div>
+      )}
+      {asking && (
+        <SharingDialog
+          title={t(`sharing.ask.${asking.about}`, { provider: provider.name })}
+          text={t(`sharing.ask.${asking.about}.text`)}
+          change={asking.change}
+          onClose={() => setAsking(null)}
+        />
       )}
       {choosing && <AdminsDialog provider={slug} entitlement={entitlement} onClose={() => setChoosing(false)} />}
       {limiting && <LimitsDialog provider={provider} entitlement={entitlement} onClose={() => setLimiting(false)} />}
