@@ -2,9 +2,11 @@
 
 import { type QueryClient, useQueries, useQuery } from '@tanstack/react-query'
 import { useRouterState } from '@tanstack/react-router'
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
+import { ApiError } from '@/api/errors'
 import type { Provider } from '@/api/types'
 import { useCommands } from '@/app/commands'
+import { later } from '@/app/later'
 import { useLeaveGuard } from '@/app/leave-guard'
 import { useIsSuper } from '@/app/query'
 import { ErrorCard } from '@/ui/error-card'
@@ -12,12 +14,17 @@ import { KeyIcon } from '@/ui/icons'
 import { Page, PageHeader } from '@/ui/page'
 import { type Drafts, focusIn, useDrafts } from './drafts'
 import { formOf } from './key-block'
+import { MyBudgets } from './my-budgets'
 import { PLACES } from './outcome'
 import { ProviderCard } from './provider-card'
-import { placeQuery, settingsQuery } from './queries'
+import { ownBudgetsQuery, placeQuery, settingsQuery } from './queries'
+import { SiteNav } from './site-nav'
 import { Summary } from './summary'
 import { useText } from './text'
-import { ProvidersWaiting } from './waiting'
+import { ProvidersWaiting, SiteWaiting } from './waiting'
+
+/** For super admins alone, and below everything else: it may come later. */
+const siteCards = later(() => import('./site-cards').then((module) => module.SiteCards))
 
 export default function SettingsPage() {
   const t = useText()
@@ -26,41 +33,60 @@ export default function SettingsPage() {
   // Here, not beside the cards: whatever stands in for them for a while, what was typed is still there.
   const drafts = useDrafts()
   useLeaveGuard(drafts.holding)
-  // The summary stands above all else: what comes before it would be pushed down. Once it failed it is shown, and says so.
-  const isSummaryPending = useQueries({
-    queries: PLACES.map(placeQuery),
-    combine: (accesses) => accesses.some((one) => one.isPending && one.errorUpdateCount === 0),
+  // They stand above all else: what comes before them would be pushed down. What failed once is shown, and says so.
+  const isTopPending = useQueries({
+    queries: [...PLACES.map(placeQuery), ownBudgetsQuery],
+    combine: (answers) => answers.some((one) => one.isPending && one.errorUpdateCount === 0),
   })
   return (
     <Page>
       <PageHeader title={t('title')} text={t(isSuper ? 'text' : 'text.reader')} />
-      {settings.data !== undefined && !isSummaryPending && (
+      {settings.data !== undefined && !isTopPending && (
         <Providers providers={settings.data.providers} drafts={drafts} />
       )}
       {settings.data === undefined && settings.error && (
         <ErrorCard error={settings.error} onRetry={() => settings.refetch()} />
       )}
-      {(settings.isPending || (settings.data !== undefined && isSummaryPending)) && <ProvidersWaiting />}
+      {(settings.isPending || (settings.data !== undefined && isTopPending)) && <ProvidersWaiting />}
     </Page>
   )
 }
 
 export function prefetch(client: QueryClient) {
   client.prefetchQuery(settingsQuery)
+  client.prefetchQuery(ownBudgetsQuery)
   for (const place of PLACES) client.prefetchQuery(placeQuery(place))
 }
 
 function Providers({ providers, drafts }: { providers: readonly Provider[]; drafts: Drafts }) {
+  const isSuper = useIsSuper()
   useProviderCommands(providers)
   useHash(providers, drafts)
   return (
     <>
+      {isSuper && <SiteNav providers={providers} />}
       <Summary providers={providers} drafts={drafts} />
+      <MyBudgets providers={providers} />
       {providers.map((provider) => (
         <ProviderCard key={provider.slug} provider={provider} drafts={drafts} />
       ))}
+      {isSuper && <Site providers={providers} />}
     </>
   )
+}
+
+function Site({ providers }: { providers: readonly Provider[] }) {
+  const come = siteCards.use()
+  if (come === null) return <SiteWaiting />
+  if ('failure' in come) return <SiteFailed failure={come.failure} />
+  return <come.Part providers={providers} />
+}
+
+/** The rest of the page stays. With a line, it is gone because a newer panel is served. */
+function SiteFailed({ failure }: { failure: unknown }) {
+  const [offline] = useState(!navigator.onLine)
+  if (!offline) throw failure
+  return <ErrorCard error={ApiError.own('panel.offline', { retryable: true })} onRetry={siteCards.fetch} />
 }
 
 /** Each provider by its name in the palette. */

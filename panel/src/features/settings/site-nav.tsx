@@ -1,0 +1,38 @@
+/** The long page of super admins by its parts; what wants a look is counted where it is told. */
+
+import { useQuery } from '@tanstack/react-query'
+import type { Provider } from '@/api/types'
+import { Badge } from '@/ui/badge'
+import { AppLink } from '@/ui/link'
+import { doctorQuery } from './site-queries'
+import { useText } from './text'
+
+const PARTS = ['budgets', 'limits', 'doctor'] as const
+
+export function SiteNav({ providers }: { providers: readonly Provider[] }) {
+  const t = useText()
+  const open = useQuery(doctorQuery).data?.filter((one) => one.state !== 'fine').length ?? 0
+  const look =
+    'inline-flex min-h-10 items-center gap-1.5 rounded-md border border-border bg-surface px-3 text-sm hover:bg-surface-2'
+  const first = providers[0]
+  return (
+    <nav aria-label={t('site.nav')} className="-my-1 flex flex-wrap gap-2">
+      {first && (
+        <AppLink href={`/ai/settings#${first.slug}`} className={look}>
+          {t('site.providers')}
+        </AppLink>
+      )}
+      {PARTS.map((part) => (
+        <AppLink
+          key={part}
+          href={`/ai/settings#${part}`}
+          className={look}
+          {...(part === 'doctor' && open > 0 && { 'aria-label': t('site.doctor.open', { n: open }) })}
+        >
+          {t(`site.${part}`)}
+          {part === 'doctor' && open > 0 && <Badge tone="warn">{t('site.count', { n: open })}</Badge>}
+        </AppLink>
+      ))}
+    </nav>
+  )
+}
