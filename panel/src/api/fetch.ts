@@ -22,6 +22,9 @@ export async function sessionFetch(request: Request): Promise<Response> {
   return response
 }
 
+/** For what nobody asked for by a press: a sign-in that has ended brings no dialog over what is being typed. */
+export const quietFetch = send
+
 async function onceOurs(request: Request): Promise<Response> {
   if (await lose('other')) return sessionFetch(request)
   throw ApiError.own('panel.unknown')

@@ -2,7 +2,7 @@
 
 import { ApiError, errorOf } from './errors'
 import { sessionFetch } from './fetch'
-import type { ChatInput, Cost, FinishReason, KeyOwner, Section, Timing, Tokens } from './types'
+import type { BudgetStanding, ChatInput, Cost, FinishReason, KeyOwner, Section, Timing, Tokens } from './types'
 
 export interface Started {
   generation_id: string
@@ -17,6 +17,8 @@ export interface Finished {
   usage: Tokens
   cost: Cost
   timing: Timing
+  /** A budget that is used up, or nearly so. */
+  budget?: BudgetStanding
 }
 
 export type RunEvent =

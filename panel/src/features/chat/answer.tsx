@@ -1,6 +1,8 @@
 /** What a model answered: its thoughts in a fold, the text as it comes, why it ended if not by itself, and what it took. */
 
 import { memo, useCallback } from 'react'
+import type { BudgetStanding } from '@/api/types'
+import { later } from '@/app/later'
 import { StreamMarkdown } from '@/md/StreamMarkdown'
 import { useT } from '@/text/t'
 import { announce } from '@/ui/announcer'
@@ -14,7 +16,8 @@ import { openEdit } from './draft'
 import { useMarkdownLabels, usePageDir } from './labels'
 import { sayNoModel } from './no-model'
 import { answerAgain, goOn, type Served, sameModel } from './run'
-import { type Answer, isCut } from './talk'
+import { useChat } from './store'
+import { type Answer, isCut, shownLine } from './talk'
 import { type ChatText, useText } from './text'
 import { Thoughts } from './thoughts'
 import { Waited } from './waited'
@@ -54,10 +57,20 @@ export const AnswerView = memo(function AnswerView({ answer, began, busy }: Answ
       )}
       {writing && saidNothing && <Waited since={began} />}
       {!writing && <Ending answer={answer} />}
+      {!writing && run?.budget && <Budget answer={answer.id} budget={run.budget} />}
       {!writing && <AnswerActions answer={answer} busy={busy} />}
     </article>
   )
 })
+
+const budgetNote = later(() => import('./budget-note').then((module) => module.BudgetNote))
+
+/** Under the answer that is shown last: it tells how things stand now, and comes where there is something to tell. */
+function Budget({ answer, budget }: { answer: string; budget: BudgetStanding }) {
+  const come = budgetNote.use()
+  const isLast = useChat((chat) => shownLine(chat.talk).at(-1) === answer)
+  return isLast && come !== null && 'Part' in come && <come.Part budget={budget} />
+}
 
 /** Why the answer ends, where it did not end by itself, and the way on. */
 function Ending({ answer }: { answer: Answer }) {

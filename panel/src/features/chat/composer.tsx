@@ -7,6 +7,7 @@ import { SendIcon, StopIcon } from '@/ui/icons'
 import { useAccess, useChosen } from './choice'
 import { openEdit, setDraft, useDraft } from './draft'
 import { EnterMenu } from './enter-menu'
+import { EstimateSlot } from './estimate-slot'
 import { MessageField } from './field'
 import { focusMessageIfLost } from './focus'
 import { sayNoModel } from './no-model'
@@ -89,7 +90,10 @@ export const Composer = memo(function Composer({ onSent }: { onSent: () => void 
       </form>
       <div className="flex min-h-8 items-center justify-between gap-3 px-1 text-xs text-muted">
         <EnterMenu />
-        <TalkTotals />
+        <span className="flex min-w-0 items-center justify-end gap-3 has-data-estimate:max-sm:[&>:first-child]:hidden">
+          <TalkTotals />
+          {!empty && live === null && chosen !== null && <EstimateSlot chosen={chosen} draft={draft} />}
+        </span>
       </div>
     </div>
   )

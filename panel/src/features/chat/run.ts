@@ -17,6 +17,7 @@ import {
   ROOT,
   type Run,
   shownLine,
+  type Talk,
   withAnswer,
   withoutVoid,
   withTurn,
@@ -42,10 +43,15 @@ export function servedBy(chosen: Chosen): Served {
 
 /** Asks a new question at the end of what is shown. */
 export function ask(text: string, by: Served): void {
-  const parent = shownLine(now().talk).at(-1) ?? ROOT
+  putQuestion(text, placeOfNext(now().talk), by)
+}
+
+/** The turn below which the next question stands. */
+export function placeOfNext(talk: Talk): string {
+  const last = shownLine(talk).at(-1) ?? ROOT
   // A question that was never answered is not answered by another question.
-  const above = now().talk.turns[parent]
-  putQuestion(text, above?.role === 'user' ? above.parent : parent, by)
+  const above = talk.turns[last]
+  return above?.role === 'user' ? above.parent : last
 }
 
 /** Puts a question in other words, beside the one that was asked. */
@@ -183,8 +189,8 @@ class Writer {
       this.#began = true
       this.#tell({}, { generation_id: event.generation_id, key_source: event.key_source })
     } else if (event.event === 'done') {
-      const { finish_reason, usage, cost, timing } = event
-      this.#tell({}, { finish_reason, usage, cost, timing })
+      const { finish_reason, usage, cost, timing, budget } = event
+      this.#tell({}, { finish_reason, usage, cost, timing, budget })
     } else {
       if (event.event === 'delta') this.#text += event.text
       else this.#reasoning += event.text

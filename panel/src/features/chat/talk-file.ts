@@ -181,9 +181,10 @@ function parametersOf(told: unknown): Parameters {
 }
 
 function written(answer: Answer, whole: boolean) {
-  if (whole) return { ...answer, error: failureOf(answer.error) }
+  const runs = answer.runs.map((run) => ({ ...run, budget: undefined }))
+  if (whole) return { ...answer, runs, error: failureOf(answer.error) }
   // Elsewhere the error says nothing any more; that the answer is not whole does.
-  return { ...answer, error: undefined, stopped: answer.error === null ? answer.stopped : 'page' }
+  return { ...answer, runs, error: undefined, stopped: answer.error === null ? answer.stopped : 'page' }
 }
 
 /** An error as it is kept; how long to wait is not, for that time goes by. */

@@ -4,7 +4,7 @@
  */
 
 import type { ApiError } from '@/api/errors'
-import type { Cost, FinishReason, KeyOwner, Turn as Message, Timing, Tokens } from '@/api/types'
+import type { BudgetStanding, Cost, FinishReason, KeyOwner, Turn as Message, Timing, Tokens } from '@/api/types'
 
 /** What stands above the first questions. */
 export const ROOT = ''
@@ -31,6 +31,8 @@ export interface Run {
   usage: Tokens | null
   cost: Cost | null
   timing: Timing | null
+  /** A budget that this run used up, or nearly so: told at the time, and kept in no file. */
+  budget?: BudgetStanding | undefined
 }
 
 export interface Question {

@@ -1,0 +1,128 @@
+/** What the message being written would cost, asked when the typing pauses; the earlier answer stays until the next is there. */
+
+import { useEffect, useState } from 'react'
+import { api, data } from '@/api/client'
+import { quietFetch } from '@/api/fetch'
+import type { Estimate as Told } from '@/api/types'
+import { useLook } from '@/app/look'
+import { date } from '@/text/dates'
+import { count, money } from '@/text/numbers'
+import { Popover } from '@/ui/popover'
+import type { Chosen } from './choice'
+import { useEstimateText } from './estimate-text'
+import { placeOfNext, taken } from './run'
+import { useChat } from './store'
+import { messagesTo } from './talk'
+
+export interface EstimateProps {
+  chosen: Chosen
+  draft: string
+}
+
+const PAUSE = 700
+/** The API's own bound; a longer talk is not estimated. */
+const MOST_MESSAGES = 200
+
+export function Estimate({ chosen, draft }: EstimateProps) {
+  const t = useEstimateText()
+  const look = useLook()
+  const told = useEstimate(chosen, draft)
+  // Where it cannot run, the page says why.
+  if (told === null || told.code !== null) return null
+  const [low, high] = [told.low, told.high].map((sum) => money(sum, told.currency, look.language))
+  if (low === undefined || high === undefined) return null
+  const words = told.high === null ? t('unknown') : t('chip', { low, high })
+  return (
+    <Popover
+      align="end"
+      label={t('title')}
+      trigger={
+        <button
+          type="button"
+          data-estimate
+          aria-label={words}
+          className="min-h-8 shrink-0 rounded-sm px-1 underline decoration-dotted underline-offset-4 hover:text-text"
+        >
+          {told.high === null || low === high ? (
+            words
+          ) : (
+            <>
+              <span className="max-sm:hidden">{words}</span>
+              <span className="sm:hidden">{t('chip.short', { high })}</span>
+            </>
+          )}
+        </button>
+      }
+    >
+      <Basis told={told} />
+    </Popover>
+  )
+}
+
+function useEstimate({ provider, model, spec }: Chosen, draft: string): Told | null {
+  const talk = useChat((chat) => chat.talk)
+  const [told, setTold] = useState<Told | null>(null)
+  const empty = draft.trim() === ''
+  useEffect(() => {
+    if (empty) return
+    const controller = new AbortController()
+    const ask = async () => {
+      const messages = messagesTo(talk, placeOfNext(talk))
+      if (messages.length >= MOST_MESSAGES) return setTold(null)
+      const parameters = taken(talk.parameters, spec.parameters)
+      const body = { section: 'chat' as const, provider, model, text: draft, ...(parameters && { parameters }) }
+      const asked = messages.length === 0 ? body : { ...body, messages }
+      const { signal } = controller
+      // An estimate that cannot be had is not worth a word.
+      const came = await data(api.POST('/api/v1/ai/estimate', { body: asked, signal, fetch: quietFetch })).catch(
+        () => null,
+      )
+      if (!signal.aborted) setTold(came)
+    }
+    const timer = setTimeout(ask, PAUSE)
+    return () => {
+      clearTimeout(timer)
+      controller.abort()
+    }
+  }, [talk, draft, empty, provider, model, spec])
+  // What was said of another model is not true of this one.
+  return told !== null && told.provider === provider && told.model === model ? told : null
+}
+
+/** What the range is made of, and where the prices come from. */
+function Basis({ told }: { told: Told }) {
+  const t = useEstimateText()
+  const look = useLook()
+  const { language } = look
+  const sum = (amount: string | null) => money(amount, told.currency, language)
+  const span = (range: { low: number; high: number } | null) =>
+    range === null
+      ? null
+      : range.low === range.high
+        ? count(range.low, language)
+        : t('range', { low: count(range.low, language), high: count(range.high, language) })
+  const rows = [
+    [t('least'), sum(told.low)],
+    [t('most'), sum(told.high)],
+    [t('input'), span(told.basis.input_tokens)],
+    [t('output'), span(told.basis.output_tokens)],
+    [t('price'), told.priced_on === null ? t('price.unknown') : t('price.on', { date: date(told.priced_on, look) })],
+  ]
+  return (
+    <div className="flex flex-col gap-2">
+      <h3 className="font-bold">{t('title')}</h3>
+      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
+        {rows.map(
+          ([name, value]) =>
+            value !== null && (
+              <div key={name} className="contents">
+                <dt className="text-muted">{name}</dt>
+                <dd className="min-w-0 text-end">{value}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+      <p className="text-xs text-muted">{t('text')}</p>
+    </div>
+  )
+}
