@@ -1,15 +1,7 @@
 /** Limits of runs as they are typed and compared. */
 
 import { describe, expect, it } from 'vitest'
-import {
-  differing,
-  FIGURES,
-  isOff,
-  NO_RATES,
-  type Rates,
-  ratesFrom,
-  typedFrom,
-} from '@/features/settings/rates'
+import { differing, FIGURES, isOff, NO_RATES, type Rates, ratesFrom, typedFrom } from '@/features/settings/rates'
 
 const RATES: Rates = {
   each_admin: { requests_per_minute: 60 },

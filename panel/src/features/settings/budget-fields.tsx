@@ -14,7 +14,6 @@ import { Select } from '@/ui/select'
 import { countsSame, currenciesOf, type Draft, draftOf, spentBeyond, uncounted } from './budget-rules'
 import { accountsQuery } from './queries'
 import { useSiteText } from './site-text'
-import { useText } from './text'
 
 const SCOPES = ['each_admin', 'one_admin', 'together'] as const
 const PERIODS = ['day', 'week', 'month', 'total'] as const
@@ -108,7 +107,6 @@ const MOST_NAMES = 3
 /** What the rule would do that is not seen at first sight; it stops nobody from saving. */
 export function Warnings({ base, id, draft }: { base: Budgets; id: string; draft: Draft }) {
   const t = useSiteText()
-  const say = useText()
   const { language } = useLook()
   const cells = useQuery(modelsQuery).data?.cells ?? []
   const rule = base.budgets.find((one) => one.id === id)
@@ -116,7 +114,7 @@ export function Warnings({ base, id, draft }: { base: Budgets; id: string; draft
   const { unpriced, foreign } = uncounted(cells, draft)
   const names = (all: readonly string[]) => {
     const rest = all.length - MOST_NAMES
-    return list([...all.slice(0, MOST_NAMES), ...(rest > 0 ? [say('limits.models', { n: rest })] : [])], language)
+    return list([...all.slice(0, MOST_NAMES), ...(rest > 0 ? [t('warn.more', { n: rest })] : [])], language)
   }
   const told = [
     spent !== null && t(`warn.spent.${draft.mode}`, { sum: money(spent, draft.currency, language) }),

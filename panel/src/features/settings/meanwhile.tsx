@@ -1,13 +1,21 @@
 /** Somebody else's change came first: the API's words, what is different now, and that what was typed is still here. */
 
+import { useEffect, useRef } from 'react'
 import type { ApiError } from '@/api/errors'
 import { AlertIcon } from '@/ui/icons'
 import { useSiteText } from './site-text'
 
 export function Meanwhile({ error, lines }: { error: ApiError; lines: readonly string[] }) {
   const t = useSiteText()
+  const box = useRef<HTMLDivElement>(null)
+  // The form may be longer than the window: whoever pressed its button must see why nothing was saved.
+  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [lines])
   return (
-    <div role="alert" className="flex flex-col gap-2 rounded-md border border-warn/50 bg-warn-soft p-3 text-sm">
+    <div
+      ref={box}
+      role="alert"
+      className="flex scroll-mb-24 flex-col gap-2 rounded-md border border-warn/50 bg-warn-soft p-3 text-sm"
+    >
       <p className="flex items-start gap-2 font-medium">
         <AlertIcon className="mt-0.5 text-warn" />
         {error.message}

@@ -53,6 +53,7 @@ export const useSiteText = catalogue({
     'warn.spent.hard':
       'در این دوره {sum} خرج شده است؛ با این مبلغ، بودجه از همان آغاز تمام است و اجراهای بعدی رد می‌شوند.',
     'warn.spent.warn': 'در این دوره {sum} خرج شده است؛ با این مبلغ، بودجه از همان آغاز تمام است و هشدار می‌دهد.',
+    'warn.more': '{n} مدل دیگر',
     'warn.anew': 'با این تغییر، بودجه چیز دیگری را می‌شمارد و شمارش از نو آغاز می‌شود.',
     'warn.unpriced.hard':
       'قیمت این مدل‌ها نامعلوم است و این بودجه اجرایشان را رد می‌کند: {models}. قیمت را در صفحهٔ «مدل‌ها» بنویسید.',
@@ -154,6 +155,7 @@ export const useSiteText = catalogue({
       '{sum} is spent in this period already: with this amount the budget is used up at once, and later runs are refused.',
     'warn.spent.warn':
       '{sum} is spent in this period already: with this amount the budget is used up at once, and warns.',
+    'warn.more': { one: '{n} more model', other: '{n} more models' },
     'warn.anew': 'Changed like this, the budget counts something else, and counts from anew.',
     'warn.unpriced.hard':
       'The price of these models is not known, and this budget refuses their runs: {models}. Enter it on the Models page.',
