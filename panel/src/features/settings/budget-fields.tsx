@@ -28,6 +28,7 @@ export function Whose({ draft, fault, onChange }: FieldProps) {
   const t = useSiteText()
   const shell = useT()
   const accounts = useQuery(accountsQuery)
+  const isGone = draft.admin_id !== '' && accounts.data?.every((one) => one.id !== draft.admin_id) === true
   return (
     <div className="flex flex-col gap-1">
       <p className="text-sm font-medium">{t('form.whose')}</p>
@@ -48,6 +49,8 @@ export function Whose({ draft, fault, onChange }: FieldProps) {
               options={[
                 { value: '', label: shell('common.choose') },
                 ...(accounts.data ?? []).map(({ id, username }) => ({ value: id, label: username })),
+                // An account that is gone can stay in a budget that names it.
+                ...(isGone ? [{ value: draft.admin_id, label: t('budget.gone') }] : []),
               ]}
             />
           )}

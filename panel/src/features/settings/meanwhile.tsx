@@ -9,7 +9,9 @@ export function Meanwhile({ error, lines }: { error: ApiError; lines: readonly s
   const t = useSiteText()
   const box = useRef<HTMLDivElement>(null)
   // The form may be longer than the window: whoever pressed its button must see why nothing was saved.
-  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [lines])
+  useEffect(() => {
+    box.current?.scrollIntoView({ block: 'nearest' })
+  }, [lines])
   return (
     <div
       ref={box}
