@@ -116,9 +116,6 @@ export function RatesDialog({
       description={t('rates.dialog.text')}
       footer={
         <>
-          <Button className="me-auto" onClick={fill}>
-            {t('rates.fill')}
-          </Button>
           <Button onClick={onClose}>{shell('common.cancel')}</Button>
           <Button type="submit" form={formId} look="primary" busy={saving.isPending}>
             {conflict === null ? shell('common.save') : t('meanwhile.save')}
@@ -127,6 +124,9 @@ export function RatesDialog({
       }
     >
       <form id={formId} ref={form} noValidate onSubmit={save} className="flex flex-col gap-4">
+        <div>
+          <Button onClick={fill}>{t('rates.fill')}</Button>
+        </div>
         <fieldset>
           <legend className="mb-2 text-sm font-bold">{t('rates.service')}</legend>
           {fields(null)}

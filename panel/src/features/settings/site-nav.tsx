@@ -23,14 +23,9 @@ export function SiteNav({ providers }: { providers: readonly Provider[] }) {
         </AppLink>
       )}
       {PARTS.map((part) => (
-        <AppLink
-          key={part}
-          href={`/ai/settings#${part}`}
-          className={look}
-          {...(part === 'doctor' && open > 0 && { 'aria-label': t('site.doctor.open', { n: open }) })}
-        >
-          {t(`site.${part}`)}
-          {part === 'doctor' && open > 0 && <Badge tone="warn">{t('site.count', { n: open })}</Badge>}
+        <AppLink key={part} href={`/ai/settings#${part}`} className={look}>
+          {t(`site.${part}`)}{' '}
+          {part === 'doctor' && open > 0 && <Badge tone="warn">{t('site.doctor.open', { n: open })}</Badge>}
         </AppLink>
       ))}
     </nav>

@@ -155,8 +155,7 @@ export const useText = catalogue({
     'site.budgets': 'بودجه‌ها',
     'site.limits': 'محدودیت اجرا',
     'site.doctor': 'وضعیت سرویس',
-    'site.count': '{n}',
-    'site.doctor.open': 'وضعیت سرویس، {n} مورد نیاز به رسیدگی دارد',
+    'site.doctor.open': '{n} مورد',
 
     'address.title': 'نشانی سرویس',
     'address.pinned': 'متغیر محیطی سرور آن را تعیین کرده است و از اینجا عوض نمی‌شود.',
@@ -317,11 +316,7 @@ export const useText = catalogue({
     'site.budgets': 'Budgets',
     'site.limits': 'Limits of runs',
     'site.doctor': 'State of the service',
-    'site.count': '{n}',
-    'site.doctor.open': {
-      one: 'State of the service, {n} thing wants a look',
-      other: 'State of the service, {n} things want a look',
-    },
+    'site.doctor.open': { one: '{n} thing', other: '{n} things' },
 
     'address.title': 'Address of the service',
     'address.pinned': "Set by the server's environment variable; it cannot be changed here.",
