@@ -47,6 +47,23 @@ describe('a talk as a file', () => {
     expect([back.system, back.parameters.temperature]).toEqual(['کوتاه', 0.5])
   })
 
+  test.each([false, true])('holds nothing of a budget, which stands otherwise by then (for this tab: %s)', (whole) => {
+    const budget = {
+      id: 'b',
+      state: 'near' as const,
+      mode: 'warn' as const,
+      amount: '12345',
+      spent: '11111',
+      reserved: '0',
+      left: '1234',
+      currency: 'USD',
+      resets_at: null,
+    }
+    const written = JSON.stringify(toFile(talk({ runs: [{ ...run, budget }] }), whole))
+    expect(written).not.toContain('budget')
+    expect(written).not.toContain('12345')
+  })
+
   test('keeps which version was shown', () => {
     const two = withTurn(talk(), answer({ id: 'b', text: 'دیگر' }))
     const first = { ...two, links: { ...two.links, chosen: { ...two.links.chosen, q: 'a' } } }
