@@ -87,9 +87,11 @@ def test_a_budget_that_is_nearly_used_up_is_told_under_the_last_answer(visit: Op
     budget(root)
 
 
-def place(page: Page) -> dict[str, float] | None:
-    """Where the field stands, whose text does not change its height."""
-    return page.locator("[data-composer]").bounding_box()
+def place(page: Page) -> tuple[float, float]:
+    """Where the field and what is below it stand."""
+    box = page.locator("[data-composer]").bounding_box()
+    assert box is not None
+    return box["y"], box["height"]
 
 
 def most_input(page: Page) -> int:
