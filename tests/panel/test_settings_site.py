@@ -196,7 +196,7 @@ def test_limits_are_turned_on_by_one_press_and_typed_in_any_digits(visit: Opened
     view = root.call("GET", "/ai/limits")["data"]
     assert (view["each_admin"]["requests_per_minute"], view["together"]["at_once"]) == (30, 200)
     card.get_by_role("button", name="Turn off").click()
-    expect(page.get_by_text("nothing is limited")).to_be_visible()
+    expect(page.get_by_text("The limits are saved: nothing is limited.")).to_be_visible()
 
 
 def test_a_regular_admin_sees_their_own_budgets_alone(
