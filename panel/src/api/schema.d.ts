@@ -1,4 +1,4 @@
-// openapi sha256 a36e661b37206ee4334bcbb1ffce13a9d0e4ccc7fe1323ef3102071a1deb4549 (of the document with sorted keys and no spaces); written by api-types/generate.mjs
+// openapi sha256 28ca27df9f0a2c4292ae0a1014140ace5e4d0fae84de6a3aa81a0be2b33b810a (of the document with sorted keys and no spaces); written by api-types/generate.mjs
 export interface paths {
     "/api/v1/auth/setup": {
         parameters: {
@@ -767,21 +767,21 @@ export interface components {
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
-        /** Answer[AdminView] */
-        "Answer_entrypoints.rest.admins.AdminView_": {
+        /** Answer[FullAdminView] */
+        "Answer_entrypoints.rest.admins.FullAdminView_": {
             ok: boolean;
             code: string;
             message: string;
-            data: components["schemas"]["AdminView"] | null;
+            data: components["schemas"]["FullAdminView"] | null;
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
-        /** Answer[Items[AdminView]] */
-        "Answer_entrypoints.rest.answer.Items_entrypoints.rest.admins.AdminView_": {
+        /** Answer[Items[FullAdminView]] */
+        "Answer_entrypoints.rest.answer.Items_entrypoints.rest.admins.FullAdminView_": {
             ok: boolean;
             code: string;
             message: string;
-            data: components["schemas"]["Items_entrypoints.rest.admins.AdminView_"] | null;
+            data: components["schemas"]["Items_entrypoints.rest.admins.FullAdminView_"] | null;
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
@@ -1224,6 +1224,20 @@ export interface components {
             message: string;
             action: components["schemas"]["Action"] | null;
         };
+        /** FullAdminView */
+        FullAdminView: {
+            id: string;
+            username: string;
+            role: components["schemas"]["Role"];
+            disabled: boolean;
+            language: string | null;
+            calendar: string | null;
+            theme: string | null;
+            /** Format: date-time */
+            created_at: string;
+            last_seen_at: string | null;
+            personal_keys: number;
+        };
         /** GridView */
         GridView: {
             cells: components["schemas"]["CellView"][];
@@ -1251,9 +1265,9 @@ export interface components {
             key_source?: components["schemas"]["KeyOwner"] | null;
             status?: components["schemas"]["RunStatus"];
         };
-        /** Items[AdminView] */
-        "Items_entrypoints.rest.admins.AdminView_": {
-            items: components["schemas"]["AdminView"][];
+        /** Items[FullAdminView] */
+        "Items_entrypoints.rest.admins.FullAdminView_": {
+            items: components["schemas"]["FullAdminView"][];
         };
         /** Items[AuditView] */
         "Items_entrypoints.rest.audit.AuditView_": {
@@ -1778,6 +1792,7 @@ export interface components {
             usage: components["schemas"]["TokensView"];
             media: components["schemas"]["MediaView"];
             cost: components["schemas"]["CostView"];
+            owes: boolean;
             timing: components["schemas"]["TimingView"];
             generation_id: string;
         };
@@ -2162,9 +2177,12 @@ export interface components {
         /**
          * UsagePolicyInput
          * @description Days a run's record is kept, up to 3650; null keeps it for good, 0 until it is settled and counted.
+         *
+         *         `replaces` are the days that were looked at: 409 if somebody else has chosen others since. Without it whatever is there is replaced.
          */
         UsagePolicyInput: {
             retention_days: number | null;
+            replaces?: number | null;
         };
         /**
          * WhichInput
@@ -2784,7 +2802,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer_entrypoints.rest.answer.Items_entrypoints.rest.admins.AdminView_"];
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.answer.Items_entrypoints.rest.admins.FullAdminView_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -2832,7 +2850,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer_entrypoints.rest.admins.AdminView_"];
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.admins.FullAdminView_"];
                 };
             };
             /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
@@ -2913,7 +2931,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer_entrypoints.rest.admins.AdminView_"];
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.admins.FullAdminView_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -3802,9 +3820,6 @@ export interface operations {
     ApiV1AiUsageListUsage: {
         parameters: {
             query?: {
-                page?: number;
-                page_size?: number;
-                after?: string | null;
                 /** @description A day in UTC, such as 2026-11-22. */
                 from?: string | null;
                 /** @description A day in UTC, included. */
@@ -3815,6 +3830,9 @@ export interface operations {
                 admin_id?: string | null;
                 key_source?: components["schemas"]["KeyOwner"] | null;
                 status?: components["schemas"]["RunStatus"] | null;
+                page?: number;
+                page_size?: number;
+                after?: string | null;
             };
             header?: never;
             path?: never;
@@ -3860,7 +3878,6 @@ export interface operations {
     ApiV1AiUsageSummarySummarise: {
         parameters: {
             query?: {
-                group_by?: string | null;
                 /** @description A day in UTC, such as 2026-11-22. */
                 from?: string | null;
                 /** @description A day in UTC, included. */
@@ -3871,6 +3888,7 @@ export interface operations {
                 admin_id?: string | null;
                 key_source?: components["schemas"]["KeyOwner"] | null;
                 status?: components["schemas"]["RunStatus"] | null;
+                group_by?: string | null;
             };
             header?: never;
             path?: never;

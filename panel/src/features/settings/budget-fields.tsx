@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import type { Budgets } from '@/api/types'
+import { accountsQuery } from '@/app/accounts'
 import { useLook } from '@/app/look'
 import { modelsQuery } from '@/app/offer'
 import { list } from '@/text/list'
@@ -12,7 +13,6 @@ import { AlertIcon } from '@/ui/icons'
 import { Radios } from '@/ui/radio'
 import { Select } from '@/ui/select'
 import { countsSame, currenciesOf, type Draft, draftOf, spentBeyond, uncounted } from './budget-rules'
-import { accountsQuery } from './queries'
 import { useSiteText } from './site-text'
 
 const SCOPES = ['each_admin', 'one_admin', 'together'] as const

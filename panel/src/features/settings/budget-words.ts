@@ -2,11 +2,11 @@
 
 import { useQuery } from '@tanstack/react-query'
 import type { Provider } from '@/api/types'
+import { accountsQuery } from '@/app/accounts'
 import { useLook } from '@/app/look'
 import { listPrice } from '@/text/numbers'
 import type { Draft } from './budget-rules'
 import { usePlace } from './my-budgets'
-import { accountsQuery } from './queries'
 import { useSiteText } from './site-text'
 import { useText } from './text'
 
