@@ -218,7 +218,9 @@ def test_an_active_model_that_retires_warns_and_gives_way_by_one_press_which_is_
     expect(reader.get_by_role("button", name="Switch to")).to_have_count(0)
 
 
-def test_drift_is_asked_on_demand_told_and_acted_on(visit: Opened, super_admin: str, service: Service, listed: None) -> None:
+def test_drift_is_asked_on_demand_told_and_acted_on(
+    visit: Opened, super_admin: str, service: Service, listed: None
+) -> None:
     page = visit("/ai/models", Look("fa"), as_=super_admin)
     asked = asked_paths(page)
     card = page.get_by_role("region", name="مقایسه با فهرست زندهٔ ارائه‌دهنده‌ها")
@@ -284,7 +286,7 @@ def share(service: Service) -> None:
     boss = service.api()
     assert boss.call("PATCH", "/ai/providers/openrouter", {"enabled": True})["ok"]
     assert boss.call("PUT", "/ai/providers/openrouter/keys/shared", {"api_key": "sim-demo.shared"})["ok"]
-    everyone = {"audience": "all", "admin_ids": [], "sections": None, "models": None}
+    everyone: dict[str, Any] = {"audience": "all", "admin_ids": [], "sections": None, "models": None}
     shared = {"enabled": True, "entitlement": everyone}
     assert boss.call("PATCH", "/ai/providers/openrouter/keys/shared", shared)["ok"]
 
@@ -318,7 +320,9 @@ def model(service: Service, name: str, section: str = "chat") -> dict[str, Any]:
 
 def adjust(page: Page, name: str) -> Locator:
     """The dialog of a model's override."""
-    page.locator("main").get_by_role("button", name=re.compile(f"(Adjust|تنظیم قابلیت‌های) .?{re.escape(name)}.?$")).first.click()
+    page.locator("main").get_by_role(
+        "button", name=re.compile(f"(Adjust|تنظیم قابلیت‌های) .?{re.escape(name)}.?$")
+    ).first.click()
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_role("switch").first).to_be_visible()
     return dialog
