@@ -101,8 +101,7 @@ def build(
     # Generation goes by the engine that costs least and closes at once; what is not hot by the library with more to it.
     way_out, errands = egress or DirectEgress(allowed=allowed), egress or HttpxEgress(allowed=allowed)
     policy = CurrentPolicy(source=database.policy_source, files=files, pinned=site.pinned)
-    open_runs = OpenRuns(site.most_runs)
-    admission = Admission(clock, workers=site.workers)
+    open_runs, admission = OpenRuns(site.most_runs), Admission(clock, workers=site.workers)
     policy.listeners.append(admission.follow)
     keep_budgets = KeepBudgets(policy=policy, book=database.budget_book, clock=clock, report=report)
     issuer = _issuer(site, clock)
