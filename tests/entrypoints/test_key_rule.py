@@ -353,11 +353,15 @@ async def test_a_malformed_address_is_refused(unpinned: Service, url: str) -> No
     assert [field for field, _ in reply.fields] == ["base_url"]
 
 
-async def test_a_private_address_that_is_not_listed_is_not_called(unpinned: Service) -> None:
-    url = f"http://127.0.0.1:{unpinned.simulator.port - 1}/v1"
-    assert (await unpinned.root.patch("/ai/providers/openrouter", {"base_url": url})).ok
-    panel = await unpinned.admin_with_key("ok")
-    reply = await panel.chat()
+async def test_a_private_address_that_is_not_listed_is_not_called(tmp_path: Path, template: Path) -> None:
+    """What is entered is judged when it is saved; what the environment sets, and every name, when it is called."""
+
+    def astray(site: Any) -> Any:
+        elsewhere = {key: "http://127.0.0.1:9/v1" for key in site.pinned if key[0] == ProviderId("openrouter")}
+        return replace(site, pinned={**site.pinned, **elsewhere})
+
+    async with serving(tmp_path, template, site=astray) as running:
+        reply = await (await running.admin_with_key("ok")).chat()
     assert (reply.status, reply.code) == (502, "ai.provider.address_refused")
     assert reply.meta.get("action") is None
 

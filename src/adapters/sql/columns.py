@@ -7,7 +7,17 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ColumnElement, DateTime, Dialect, Text, TypeDecorator, case, literal
+from sqlalchemy import (
+    CheckConstraint,
+    ColumnElement,
+    DateTime,
+    Dialect,
+    Text,
+    TypeDecorator,
+    case,
+    literal,
+    type_coerce,
+)
 
 ID = Text().with_variant(Text(collation="C"), "postgresql")
 """An identifier: compared byte by byte, so that ids sort by the time they were made whatever the server's language."""
@@ -30,14 +40,10 @@ class UtcTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-class TamperedTime(UtcTime):
-    """A moment that somebody may have altered past the product: what is none is read as `UNREADABLE`, and stops no one."""
+class ReadableTime(UtcTime):
+    """A moment read from what `readable` gives: what is none is `UNREADABLE`, and stops no one."""
 
     cache_ok = True
-
-    def column_expression(self, column: ColumnElement[datetime]) -> ColumnElement[datetime]:
-        # PostgreSQL has infinities and years that Python has not; the driver would refuse the whole answer.
-        return case((column.between(UNREADABLE, _LATEST), column), else_=literal(UNREADABLE, UtcTime))
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], datetime | None]:
         read = super().result_processor(dialect, coltype)
@@ -49,6 +55,21 @@ class TamperedTime(UtcTime):
                 return UNREADABLE
 
         return readable
+
+
+class TamperedTime(ReadableTime):
+    """A moment that somebody may have altered past the product; wherever it is selected it is read by `readable`."""
+
+    cache_ok = True
+
+    def column_expression(self, column: ColumnElement[datetime]) -> ColumnElement[datetime]:
+        return readable(column)
+
+
+def readable(column: ColumnElement[datetime]) -> ColumnElement[datetime]:
+    """The moment if Python can hold it: PostgreSQL has infinities and years that would make the driver refuse the whole answer."""
+    held = case((column.between(UNREADABLE, _LATEST), column), else_=literal(UNREADABLE, UtcTime))
+    return type_coerce(held, ReadableTime)
 
 
 class TextSet(TypeDecorator[frozenset[str]]):

@@ -7,6 +7,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from adapters.sql.audit_schema import audit_events
+from adapters.sql.columns import readable
 from adapters.sql.engines import reading
 from adapters.sql.faults import in_our_words
 from adapters.sql.schema import ENDED, sessions, usage_records
@@ -40,7 +41,7 @@ def last_seen_query(admin_ids: list[AdminId]) -> Select[tuple[str, datetime, dat
     """Each account with its newest sign-in, run and audited deed, or NULL."""
     sign_in = select(func.max(sessions.c.seen_at)).where(sessions.c.admin_id == accounts.c.id)
     run = select(usage_records.c.at).where(usage_records.c.admin_id == accounts.c.id, ENDED)
-    deed = select(audit_events.c.at).where(audit_events.c.actor_id == accounts.c.id)
+    deed = select(readable(audit_events.c.at)).where(audit_events.c.actor_id == accounts.c.id)
     return select(
         accounts.c.id,
         sign_in.scalar_subquery(),
