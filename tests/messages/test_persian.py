@@ -35,6 +35,10 @@ def slips(pattern: str, *, everywhere: bool = False) -> list[str]:
     return [f"{code}: {text}" for code, text in TEXTS if re.search(pattern, text if everywhere else persian_of(text))]
 
 
+def test_the_product_is_called_by_its_name() -> None:
+    assert slips("کلیدار") == []
+
+
 def test_letters_digits_and_marks_are_persian() -> None:
     assert slips(r"[يىكةـ٠-٩]") == []
     assert slips(r"[?,;\"'“”%!]") == []

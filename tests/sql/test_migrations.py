@@ -1,18 +1,22 @@
 """The migrations lead to the tables the code works with, and nowhere else."""
 
 import asyncio
+import json
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, select, text
 from sqlalchemy.exc import DBAPIError
 
 from adapters.sql.engines import database_url, is_sqlite, open_plain_engine
 from adapters.sql.schema import metadata
 from adapters.sql.upgrade import pending, upgrade
+from adapters.sql.usage_schema import usage_additions, usage_sums
+from adapters.sql.usage_sums import COLUMNS, from_text, sums_piece, sums_row
 from domain.faults import Fault, Kind
+from domain.usage import Provenance, RunStatus
 from tests.support.postgres import PostgresServer
 
 pytestmark = pytest.mark.anyio
@@ -94,6 +98,32 @@ async def test_a_migration_that_fails_leaves_nothing_behind(bare_url: str) -> No
         await upgrade(bare_url)
     assert await pending(bare_url) == missing
     assert [name for name in await _definitions(bare_url) if "admins" in name] == []
+
+
+async def test_failures_counted_before_their_cost_was_judged_owe_nothing(bare_url: str) -> None:
+    sums = ["2026-11-01", None, "chat", "text", "openrouter", "m", "shared", "failed", None, "unknown"]
+    owing = [*sums[:7], "completed", None, "unknown"]
+    figures = [1, *[0] * 8, "", ""]
+    await upgrade(bare_url)
+    engine = open_plain_engine(database_url(bare_url))
+    async with engine.begin() as connection:
+        await connection.execute(text("UPDATE alembic_version SET version_num = '0007_failed_sign_ins'"))
+        pieces = json.dumps([[*sums, *figures], [*owing, *figures]], separators=(",", ":"))
+        await connection.execute(text("INSERT INTO usage_additions (pieces) VALUES (:pieces)"), {"pieces": pieces})
+        for cells in (sums, owing):
+            row = dict(zip(COLUMNS, [*cells, *figures], strict=True))
+            key = json.dumps(cells, separators=(",", ":"))
+            await connection.execute(usage_sums.insert(), {"key": key, **row})
+    assert (await upgrade(bare_url))[0] == "0008_old_failures"
+    async with engine.connect() as connection:
+        rows = (await connection.execute(select(*(usage_sums.c[name] for name in COLUMNS)))).all()
+        keys = (await connection.execute(select(usage_sums.c.key))).scalars().all()
+        (kept,) = (await connection.execute(select(usage_additions.c.pieces))).scalars()
+    await engine.dispose()
+    told = {(piece.slice.status, piece.slice.provenance) for piece in map(sums_piece, rows)}
+    assert told == {(RunStatus.FAILED, None), (RunStatus.COMPLETED, Provenance.UNKNOWN)}
+    assert {(piece.slice.status, piece.slice.provenance) for piece in from_text(kept)} == told
+    assert set(keys) == {sums_row(piece)["key"] for piece in map(sums_piece, rows)}
 
 
 async def _definitions(url: str) -> dict[str, str]:

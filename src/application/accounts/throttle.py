@@ -83,8 +83,8 @@ class SignInThrottle:
                 self.report(fault)
 
     def _recent(self, name: str, stored: Sequence[datetime], now: datetime) -> list[datetime]:
-        begin = now - _WINDOW
-        return sorted(at for at in {*stored, *self._open.get(name, ())} if at > begin)
+        # What a clock noted that ran far ahead, and was set right since, tells nothing.
+        return sorted(at for at in {*stored, *self._open.get(name, ())} if now - _WINDOW < at <= now + _WINDOW)
 
     def _note(self, names: Collection[str], at: datetime) -> None:
         for name in names:
@@ -104,5 +104,5 @@ def _wait(recent: Sequence[datetime], free: int, now: datetime) -> float:
     if len(recent) < free:
         return 0.0
     delay: float = min(2.0 ** (len(recent) - free), _LONGEST_DELAY)
-    # Another machine's clock may be ahead; nobody waits longer than the delay for it.
+    # Another machine's clock may be a little ahead.
     return min(delay, max(0.0, (recent[-1] - now).total_seconds() + delay))

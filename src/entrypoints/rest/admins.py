@@ -89,8 +89,8 @@ async def add_admin(call: ThisCall) -> Answer[FullAdminView]:
     admin = await call.kelidar.add_account(
         by=call.admin, username=given.username, password=given.password, role=given.role
     )
-    (account,) = await _accounts(call, [admin])
-    return call.say.ok("auth.admin.created", account)
+    # Nothing is asked after the account is there: it must not answer as if it were not.
+    return call.say.ok("auth.admin.created", _account(admin, seen=None, keys=0))
 
 
 @patch("/admins/{admin_id:str}", opt={"takes": AdminChangeInput})
@@ -115,7 +115,8 @@ async def remove_admin(call: ThisCall, admin_id: FromPath[str]) -> Answer[Remove
 async def _accounts(call: Call, admins: Sequence[Admin]) -> list[FullAdminView]:
     seen = await call.kelidar.last_seen.of(admin.id for admin in admins)
     keys = Counter(owner for owner, _ in call.kelidar.policy.now.personal)
-    return [
-        FullAdminView(**asdict(admin_view(admin)), last_seen_at=seen.get(admin.id), personal_keys=keys[admin.id])
-        for admin in admins
-    ]
+    return [_account(admin, seen=seen.get(admin.id), keys=keys[admin.id]) for admin in admins]
+
+
+def _account(admin: Admin, *, seen: datetime | None, keys: int) -> FullAdminView:
+    return FullAdminView(**asdict(admin_view(admin)), last_seen_at=seen, personal_keys=keys)

@@ -55,6 +55,14 @@ async def test_failures_of_a_quarter_of_an_hour_ago_are_forgotten() -> None:
     assert await wait_of(throttle) == 0
 
 
+async def test_what_a_clock_noted_that_ran_ahead_shuts_nobody_out_once_it_is_set_right() -> None:
+    clock, failures = FixedClock(), MemorySignInFailures()
+    clock.advance(24 * 3600)
+    await fail_patiently(of_a_process(clock, failures), clock, 9)
+
+    assert await wait_of(of_a_process(FixedClock(), failures)) == 0
+
+
 async def test_being_turned_away_does_not_make_the_wait_longer() -> None:
     clock = FixedClock()
     throttle = of_a_process(clock)
