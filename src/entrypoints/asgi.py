@@ -26,6 +26,7 @@ from entrypoints.rest import (
     drift,
     estimate,
     health,
+    holds,
     home,
     keys,
     limits,
@@ -100,6 +101,8 @@ _API = [
     usage_policy.policy,
     usage_policy.set_policy,
     doctor.examine,
+    holds.open_hold,
+    holds.drop_hold,
 ]
 
 

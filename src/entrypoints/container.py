@@ -44,6 +44,7 @@ from application.usage.purge_usage import PurgeUsage
 from application.usage.set_usage_policy import SetUsagePolicy
 from application.usage.summarise_usage import SummariseUsage
 from domain.immutable import immutable
+from entrypoints.saving import Saving
 
 
 @immutable
@@ -106,6 +107,7 @@ class Container:
     keep_budgets: KeepBudgets
     set_budgets: SetBudgets
     set_limits: SetLimits
+    saving: Saving
     workers: int
     doctor: Doctor
     start: Callable[[], Awaitable[None]]

@@ -16,7 +16,8 @@ from uvicorn.supervisors import Multiprocess
 
 from application.open_runs import OpenRuns
 from entrypoints.asgi import create_app
-from entrypoints.composition import StartRefused, build, configure_logs, new_ids
+from entrypoints.composition import build, configure_logs, new_ids
+from entrypoints.composition.refusals import StartRefused
 from entrypoints.connection import ClientConnection
 from entrypoints.rest.edge import ASGIApp
 from entrypoints.settings import Settings, read_settings

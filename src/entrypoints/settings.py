@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from application.open_runs import MOST_RUNS
 from domain.faults import Fault, Param
+from domain.hold import HOLD_MINUTES, LONGEST_HOLD_MINUTES, SHORTEST_HOLD_MINUTES
 from domain.ids import ProviderId
 from domain.immutable import immutable
 from domain.origin import clean_base_url, origin_of
@@ -55,6 +56,7 @@ class Settings:
     log_format: LogFormat = "json"
     drain_seconds: float = 5.0
     most_runs: int = MOST_RUNS
+    hold_minutes: int = HOLD_MINUTES
     issuer: IssuerSettings | None = None
 
     @property
@@ -96,6 +98,7 @@ def read_settings(environ: Mapping[str, str], *, terminal: bool) -> Settings:
         ),
         drain_seconds=float(_whole(given, "KELIDAR_DRAIN_SECONDS", 5, 0, 600)),
         most_runs=_whole(given, "KELIDAR_MOST_RUNS", MOST_RUNS, 1, 1_000_000),
+        hold_minutes=_whole(given, "KELIDAR_HOLD_MINUTES", HOLD_MINUTES, SHORTEST_HOLD_MINUTES, LONGEST_HOLD_MINUTES),
         issuer=_issuer(given),
     )
 

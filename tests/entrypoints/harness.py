@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import httpx
 import uvicorn
@@ -23,7 +24,10 @@ from application.ports.clock import Clock
 from application.ports.egress import Egress
 from application.ports.text import TextProvider
 from domain.admin import Role
-from domain.ids import ProviderId
+from domain.hold import Hold, HoldFacts
+from domain.ids import AdminId, ModelId, ProviderId, RunId
+from domain.media_type import MediaType
+from domain.section import Operation, Section
 from entrypoints.asgi import create_app
 from entrypoints.composition import build, prepare
 from entrypoints.container import Container, Pace
@@ -36,6 +40,11 @@ from tests.entrypoints.panel import Panel
 MASTER_KEY = base64.b64encode(hashlib.sha256(b"tests").digest()).decode()
 PASSWORD = "correct horse battery"
 VENDORS = ("openrouter", "huggingface")
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+"""The smallest picture there is."""
+
 _numbers = itertools.count(1)
 
 
@@ -133,6 +142,26 @@ def unique(word: str) -> str:
 def sim_key(script: str) -> str:
     """A key of its own that plays the script, long enough to have a hint."""
     return f"sim-{script}.{next(_numbers):012d}"
+
+
+async def held_by(
+    service: Service, panel: Panel, data: bytes = PNG, media_type: MediaType = MediaType.PNG, **facts: Any
+) -> Hold:
+    """What a run of that admin made and nobody saved."""
+
+    async def pieces() -> AsyncIterator[bytes]:
+        yield data
+
+    told: dict[str, Any] = {
+        "owner": AdminId(panel.id),
+        "media_type": media_type,
+        "section": Section.IMAGE,
+        "operation": Operation.IMAGE,
+        "provider": ProviderId("openrouter"),
+        "model": ModelId("vendor/painter"),
+        "run": RunId(UuidIds().new()),
+    }
+    return await service.container.saving.holds.put(HoldFacts(**{**told, **facts}), pieces())
 
 
 def settings_of(folder: Path, database_url: str | None = None) -> Settings:

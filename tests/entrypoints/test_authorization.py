@@ -21,9 +21,8 @@ NOBODY = "0198c000-0000-7000-8000-000000000000"
 
 def where(route: str) -> tuple[str, str]:
     method, path = route.split()
-    return method, path.format(
-        provider="openrouter", admin_id=NOBODY, token_id=NOBODY, session_id=NOBODY, path="x"
-    ) if "{" in path else path
+    ids = dict.fromkeys(("admin_id", "token_id", "session_id", "hold_id"), NOBODY)
+    return method, path.format(provider="openrouter", path="x", **ids) if "{" in path else path
 
 
 async def ask(panel: Panel, route: str, body: object | None = None) -> tuple[int, str]:

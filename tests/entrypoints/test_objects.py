@@ -12,7 +12,7 @@ import pytest
 from adapters.sql.audit_schema import audit_events
 from adapters.sql.schema import metadata
 from domain.admin import Role
-from tests.entrypoints.harness import PASSWORD, Service, sim_key
+from tests.entrypoints.harness import PASSWORD, Service, held_by, sim_key
 from tests.entrypoints.panel import API, Panel, Reply, envelope_of
 from tests.entrypoints.routes import allowed, places_of_ids, taken_fields
 
@@ -62,11 +62,13 @@ async def owned_by(service: Service, panel: Panel) -> dict[str, str]:
     assert (await panel.post("/ai/chat", {"messages": [{"role": "user", "content": "hello"}]})).ok
     token = (await panel.post("/auth/tokens", {"name": "theirs"})).data["id"]
     session = (await panel.get("/auth/sessions")).data["items"][0]["id"]
+    hold = await held_by(service, panel)
     run = (await panel.get("/ai/usage")).data["items"][0]["id"]
     return {
         "admin_id": panel.id,
         "token_id": token,
         "session_id": session,
+        "hold_id": hold.id,
         "run_id": run,
         "generation_id": run,
         "provider": "openrouter",

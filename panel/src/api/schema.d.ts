@@ -1,4 +1,4 @@
-// openapi sha256 28ca27df9f0a2c4292ae0a1014140ace5e4d0fae84de6a3aa81a0be2b33b810a (of the document with sorted keys and no spaces); written by api-types/generate.mjs
+// openapi sha256 7cd895139c624391baec0ba857aa976776ad9e6f69c586f157a3cd2ab99d22d5 (of the document with sorted keys and no spaces); written by api-types/generate.mjs
 export interface paths {
     "/api/v1/auth/setup": {
         parameters: {
@@ -659,6 +659,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ai/holds/{hold_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** OpenHold */
+        get: operations["ApiV1AiHoldsHoldIdOpenHold"];
+        put?: never;
+        post?: never;
+        /** DropHold */
+        delete: operations["ApiV1AiHoldsHoldIdDropHold"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -767,21 +785,21 @@ export interface components {
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
-        /** Answer[FullAdminView] */
-        "Answer_entrypoints.rest.admins.FullAdminView_": {
+        /** Answer[AdminView] */
+        "Answer_entrypoints.rest.admins.AdminView_": {
             ok: boolean;
             code: string;
             message: string;
-            data: components["schemas"]["FullAdminView"] | null;
+            data: components["schemas"]["AdminView"] | null;
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
-        /** Answer[Items[FullAdminView]] */
-        "Answer_entrypoints.rest.answer.Items_entrypoints.rest.admins.FullAdminView_": {
+        /** Answer[Items[AdminView]] */
+        "Answer_entrypoints.rest.answer.Items_entrypoints.rest.admins.AdminView_": {
             ok: boolean;
             code: string;
             message: string;
-            data: components["schemas"]["Items_entrypoints.rest.admins.FullAdminView_"] | null;
+            data: components["schemas"]["Items_entrypoints.rest.admins.AdminView_"] | null;
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
@@ -1196,7 +1214,6 @@ export interface components {
         /** FactsView */
         FactsView: {
             offered: boolean | null;
-            shared: boolean | null;
             name: string | null;
             limits: components["schemas"]["LimitsView"] | null;
             parameters: {
@@ -1223,20 +1240,6 @@ export interface components {
             state: components["schemas"]["application_doctor_State"];
             message: string;
             action: components["schemas"]["Action"] | null;
-        };
-        /** FullAdminView */
-        FullAdminView: {
-            id: string;
-            username: string;
-            role: components["schemas"]["Role"];
-            disabled: boolean;
-            language: string | null;
-            calendar: string | null;
-            theme: string | null;
-            /** Format: date-time */
-            created_at: string;
-            last_seen_at: string | null;
-            personal_keys: number;
         };
         /** GridView */
         GridView: {
@@ -1265,9 +1268,9 @@ export interface components {
             key_source?: components["schemas"]["KeyOwner"] | null;
             status?: components["schemas"]["RunStatus"];
         };
-        /** Items[FullAdminView] */
-        "Items_entrypoints.rest.admins.FullAdminView_": {
-            items: components["schemas"]["FullAdminView"][];
+        /** Items[AdminView] */
+        "Items_entrypoints.rest.admins.AdminView_": {
+            items: components["schemas"]["AdminView"][];
         };
         /** Items[AuditView] */
         "Items_entrypoints.rest.audit.AuditView_": {
@@ -1792,7 +1795,6 @@ export interface components {
             usage: components["schemas"]["TokensView"];
             media: components["schemas"]["MediaView"];
             cost: components["schemas"]["CostView"];
-            owes: boolean;
             timing: components["schemas"]["TimingView"];
             generation_id: string;
         };
@@ -2011,7 +2013,7 @@ export interface components {
         };
         /**
          * OverrideInput
-         * @description What to change of a model; null goes back to what the file says, what is absent stays. `shared` false: off the shared key.
+         * @description What to change of a model; null goes back to what the file says, what is absent stays.
          */
         OverrideInput: {
             section: components["schemas"]["Section"];
@@ -2020,7 +2022,6 @@ export interface components {
             /** @default null */
             version?: number | null;
             offered?: boolean | null;
-            shared?: boolean | null;
             name?: string | null;
             limits?: components["schemas"]["LimitsInput"] | null;
             parameters?: {
@@ -2177,12 +2178,9 @@ export interface components {
         /**
          * UsagePolicyInput
          * @description Days a run's record is kept, up to 3650; null keeps it for good, 0 until it is settled and counted.
-         *
-         *         `replaces` are the days that were looked at: 409 if somebody else has chosen others since. Without it whatever is there is replaced.
          */
         UsagePolicyInput: {
             retention_days: number | null;
-            replaces?: number | null;
         };
         /**
          * WhichInput
@@ -2802,7 +2800,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer_entrypoints.rest.answer.Items_entrypoints.rest.admins.FullAdminView_"];
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.answer.Items_entrypoints.rest.admins.AdminView_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -2850,7 +2848,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer_entrypoints.rest.admins.FullAdminView_"];
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.admins.AdminView_"];
                 };
             };
             /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
@@ -2931,7 +2929,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer_entrypoints.rest.admins.FullAdminView_"];
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.admins.AdminView_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -3820,6 +3818,9 @@ export interface operations {
     ApiV1AiUsageListUsage: {
         parameters: {
             query?: {
+                page?: number;
+                page_size?: number;
+                after?: string | null;
                 /** @description A day in UTC, such as 2026-11-22. */
                 from?: string | null;
                 /** @description A day in UTC, included. */
@@ -3830,9 +3831,6 @@ export interface operations {
                 admin_id?: string | null;
                 key_source?: components["schemas"]["KeyOwner"] | null;
                 status?: components["schemas"]["RunStatus"] | null;
-                page?: number;
-                page_size?: number;
-                after?: string | null;
             };
             header?: never;
             path?: never;
@@ -3878,6 +3876,7 @@ export interface operations {
     ApiV1AiUsageSummarySummarise: {
         parameters: {
             query?: {
+                group_by?: string | null;
                 /** @description A day in UTC, such as 2026-11-22. */
                 from?: string | null;
                 /** @description A day in UTC, included. */
@@ -3888,7 +3887,6 @@ export interface operations {
                 admin_id?: string | null;
                 key_source?: components["schemas"]["KeyOwner"] | null;
                 status?: components["schemas"]["RunStatus"] | null;
-                group_by?: string | null;
             };
             header?: never;
             path?: never;
@@ -4251,6 +4249,100 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Answer_entrypoints.rest.answer.Items_entrypoints.rest.doctor.FindingView_"];
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiHoldsHoldIdOpenHold: {
+        parameters: {
+            query?: {
+                download?: boolean;
+            };
+            header?: never;
+            path: {
+                hold_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Stream Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiHoldsHoldIdDropHold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hold_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.answer.Removed_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
                 };
             };
             /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */

@@ -8,6 +8,7 @@ from adapters.memory.accounts import MemoryAdmins, MemorySessions, MemorySetupCo
 from adapters.memory.admin_names import MemoryAdminNames
 from adapters.memory.audit import MemoryAudit, MemoryAuditReader, MemoryNotary
 from adapters.memory.budgets import Book, MemoryBudgetBook, MemoryRules
+from adapters.memory.hold_book import MemoryHoldBook
 from adapters.memory.keys import MemoryKeys
 from adapters.memory.last_seen import MemoryLastSeen
 from adapters.memory.ledger import MemoryKeyUsage, MemoryLedger, MemoryUsageReader, Runs
@@ -19,6 +20,7 @@ from adapters.memory.usage_keeping import MemoryUsageKeeping, MemoryUsagePolicie
 from application.ports.admin_names import AdminNames
 from application.ports.audit import AuditReader, Notary
 from application.ports.budget_book import BudgetBook
+from application.ports.hold_book import HoldBook
 from application.ports.key_usage import KeyUsage
 from application.ports.last_seen import LastSeen
 from application.ports.ledger import Ledger, UsageReader
@@ -45,6 +47,7 @@ class MemoryDatabase:
     budget_book: BudgetBook
     usage_keeping: UsageKeeping
     sign_in_failures: SignInFailures
+    hold_book: HoldBook
 
     def __init__(self, *, notary: Notary | None = None) -> None:
         kept = Kept(notary or MemoryNotary())
@@ -61,6 +64,7 @@ class MemoryDatabase:
         self.budget_book = MemoryBudgetBook(book)
         self.usage_keeping = MemoryUsageKeeping(runs, lambda: kept.tables.usage_policy)
         self.sign_in_failures = MemorySignInFailures()
+        self.hold_book = MemoryHoldBook()
 
     async def close(self) -> None:
         """Take no more records."""

@@ -6,6 +6,7 @@ from adapters.sql.admin_names import SqlAdminNames
 from adapters.sql.audit_reader import SqlAuditReader
 from adapters.sql.budget_book import SqlBudgetBook
 from adapters.sql.engines import BUSY_SECONDS, Durability, Turns, database_url, is_sqlite, open_engine
+from adapters.sql.hold_book import SqlHoldBook
 from adapters.sql.key_usage import SqlKeyUsage
 from adapters.sql.last_seen import SqlLastSeen
 from adapters.sql.ledger import SqlLedger
@@ -19,6 +20,7 @@ from adapters.sql.usage_reader import SqlUsageReader
 from application.ports.admin_names import AdminNames
 from application.ports.audit import AuditReader, Notary
 from application.ports.budget_book import BudgetBook
+from application.ports.hold_book import HoldBook
 from application.ports.key_usage import KeyUsage
 from application.ports.last_seen import LastSeen
 from application.ports.ledger import Ledger, UsageReader
@@ -48,6 +50,7 @@ class Database:
     budget_book: BudgetBook
     usage_keeping: UsageKeeping
     sign_in_failures: SignInFailures
+    hold_book: HoldBook
 
     def __init__(self, url: str, *, notary: Notary | None = None, busy_seconds: float = BUSY_SECONDS) -> None:
         address = database_url(url)
@@ -71,6 +74,7 @@ class Database:
         self.budget_book = SqlBudgetBook(self._fast, turns, busy_seconds=busy_seconds)
         self.usage_keeping = SqlUsageKeeping(self._fast, turns)
         self.sign_in_failures = SqlSignInFailures(self._fast, turns)
+        self.hold_book = SqlHoldBook(self._fast, turns)
 
     async def close(self) -> None:
         """Store what the ledger has waiting, then close every connection."""

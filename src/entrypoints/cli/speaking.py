@@ -10,7 +10,8 @@ import click
 
 from application.ports.messages import Messages
 from domain.faults import Fault, FieldFault, Param
-from entrypoints.composition import StartRefused, configure_logs, open_messages
+from entrypoints.composition import configure_logs, open_messages
+from entrypoints.composition.refusals import StartRefused
 from entrypoints.settings import Settings, SettingsError, read_settings
 
 T = TypeVar("T")

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from adapters.clock.system_clock import SystemClock
 from adapters.clock.uuid_ids import UuidIds
-from adapters.egress.address import AllowedPrivate
 from adapters.egress.direct import DirectEgress
 from adapters.egress.httpx_egress import HttpxEgress
 from adapters.egress.place import judging
@@ -16,8 +15,6 @@ from adapters.telemetry.logs import configure_logging
 from adapters.vault.audit_notary import AuditNotary
 from adapters.vault.envelope_vault import EnvelopeVault
 from adapters.vault.hidden_names import hiding
-from adapters.vault.master_key_file import load_master_keys
-from adapters.vault.master_keys import MasterKeyError, MasterKeys
 from application.accounts.add_account import AddAccount
 from application.accounts.api_tokens import CreateToken, RevokeToken
 from application.accounts.change_account import ChangeAccount, RemoveAccount
@@ -65,20 +62,12 @@ from application.usage.set_usage_policy import SetUsagePolicy
 from application.usage.summarise_usage import SummariseUsage
 from entrypoints.asking import asking
 from entrypoints.composition.files import read_capabilities
-from entrypoints.composition.issuer import IssuerKeyError, TrustedIssuer, open_issuer
 from entrypoints.composition.providers import catalogues_by_dialect, late_costs_of, probes_by_dialect, texts_by_dialect
+from entrypoints.composition.refusals import StartRefused, allowed_private, key_place, master_keys, trusted_issuer
+from entrypoints.composition.saving import open_saving
 from entrypoints.container import Container, Pace
 from entrypoints.life import Life, report, tell_head
-from entrypoints.settings import Settings, SettingsError
-
-
-class StartRefused(Exception):  # noqa: N818  # the product's word
-    """The service must not start: the code of the sentence that says why, with its parameters."""
-
-    def __init__(self, code: str, **params: str) -> None:
-        super().__init__(code)
-        self.code = code
-        self.params = params
+from entrypoints.settings import Settings
 
 
 def build(
@@ -93,8 +82,8 @@ def build(
     """Everything, wired by hand; parts may be given instead. Raises `StartRefused` without a usable master key."""
     clock, ids, messages = clock or SystemClock(), new_ids(), open_messages()
     passwords = passwords or Argon2Passwords()
-    files, allowed = read_capabilities(site), _allowed_private(site)
-    masters = _master_keys(site, create=False)
+    files, allowed = read_capabilities(site), allowed_private(site)
+    masters = master_keys(site, create=False)
     vault, notary = EnvelopeVault(masters), AuditNotary(masters, clock=clock, ids=ids, asking=asking)
     database = Database(site.database_url, notary=notary)
     units, usage, keeping = database.units, database.usage_reader, database.usage_keeping
@@ -104,7 +93,7 @@ def build(
     open_runs, admission = OpenRuns(site.most_runs), Admission(clock, workers=site.workers)
     policy.listeners.append(admission.follow)
     keep_budgets = KeepBudgets(policy=policy, book=database.budget_book, clock=clock, report=report)
-    issuer = _issuer(site, clock)
+    issuer = trusted_issuer(site, clock)
     enter = None
     if issuer.trust is not None:
         enter = EnterByIssuer(trust=issuer.trust, units=units, passwords=passwords, clock=clock, ids=ids)
@@ -117,6 +106,7 @@ def build(
     late_costs = late_costs_of(keeping, policy, vault, errands, clock=clock)
     late_costs.listeners.append(keep_budgets.correct)
     purge = PurgeUsage(keeping=keeping, clock=clock, report=report)
+    kept = open_saving(site, database, masters, clock=clock, ids=ids)
     settling = (review.close, learn.settle, failures.settle, keep_budgets.close, passwords.close)
     select = SelectActiveModel(units=units, policy=policy, clock=clock)
     life = Life(
@@ -129,6 +119,7 @@ def build(
             late_costs.keep_asking,
             purge.keep_purging,
             PurgeSessions(units=units, clock=clock, report=report).keep_purging,
+            *kept.beside,
         ),
         closers=(*settling, way_out.close, errands.close, *issuer.closers, database.close),
     )
@@ -192,6 +183,7 @@ def build(
         keep_budgets=keep_budgets,
         set_budgets=SetBudgets(units=units, policy=policy, clock=clock, ids=ids),
         set_limits=SetLimits(units=units, policy=policy),
+        saving=kept.saving,
         workers=site.workers,
         doctor=Doctor(
             units=units, policy=policy, audit=database.audit_reader, usage=usage, keeping=keeping, clock=clock
@@ -235,7 +227,7 @@ async def prepare_storage(site: Settings) -> None:
     On the embedded default the database is made and brought up to date; on PostgreSQL only `kelidar database upgrade` does
     that. Raises `StartRefused`, `SettingsError`, or `common.busy` when the database is away.
     """
-    _allowed_private(site)
+    allowed_private(site)
     if site.embedded:
         await upgrade_database(site)
     elif await pending_migrations(site):
@@ -270,31 +262,6 @@ async def _prepare_master_key(site: Settings) -> None:
             wanted = await unit.keys.master_key_ids()
     finally:
         await database.close()
-    vault = EnvelopeVault(_master_keys(site, create=not wanted))
+    vault = EnvelopeVault(master_keys(site, create=not wanted))
     if not all(vault.holds(key_id) for key_id in wanted):
-        raise StartRefused("start.master_key.does_not_fit", path=_key_place(site))
-
-
-def _master_keys(site: Settings, *, create: bool) -> MasterKeys:
-    try:
-        return load_master_keys(site.master_key_file, site.master_key, create=create)
-    except MasterKeyError as error:
-        raise StartRefused(f"start.master_key.{error.reason}", path=_key_place(site)) from error
-
-
-def _key_place(site: Settings) -> str:
-    return str(site.master_key_file) if site.master_key is None else "KELIDAR_MASTER_KEY"
-
-
-def _allowed_private(site: Settings) -> AllowedPrivate:
-    try:
-        return AllowedPrivate.parse(site.private_upstreams)
-    except ValueError as error:
-        raise SettingsError("KELIDAR_ALLOW_PRIVATE_UPSTREAMS", "start.setting.networks") from error
-
-
-def _issuer(site: Settings, clock: Clock) -> TrustedIssuer:
-    try:
-        return open_issuer(site.issuer, clock)
-    except IssuerKeyError as error:
-        raise StartRefused("start.issuer_key", path=str(error.path)) from error
+        raise StartRefused("start.master_key.does_not_fit", path=key_place(site))

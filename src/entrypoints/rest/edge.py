@@ -27,6 +27,9 @@ _HEADERS: list[tuple[bytes, bytes]] = [
     (b"cross-origin-resource-policy", b"same-origin"),
 ]
 _HSTS = (b"strict-transport-security", b"max-age=31536000; includeSubDomains")
+_SANDBOX = (b"content-security-policy", b"sandbox; default-src 'none'")
+"""A file that is answered with may do nothing even where somebody opens it as a page; it adds to the policy of every answer."""
+
 _NO_STORE = (b"cache-control", b"no-store")
 _PROBES = frozenset({"/healthz", "/readyz"})
 # What the panel's own routes answer says itself how long it may be kept; a refusal there is kept as little as one here.
@@ -65,7 +68,8 @@ class Edge:
             if message["type"] == "http.response.start":
                 status = message["status"]
                 scope["kelidar.answering"] = True
-                message["headers"] = [*message.get("headers", ()), *extra]
+                own = () if "kelidar.sandboxed" not in scope else (_SANDBOX,)
+                message["headers"] = [*message.get("headers", ()), *extra, *own]
                 if status >= HTTPStatus.BAD_REQUEST and _NO_STORE not in extra:
                     message["headers"].append(_NO_STORE)
             await send(message)

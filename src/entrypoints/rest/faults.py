@@ -79,6 +79,8 @@ class FaultAnswers:
         headers = []
         if fault.retry_after is not None:
             headers.append(("retry-after", str(answer.meta.retry_after)))
+        if fault.code == "common.range":
+            headers.append(("content-range", f"bytes */{fault.params['size']}"))
         if fault.kind is Kind.NOT_ALLOWED and "allow" in fault.params:
             headers.append(("allow", str(fault.params["allow"])))
         return status_of(fault), headers, json.encode(answer)

@@ -20,7 +20,7 @@ _BY_KIND = {
     Kind.UNAVAILABLE: 503,
     Kind.INTERNAL: 500,
 }
-_BY_CODE = {"common.media_type": 415, "common.host_refused": 421}
+_BY_CODE = {"common.media_type": 415, "common.host_refused": 421, "common.range": 416}
 
 
 def status_of(fault: Fault) -> int:

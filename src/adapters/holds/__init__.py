@@ -1,0 +1,1 @@
+"""What nobody saved, encrypted and for a while."""

@@ -1,0 +1,37 @@
+"""What a run made and nobody saved: its owner looks at it, or ends it."""
+
+from functools import partial
+
+from litestar import delete, get
+from litestar.params import FromPath, FromQuery
+from litestar.response import Stream
+
+from domain.file_name import file_name
+from domain.ids import HoldId
+from entrypoints.rest.answer import Answer, Removed
+from entrypoints.rest.call import ThisCall
+from entrypoints.rest.files import File, answer_file
+
+
+@get("/ai/holds/{hold_id:str}", media_type="application/octet-stream")
+async def open_hold(call: ThisCall, hold_id: FromPath[str], download: FromQuery[bool] = False) -> Stream:  # noqa: FBT002  # a query parameter
+    """The held bytes, for their owner alone; a range of them where one is asked for. `download=true` names them as a file to keep."""
+    saving = call.kelidar.saving
+    hold = await saving.open_hold(call.admin.id, HoldId(hold_id))
+    call.signed_in.require_section(hold.facts.section)
+    facts = hold.facts
+    file = File(
+        media_type=facts.media_type,
+        size=hold.size,
+        name=file_name(f"kelidar-{facts.section}-{hold.id[-6:]}", facts.media_type, "kelidar"),
+        tag=hold.id,
+        read=partial(saving.holds.read, hold),
+    )
+    return await answer_file(call, file, download=download)
+
+
+@delete("/ai/holds/{hold_id:str}", status_code=200)
+async def drop_hold(call: ThisCall, hold_id: FromPath[str]) -> Answer[Removed]:
+    """End a hold before its time: its key is destroyed, then its bytes."""
+    await call.kelidar.saving.open_hold.drop(call.admin.id, HoldId(hold_id))
+    return call.say.ok("ai.hold.dropped", Removed(id=hold_id))
