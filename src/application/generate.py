@@ -1,177 +1,39 @@
-"""The only engine: authorise, choose, take the key, run the operation, meter it."""
+"""Text: a talk continued by whatever model the order names or the section has."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
-from application.accounts.principal import Principal
-from application.admission import Admission
-from application.budgets.keep_budgets import Charge, KeepBudgets
-from application.current_policy import CurrentPolicy
-from application.open_runs import OpenRuns
-from application.passage import Passage
-from application.ports.clock import Clock
-from application.ports.ids import Ids
-from application.ports.ledger import Ledger
+from application.authorise import Authorise, Order
 from application.ports.text import TextCall, TextProvider
-from application.ports.vault import Vault
-from application.run import LearnFromRun, RunParts, TextRun
-from domain.access_policy import Disabled, RuleFault, UsePersonal, UseShared
-from domain.api_key import ApiKey
+from application.text_run import TextRun
 from domain.estimate import estimate_text
-from domain.faults import Fault, Kind
-from domain.ids import ModelId, ProviderId, RunId
 from domain.immutable import immutable
-from domain.model_choice import Place
-from domain.policy import Policy, Ruling, rule
 from domain.prompt import TextPrompt, check_turns, fit_to_model
-from domain.secret import Secret
-from domain.usage import RunStatus, Timing, UsageRecord
-
-_MOST_REMEMBERED = 10_000
 
 
 @immutable
-class TextOrder:
-    """What an admin asks for: a text in a place, of a named provider and model or of those that are active."""
+class TextOrder(Order):
+    """An order of a text."""
 
-    principal: Principal
-    place: Place
     prompt: TextPrompt
-    stream: bool
-    provider: ProviderId | None = None
-    model: ModelId | None = None
-
-
-@dataclass(slots=True)
-class _Allowed:
-    """The rulings that let a run pass, by what the rule was asked, for as long as the policy is the same."""
-
-    policy: Policy | None = None
-    rulings: dict[tuple[object, ...], Ruling] = field(default_factory=dict)
 
 
 @immutable
 class Generate:
-    """Turns an order into a run that may be entered. `texts` holds a provider's text operation by its file's dialect.
+    """Turns an order into a run that may be entered. `texts` holds a provider's text operation by its file's dialect."""
 
-    `learn` is told what a run's end says of its key (the fault's code, or None for success).
-    """
-
-    policy: CurrentPolicy
-    vault: Vault
+    authorise: Authorise
     texts: Mapping[str, TextProvider]
-    ledger: Ledger
-    clock: Clock
-    ids: Ids
-    open_runs: OpenRuns
-    learn: LearnFromRun
-    admission: Admission
-    budgets: KeepBudgets
-    start_waits: float = 0.02
-    _allowed: _Allowed = field(default_factory=_Allowed)
 
     async def __call__(self, order: TextOrder) -> TextRun:
         """The run, not yet begun. Raises the key rule's fault, having recorded the run as refused."""
         check_turns(order.prompt.turns)
-        ruling = self._ruling(order)
-        if isinstance(ruling.decision, Disabled):
-            await self._record_refusal(order, ruling, ruling.decision.fault)
-            raise ruling.decision.fault
-        return self._run(order, ruling)
-
-    def _ruling(self, order: TextOrder) -> Ruling:
-        """The key rule's answer. The rule is pure and a policy is a value, so that the same question has the same answer."""
-        policy, admin, today = self.policy.now, order.principal.admin, self.clock.now().date()
-        allowed = self._allowed
-        if allowed.policy is not policy or len(allowed.rulings) >= _MOST_REMEMBERED:
-            allowed.policy, allowed.rulings = policy, {}
-        question = (admin, order.place, order.provider, order.model, today)
-        ruling = allowed.rulings.get(question)
-        if ruling is None:
-            ruling = rule(policy, admin, order.place, provider=order.provider, model=order.model, today=today)
-            # A refusal holds the fault that will be raised, and a fault is raised once.
-            if not isinstance(ruling.decision, Disabled):
-                allowed.rulings[question] = ruling
-        return ruling
-
-    def _run(self, order: TextOrder, ruling: Ruling) -> TextRun:
-        provider, model, decision = ruling.provider, ruling.model, ruling.decision
-        if provider is None or model is None or isinstance(decision, Disabled):
-            raise RuntimeError("a ruling that uses a key names provider and model")
-        secret = self._secret(decision)
+        grant = await self.authorise(order)
         call = TextCall(
-            provider=provider,
-            model=model,
-            prompt=fit_to_model(order.prompt, model),
-            secret=secret,
+            provider=grant.provider,
+            model=grant.model,
+            prompt=fit_to_model(order.prompt, grant.model),
+            secret=grant.secret,
             stream=order.stream,
         )
-        parts = RunParts(
-            text=self.texts[self.policy.now.files[provider.id].dialect],
-            ledger=self.ledger,
-            clock=self.clock,
-            open_runs=self.open_runs,
-            learn=self.learn,
-            start_waits=self.start_waits,
-        )
-        record = self._record(order, ruling, RunStatus.RUNNING, key=decision.key)
-        passage = Passage(
-            self.admission,
-            self.budgets,
-            admin=order.principal.admin.id,
-            section=order.place[0],
-            charge=self._charge(record, call) if isinstance(decision, UseShared) else None,
-        )
-        return TextRun(
-            parts,
-            principal=order.principal,
-            place=order.place,
-            call=call,
-            decision=decision,
-            record=record,
-            passage=passage,
-        )
-
-    def _charge(self, record: UsageRecord, call: TextCall) -> Charge | None:
-        """The run as budgets count it: nobody reckons its cost unless one does."""
-        budgets = self.policy.now.budgets
-        covering = budgets.items and budgets.covering(record.admin_id, record.section, call.provider.id)
-        if not covering:
-            return None
-        estimate = estimate_text(call.prompt, call.model.price)
-        return Charge(run=record.id, admin=record.admin_id, model=call.model, budgets=covering, estimate=estimate)
-
-    def _secret(self, decision: UsePersonal | UseShared) -> Secret:
-        try:
-            return self.vault.open(decision.key.sealed, decision.key.place)
-        except Fault as fault:
-            raise RuleFault(fault.code, fault.kind, trace=decision.trace, owner=decision.key.owner) from fault
-
-    async def _record_refusal(self, order: TextOrder, ruling: Ruling, fault: Fault) -> None:
-        if fault.kind is not Kind.INVALID:
-            await self.ledger.record(self._record(order, ruling, RunStatus.REFUSED, code=fault.code))
-
-    def _record(
-        self, order: TextOrder, ruling: Ruling, status: RunStatus, *, key: ApiKey | None = None, code: str | None = None
-    ) -> UsageRecord:
-        return UsageRecord(
-            id=RunId(self.ids.new()),
-            at=self.clock.now(),
-            admin_id=order.principal.admin.id,
-            section=ruling.section,
-            operation=ruling.operation,
-            provider=ruling.provider.id if ruling.provider else None,
-            model=ruling.model.id if ruling.model else self._known_model(order, ruling),
-            key_source=key.owner if key else None,
-            key_id=key.id if key else None,
-            status=status,
-            code=code,
-            timing=Timing() if status is RunStatus.RUNNING else Timing(total_ms=0),
-        )
-
-    def _known_model(self, order: TextOrder, ruling: Ruling) -> ModelId | None:
-        """The model named, if a file names it too: anything else may be a key or a prompt pasted into the wrong field."""
-        manifest = self.policy.now.files.get(ruling.provider.id) if ruling.provider else None
-        if manifest is None or order.model is None or manifest.find(ruling.section, order.model) is None:
-            return None
-        return order.model
+        ticket = self.authorise.ticket(grant, lambda: estimate_text(call.prompt, call.model.price))
+        return TextRun(ticket, self.texts[grant.dialect], call)

@@ -1,25 +1,41 @@
-"""One text run: its upstream call, its usage record, and its end, however it comes."""
+"""The life of a run, whatever it makes: its usage record, its place among the others, and its end, however it comes."""
 
 import asyncio
+from abc import abstractmethod
 from collections.abc import AsyncGenerator, Callable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from types import TracebackType
-from typing import Self
+from typing import Generic, Self, TypeVar
 
 from application.accounts.principal import Principal
 from application.open_runs import OpenRuns
 from application.passage import Passage
 from application.ports.clock import Clock
 from application.ports.ledger import Ledger
-from application.ports.text import TextCall, TextProvider
-from domain.access_policy import UsePersonal, UseShared
 from domain.api_key import ApiKey
 from domain.budget import Standing
+from domain.capabilities import ModelSpec
 from domain.faults import Fault, Kind, UpstreamFault
 from domain.immutable import immutable
+from domain.media import Stage
 from domain.model_choice import Place
-from domain.output import Alive, FinishReason, ReasoningDelta, TextDelta, TextEnd, TextEvent
-from domain.usage import UNKNOWN_COST, Cost, RunStatus, Timing, TokenCount, UsageRecord, cost_of, reported_cost
+from domain.output import Alive, FinishReason
+from domain.provider import Provider
+from domain.usage import (
+    NO_MEDIA,
+    UNKNOWN_COST,
+    Cost,
+    MediaCount,
+    RunStatus,
+    Timing,
+    TokenCount,
+    UsageRecord,
+    cost_of,
+    reported_cost,
+)
+
+EventT = TypeVar("EventT")
 
 
 @immutable
@@ -30,6 +46,7 @@ class RunDone:
     tokens: TokenCount
     cost: Cost
     timing: Timing
+    media: MediaCount = NO_MEDIA
     budget: Standing | None = None
 
 
@@ -49,7 +66,15 @@ class RunBegun:
     """The first upstream data has come, and the run's start is durable: the answer may begin."""
 
 
-RunEvent = RunBegun | TextDelta | ReasoningDelta | RunDone
+@immutable
+class RunProgress:
+    """How far a run has come: `done` of `total` pieces, what they cost so far, and the place in the provider's queue."""
+
+    stage: Stage
+    done: int
+    total: int
+    cost_so_far: Cost
+    position: int | None = None
 
 
 @immutable
@@ -60,7 +85,6 @@ class RunParts:
     sooner is recorded once.
     """
 
-    text: TextProvider
     ledger: Ledger
     clock: Clock
     open_runs: OpenRuns
@@ -68,41 +92,47 @@ class RunParts:
     start_waits: float
 
 
-class TextRun:
+@immutable
+class Ticket:
+    """What an authorised run begins with: what it works with, who runs what on which key, its record and its way in."""
+
+    parts: RunParts
+    principal: Principal
+    place: Place
+    provider: Provider
+    model: ModelSpec
+    key: ApiKey
+    record: UsageRecord
+    passage: Passage
+
+
+class Run(Generic[EventT]):
     """An authorised run. Use it as a context: whatever ends the block settles the record and closes the upstream call.
 
     A reader that stops early or is cancelled (the client left) leaves a record `cancelled`, a failure `failed`, an interruption
     `interrupted`.
     """
 
-    def __init__(
-        self,
-        parts: RunParts,
-        *,
-        principal: Principal,
-        place: Place,
-        call: TextCall,
-        decision: UsePersonal | UseShared,
-        record: UsageRecord,
-        passage: Passage,
-    ) -> None:
-        self.principal = principal
-        self.place = place
-        self.provider = call.provider.id
-        self.model = call.model.id
-        self.key = decision.key
-        self._parts = parts
-        self._call = call
-        self._record = record
-        self._passage = passage
+    def __init__(self, ticket: Ticket) -> None:
+        self.principal = ticket.principal
+        self.place = ticket.place
+        self.provider = ticket.provider.id
+        self.model = ticket.model.id
+        self.key = ticket.key
+        self._parts = ticket.parts
+        self._spec = ticket.model
+        self._record = ticket.record
+        self._passage = ticket.passage
         self._settled = False
         self._interruption: Fault | None = None
         self._task: asyncio.Task[object] | None = None
-        self._events: AsyncGenerator[Sequence[RunEvent], None] | None = None
-        self._begin = parts.clock.monotonic()
+        self._events: AsyncGenerator[Sequence[EventT], None] | None = None
+        self._begin = ticket.parts.clock.monotonic()
         self._first_ms: int | None = None
         self._begun = False
         self._told = Alive()
+        self._media = NO_MEDIA
+        self._known_cost: Cost | None = None
         self._started: asyncio.Future[None] | None = None
         self._soon: asyncio.TimerHandle | None = None
 
@@ -149,55 +179,39 @@ class TextRun:
             self._interruption = fault
             self._task.cancel()
 
-    def events(self) -> AsyncGenerator[Sequence[RunEvent], None]:
-        """The answer as it comes, what came together at a time, then one `RunDone`. Raises the fault that ends the run."""
+    def events(self) -> AsyncGenerator[Sequence[EventT], None]:
+        """What is made as it comes, what came together at a time, at last one `RunDone`. Raises the fault that ends the run."""
         self._events = self._read()
         return self._events
 
-    async def _read(self) -> AsyncGenerator[Sequence[RunEvent], None]:
-        upstream = self._parts.text.run(self._call)
-        try:
-            async for came in upstream:
-                shown, end = self._take(came)
-                if self._first_ms is None and (shown or end or self._begun):
-                    self._first_ms = self._elapsed_ms()
-                    # A whole answer leaves only behind its durable end, which needs no start before it.
-                    if self._call.stream:
-                        await self.durable_start()
-                        shown.insert(0, RunBegun())
-                if shown:
-                    yield shown
-                if end is not None:
-                    yield (await self._complete(end),)
-                    return
-            raise RuntimeError("a text provider ends with its end event")
-        finally:
-            await upstream.aclose()
+    @abstractmethod
+    def _read(self) -> AsyncGenerator[Sequence[EventT], None]:
+        """The events; ends with what `_complete` gives."""
 
-    def _take(self, came: Sequence[TextEvent]) -> tuple[list[RunEvent], TextEnd | None]:
-        """What of it is for the reader, and the end if it is there; nothing comes after that."""
-        shown: list[RunEvent] = []
-        for event in came:
-            if isinstance(event, (TextDelta, ReasoningDelta)):
-                shown.append(event)
-            elif isinstance(event, TextEnd):
-                return shown, event
-            else:
-                self._note(event)
-        return shown, None
+    def _cost(self, tokens: TokenCount, reported: Decimal | None, currency: str) -> Cost:
+        """What it cost so far: what the provider says it charged wins over the price in the file."""
+        return cost_of(tokens, self._spec.price, self._media) if reported is None else reported_cost(reported, currency)
 
-    async def _complete(self, end: TextEnd) -> RunDone:
-        if end.reported_cost is not None:
-            cost = reported_cost(end.reported_cost, end.currency)
-        else:
-            cost = cost_of(end.tokens, self._call.model.price)
+    async def _first_data(self, *, stream: bool) -> bool:
+        """The provider has said something: note when it was first. Whether the reader is to be told that the run has begun."""
+        if self._first_ms is not None:
+            return False
+        self._first_ms = self._elapsed_ms()
+        if stream:
+            await self.durable_start()
+        return stream
+
+    async def _complete(
+        self, cost: Cost, *, tokens: TokenCount, finish_reason: FinishReason = FinishReason.STOP
+    ) -> RunDone:
         self._passage.spent(cost)
-        await self._settle(RunStatus.COMPLETED, tokens=end.tokens, cost=cost)
+        await self._settle(RunStatus.COMPLETED, tokens=tokens, cost=cost)
         return RunDone(
-            finish_reason=end.finish_reason,
-            tokens=end.tokens,
+            finish_reason=finish_reason,
+            tokens=tokens,
             cost=cost,
             timing=self._record.timing,
+            media=self._media,
             budget=await self._passage.standing(),
         )
 
@@ -218,14 +232,17 @@ class TextRun:
                 await asyncio.shield(self._note_end(RunStatus.REFUSED, code=error.code))
 
     async def _end_early(self, error: BaseException | None) -> None:
-        self._passage.spent(None if self._spent_nothing(error) else UNKNOWN_COST)
+        failed = error is not None and not isinstance(error, asyncio.CancelledError)
+        # What was under way when a run was left may be charged for too, and nobody knows how much.
+        cost = self._known_cost if failed and self._known_cost is not None else UNKNOWN_COST
+        self._passage.spent(None if self._spent_nothing(error) else cost)
         if isinstance(error, asyncio.CancelledError) and self._interruption is not None:
             await self._end_interrupted(self._interruption, error)
         elif error is None or isinstance(error, asyncio.CancelledError):
             self._note_end(RunStatus.CANCELLED, code="ai.run.cancelled")
         else:
             code = error.code if isinstance(error, Fault) else "common.internal"
-            await self._settle(RunStatus.FAILED, code=code)
+            await self._settle(RunStatus.FAILED, code=code, cost=cost)
 
     def _spent_nothing(self, error: BaseException | None) -> bool:
         """Whether the provider was not asked, or said no before it said anything else."""
@@ -242,7 +259,7 @@ class TextRun:
         raise fault from error
 
     def _tell_of_run(self, fault: Fault) -> None:
-        fault.tell_of(provider=self.provider, model=self._call.model.name, section=self.place[0])
+        fault.tell_of(provider=self.provider, model=self._spec.name, section=self.place[0])
 
     async def _settle(
         self, status: RunStatus, *, code: str | None = None, tokens: TokenCount | None = None, cost: Cost | None = None
@@ -269,6 +286,7 @@ class TextRun:
             status=status,
             code=code,
             tokens=tokens or self._record.tokens,
+            media=self._media,
             cost=cost or self._record.cost,
             timing=timing,
             upstream_id=self._told.upstream_id,

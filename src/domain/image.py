@@ -40,11 +40,14 @@ class ImagePrompt:
     mask: Picture | None = None
 
 
-def fit_to_model(prompt: ImagePrompt, model: ModelSpec) -> ImagePrompt:
-    """The order with the model's defaults filled in. Raises a field fault for whatever the model lacks or does not allow."""
+def fit_to_model(prompt: ImagePrompt, model: ModelSpec, *, references: int = 0) -> ImagePrompt:
+    """The order with the model's defaults filled in. Raises a field fault for whatever the model lacks or does not allow.
+
+    `references` counts those that are still to be read, beside the prompt's own.
+    """
     _check_text(prompt, model)
     _check_count(prompt.count, model)
-    _check_references(prompt, model)
+    _check_references(len(prompt.references) + references, model)
     if prompt.mask is not None and "mask" not in model.parameters:
         raise lacking("mask", model)
     _check_seed(prompt.seed)
@@ -90,13 +93,13 @@ def _check_count(count: int, model: ModelSpec) -> None:
         raise invalid_field("count", "common.field.at_most", max=most)
 
 
-def _check_references(prompt: ImagePrompt, model: ModelSpec) -> None:
-    if not prompt.references:
+def _check_references(count: int, model: ModelSpec) -> None:
+    if not count:
         return
     if "image" not in model.inputs:
         raise lacking("references", model)
     most = min(MOST_REFERENCES, model.limits.max_references or MOST_REFERENCES)
-    if len(prompt.references) > most:
+    if count > most:
         raise invalid_field("references", "common.field.too_many", max=most)
 
 

@@ -15,6 +15,7 @@ from application.budgets.keep_budgets import KeepBudgets
 from application.budgets.set_budgets import SetBudgets
 from application.current_policy import CurrentPolicy
 from application.doctor import Doctor
+from application.draw import Draw
 from application.generate import Generate
 from application.keys.preview_sharing import PreviewSharing
 from application.keys.probe_key import ProbeKey
@@ -53,6 +54,14 @@ class Pace:
 
     headers_wait: float = 5.0
     keep_alive: float = 15.0
+
+
+@immutable
+class Making:
+    """The use-cases that make pictures and sound; `close` waits for orders that are being taken back."""
+
+    draw: Draw
+    close: Callable[[], Awaitable[None]]
 
 
 @immutable
@@ -104,6 +113,7 @@ class Container:
     reset_override: ResetOverride
     populate: PopulateProviders
     generate: Generate
+    making: Making
     keep_budgets: KeepBudgets
     set_budgets: SetBudgets
     set_limits: SetLimits

@@ -32,6 +32,7 @@ PLANTS = [
     pytest.param("database", "entrypoints/cli/planted.py", "alembic.command", id="the command line uses Alembic"),
     pytest.param("cryptography", "adapters/sql/planted.py", "cryptography.fernet", id="the SQL room encrypts"),
     pytest.param("cryptography", "entrypoints/rest/planted.py", "argon2", id="the REST entrypoint hashes"),
+    pytest.param("sound", "adapters/wire/planted.py", "av", id="the wire decodes sound"),
     pytest.param("web-framework", "adapters/messages/planted.py", "litestar", id="an adapter uses Litestar"),
     pytest.param("composition", "entrypoints/rest/planted.py", "adapters.memory", id="a controller uses an adapter"),
     pytest.param("composition", "entrypoints/cli/planted.py", "adapters.sql", id="a command uses an adapter"),
@@ -45,6 +46,7 @@ ALLOWED = [
     pytest.param("cryptography", "adapters/vault/planted.py", "cryptography", id="the vault encrypts"),
     pytest.param("cryptography", "adapters/jwt/planted.py", "cryptography", id="the issuer's tokens are judged"),
     pytest.param("cryptography", "adapters/passwords/planted.py", "argon2", id="the passwords are hashed"),
+    pytest.param("sound", "adapters/audio/planted.py", "av", id="the audio room decodes"),
     pytest.param("composition", "entrypoints/composition/planted.py", "adapters.memory", id="the composition composes"),
 ]
 

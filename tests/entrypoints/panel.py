@@ -160,20 +160,29 @@ class Panel:
     @asynccontextmanager
     async def streaming(self, text: str = "سلام", **fields: Any) -> AsyncIterator[httpx.Response]:
         """An open stream."""
-        body = chat_body(text, **{"stream": True, **fields})
+        async with self.listening("/ai/chat", chat_body(text, **{"stream": True, **fields})) as response:
+            yield response
+
+    @asynccontextmanager
+    async def listening(self, path: str, body: dict[str, Any]) -> AsyncIterator[httpx.Response]:
+        """An open stream of whatever runs there."""
         async with self.http.stream(
-            "POST", f"{API}/ai/chat", content=_encoded(body), headers=self._headers(body, None)
+            "POST", API + path, content=_encoded(body), headers=self._headers(body, None)
         ) as response:
             protected(response)
             yield response
 
-    async def stream(self, text: str = "سلام", **fields: Any) -> Told | Reply:
-        """A whole stream, or the envelope that came instead."""
-        async with self.streaming(text, **fields) as response:
+    async def heard(self, path: str, body: dict[str, Any]) -> Told | Reply:
+        """A whole stream of whatever runs there, or the envelope that came instead."""
+        async with self.listening(path, {**body, "stream": True}) as response:
             if response.status_code != 200:
                 await response.aread()
                 return envelope_of(response)
             return await told(response)
+
+    async def stream(self, text: str = "سلام", **fields: Any) -> Told | Reply:
+        """A whole stream, or the envelope that came instead."""
+        return await self.heard("/ai/chat", chat_body(text, **fields))
 
     async def told(self, text: str = "سلام", **fields: Any) -> Told:
         """A whole stream that did begin."""

@@ -91,6 +91,10 @@ async def _events_cut(turn: Turn) -> None:
     turn.exchange.hang_up()
 
 
+async def _stall(turn: Turn) -> None:
+    await turn.exchange.hold()
+
+
 def _made(making: Making) -> ChatPlay:
     async def play(turn: Turn) -> None:
         order = _order(turn)
@@ -110,6 +114,7 @@ IMAGE_SCRIPTS: Scripts = {
     "image-events": Script("two partial pictures, one completed, usage, [DONE]", "6.10, 1.7", _events),
     "image-events-error": Script("two partial pictures, then an error event", "6.10, 1.7", _events_error),
     "image-events-cut": Script("two partial pictures, then TCP close", "6.10", _events_cut),
+    "image-stall": Script("never an answer", "6.10", _stall),
     "image-size": fixed("400, size and resolution conflict", "6.10, 1.7", _SIZE_CONFLICT),
     "image-policy": fixed("400, content_policy_violation", "1.5", _POLICY),
     "image-502": fixed("502, an incomplete picture", "6.10, 1.6", _INCOMPLETE),

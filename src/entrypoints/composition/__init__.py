@@ -29,6 +29,7 @@ from application.accounts.throttle import SignInThrottle
 from application.admission import Admission
 from application.audit.verify_audit import VerifyAudit
 from application.audit.watch_head import WatchHead
+from application.authorise import Authorise
 from application.budgets.keep_budgets import KeepBudgets
 from application.budgets.set_budgets import SetBudgets
 from application.current_policy import CurrentPolicy
@@ -62,6 +63,7 @@ from application.usage.set_usage_policy import SetUsagePolicy
 from application.usage.summarise_usage import SummariseUsage
 from entrypoints.asking import asking
 from entrypoints.composition.files import read_capabilities
+from entrypoints.composition.making import build_making
 from entrypoints.composition.providers import catalogues_by_dialect, late_costs_of, probes_by_dialect, texts_by_dialect
 from entrypoints.composition.refusals import StartRefused, allowed_private, key_place, master_keys, trusted_issuer
 from entrypoints.composition.saving import open_saving
@@ -108,6 +110,18 @@ def build(
     purge = PurgeUsage(keeping=keeping, clock=clock, report=report)
     kept = open_saving(site, database, masters, clock=clock, ids=ids)
     settling = (review.close, learn.settle, failures.settle, keep_budgets.close, passwords.close)
+    authorise = Authorise(
+        policy=policy,
+        vault=vault,
+        ledger=database.ledger,
+        clock=clock,
+        ids=ids,
+        open_runs=open_runs,
+        learn=learn.from_run,
+        admission=admission,
+        budgets=keep_budgets,
+    )
+    making = build_making(authorise, way_out, kept.saving.holds)
     select = SelectActiveModel(units=units, policy=policy, clock=clock)
     life = Life(
         policy=policy,
@@ -121,7 +135,7 @@ def build(
             PurgeSessions(units=units, clock=clock, report=report).keep_purging,
             *kept.beside,
         ),
-        closers=(*settling, way_out.close, errands.close, *issuer.closers, database.close),
+        closers=(*settling, making.close, way_out.close, errands.close, *issuer.closers, database.close),
     )
     return Container(
         policy=policy,
@@ -168,18 +182,8 @@ def build(
         override_model=OverrideModel(units=units, policy=policy, clock=clock),
         reset_override=ResetOverride(units=units, policy=policy, clock=clock),
         populate=PopulateProviders(units=units, clock=clock),
-        generate=Generate(
-            policy=policy,
-            vault=vault,
-            texts=texts or texts_by_dialect(way_out),
-            ledger=database.ledger,
-            clock=clock,
-            ids=ids,
-            open_runs=open_runs,
-            learn=learn.from_run,
-            admission=admission,
-            budgets=keep_budgets,
-        ),
+        generate=Generate(authorise=authorise, texts=texts or texts_by_dialect(way_out)),
+        making=making,
         keep_budgets=keep_budgets,
         set_budgets=SetBudgets(units=units, policy=policy, clock=clock, ids=ids),
         set_limits=SetLimits(units=units, policy=policy),

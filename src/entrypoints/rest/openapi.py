@@ -1,6 +1,6 @@
 """The API's description: what the framework knows of the routes, with request bodies and streamed answers added."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -27,9 +27,7 @@ _SECURITY = {
         "description": "A sign-in's cookie; requests that change something carry its `X-CSRF-Token` too.",
     },
 }
-_STREAM = (
-    "With `stream: true`: server-sent events `start`, `delta`, `reasoning`, then exactly one of `done` and `error`."
-)
+_TALK = ("delta", "reasoning")
 
 
 class Document(OpenAPIRenderPlugin):
@@ -67,7 +65,7 @@ def describe(app: Litestar) -> dict[str, Any]:
             operation["requestBody"] = {"required": True, "content": body}
         if "gives" in opt:
             operation["responses"] = {
-                "200": _content("The whole answer. " + _STREAM, by_kind[_whole(opt)]),
+                "200": _content(_told(opt.get("events", _TALK)), by_kind[_whole(opt)]),
                 "default": operation["responses"]["default"],
             }
             operation["responses"]["200"]["content"]["text/event-stream"] = {"schema": {"type": "string"}}
@@ -81,6 +79,11 @@ def _only_the_document(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRo
 
 def _whole(opt: dict[str, Any]) -> Any:
     return _ANSWER[opt["gives"]] if "gives" in opt else None
+
+
+def _told(events: Sequence[str]) -> str:
+    named = ", ".join(f"`{name}`" for name in ("start", *events))
+    return f"The whole answer. With `stream: true`: server-sent events {named}, then exactly one of `done` and `error`."
 
 
 def _content(description: str, schema: Any) -> dict[str, Any]:

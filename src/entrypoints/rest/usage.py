@@ -125,7 +125,7 @@ def usage_view(call: Call, record: UsageRecord, admin_name: str | None) -> Usage
         code=record.code,
         message=_sentence(call, record),
         usage=tokens_view(record.tokens),
-        media=_media(record.media),
+        media=media_view(record.media),
         cost=cost_view(record.cost),
         owes=record.owes,
         timing=timing_view(record.timing),
@@ -148,7 +148,8 @@ def _sentence(call: Call, record: UsageRecord) -> str | None:
     return call.say.text(record.code, {**known, **places}, record.key_source)
 
 
-def _media(media: MediaCount) -> MediaView:
+def media_view(media: MediaCount) -> MediaView:
+    """What was made or read, as answers show it."""
     seconds = None if media.milliseconds is None else media.milliseconds / 1000
     return MediaView(images=media.images, characters=media.characters, seconds=seconds)
 

@@ -27,6 +27,7 @@ from application.accounts.set_up import OfferSetup, SetUp
 from application.accounts.sign_in import SignIn, SignOut
 from application.accounts.throttle import SignInThrottle
 from application.admission import Admission
+from application.authorise import Authorise
 from application.budgets.keep_budgets import KeepBudgets
 from application.budgets.set_budgets import SetBudgets
 from application.current_policy import CurrentPolicy, PinnedEndpoints
@@ -54,8 +55,9 @@ from application.ports.text import TextProvider
 from application.ports.units import Unit, Units
 from application.providers.set_provider import SetProvider
 from application.review_runs import ReviewRuns
-from application.run import RunBegun, RunEvent, TextRun
+from application.run import RunBegun
 from application.set_limits import SetLimits
+from application.text_run import TextRun, TextRunEvent
 from domain.admin import Admin, Role
 from domain.api_key import KeyOwner
 from domain.audit import AuditEvent
@@ -256,10 +258,9 @@ class Kelidar:
         )
         self.set_budgets = SetBudgets(units=units, policy=policy, clock=clock, ids=ids)
         self.set_limits = SetLimits(units=units, policy=policy)
-        self.generate = Generate(
+        self.authorise = Authorise(
             policy=policy,
             vault=self.vault,
-            texts={"openai_like": given.get("text", self.script)},
             ledger=given.get("ledger", self.ledger),
             clock=clock,
             ids=ids,
@@ -269,6 +270,7 @@ class Kelidar:
             budgets=self.keep_budgets,
             start_waits=given.get("start_waits", 0.0),
         )
+        self.generate = Generate(authorise=self.authorise, texts={"openai_like": given.get("text", self.script)})
 
     async def account(self, username: str = "sara", role: Role = Role.ADMIN) -> Admin:
         """A new account with the usual password."""
@@ -300,7 +302,7 @@ class Kelidar:
         """A run of the default model in the chat, not yet begun."""
         return await self.generate(an_order(someone, stream=stream))
 
-    async def answer(self, someone: Someone, *, stream: bool = True) -> list[RunEvent]:
+    async def answer(self, someone: Someone, *, stream: bool = True) -> list[TextRunEvent]:
         """Every event of a run."""
         return await read(await self.run(someone, stream=stream))
 
@@ -326,7 +328,7 @@ def an_order(someone: Someone, *, stream: bool = True) -> TextOrder:
     )
 
 
-async def read(run: TextRun, into: list[RunEvent] | None = None) -> list[RunEvent]:
+async def read(run: TextRun, into: list[TextRunEvent] | None = None) -> list[TextRunEvent]:
     """Every event of a run, also those before its failure when there is a list to put them into."""
     events = [] if into is None else into
     async with run:
@@ -335,7 +337,7 @@ async def read(run: TextRun, into: list[RunEvent] | None = None) -> list[RunEven
     return events
 
 
-def begun(*, stream: bool) -> list[RunEvent]:
+def begun(*, stream: bool) -> list[TextRunEvent]:
     """What a run tells before its answer: of a streamed one that it has begun."""
     return [RunBegun()] if stream else []
 

@@ -4,7 +4,8 @@ import asyncio
 
 import pytest
 
-from application.run import RunDone, RunEvent
+from application.run import RunDone
+from application.text_run import TextRunEvent
 from domain.faults import Fault, Kind
 from domain.output import TextDelta
 from domain.usage import RunStatus
@@ -106,7 +107,7 @@ async def test_the_end_waits_until_interrupted_runs_are_settled() -> None:
         await reader
 
 
-async def a_reader(kelidar: Kelidar, name: str = "sara") -> asyncio.Task[list[RunEvent]]:
+async def a_reader(kelidar: Kelidar, name: str = "sara") -> asyncio.Task[list[TextRunEvent]]:
     """Someone who reads a run that waits upstream."""
     before = kelidar.script.running
     reader = asyncio.create_task(kelidar.answer(await kelidar.with_key(name)))

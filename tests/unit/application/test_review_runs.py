@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from application.run import RunEvent
+from application.text_run import TextRunEvent
 from domain.access_policy import Audience, Entitlement, Preference
 from domain.admin import Admin, Role
 from domain.api_key import KeyOwner
@@ -41,7 +41,7 @@ class Scene:
     someone: Someone
     chief: Someone
     gate: asyncio.Event
-    reader: "asyncio.Task[list[RunEvent]]"
+    reader: "asyncio.Task[list[TextRunEvent]]"
 
     @property
     def root(self) -> Admin:

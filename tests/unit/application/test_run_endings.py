@@ -7,7 +7,7 @@ import pytest
 
 from adapters.memory.scripted import Step
 from application.ports.text import TextCall, TextProvider
-from application.run import RunEvent, TextRun
+from application.text_run import TextRun, TextRunEvent
 from domain.faults import Fault, Kind, UpstreamFault
 from domain.output import Alive, TextDelta, TextEvent
 from domain.section import Section
@@ -49,7 +49,7 @@ async def test_a_failure_is_recorded_with_its_code_and_raised_to_the_reader(
     before: tuple[Step, ...], stream: bool
 ) -> None:
     kelidar = await a_kelidar(*before, UpstreamFault("ai.provider.overloaded", Kind.UNAVAILABLE, retryable=True))
-    told: list[RunEvent] = []
+    told: list[TextRunEvent] = []
 
     with pytest.raises(UpstreamFault) as caught:
         await read(await kelidar.run(await kelidar.with_key(), stream=stream), told)
@@ -247,7 +247,7 @@ async def test_interrupting_a_run_that_is_over_disturbs_nobody() -> None:
 async def test_a_start_that_cannot_be_stored_closes_the_upstream_call_and_is_told() -> None:
     ledger = WatchedLedger(broken=(RunStatus.RUNNING,))
     kelidar = await a_kelidar(ledger=ledger)
-    told: list[RunEvent] = []
+    told: list[TextRunEvent] = []
 
     with pytest.raises(Fault) as caught:
         await read(await kelidar.run(await kelidar.with_key()), told)
@@ -274,7 +274,7 @@ async def test_a_ledger_that_stores_nothing_at_all_leaves_nothing_open(stream: b
 async def test_an_end_that_cannot_be_stored_is_not_told_as_an_end(stream: bool) -> None:
     ledger = WatchedLedger(broken=(RunStatus.COMPLETED,))
     kelidar = await a_kelidar(ledger=ledger)
-    told: list[RunEvent] = []
+    told: list[TextRunEvent] = []
 
     with pytest.raises(Fault) as caught:
         await read(await kelidar.run(await kelidar.with_key(), stream=stream), told)
@@ -286,7 +286,7 @@ async def test_an_end_that_cannot_be_stored_is_not_told_as_an_end(stream: bool) 
 
 async def a_reader(
     kelidar: Kelidar, *, stream: bool = True, at: RunStatus | None = None, ledger: WatchedLedger | None = None
-) -> asyncio.Task[list[RunEvent]]:
+) -> asyncio.Task[list[TextRunEvent]]:
     """Someone who reads a run: it waits upstream, or where its end of that status is being stored."""
     reader = asyncio.create_task(kelidar.answer(await kelidar.with_key(), stream=stream))
     if at is None:

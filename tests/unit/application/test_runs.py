@@ -10,7 +10,8 @@ import pytest
 from adapters.memory.clock import FixedClock
 from adapters.memory.scripted import ScriptedText, Step
 from application.ports.text import TextCall, TextProvider
-from application.run import RunBegun, RunDone, RunEvent
+from application.run import RunBegun, RunDone
+from application.text_run import TextRunEvent
 from domain.faults import Kind, UpstreamFault
 from domain.ids import ModelId
 from domain.output import Alive, FinishReason, ReasoningDelta, TextDelta, TextEnd, TextEvent
@@ -62,7 +63,7 @@ async def test_a_stream_begins_with_the_first_data_though_it_says_nothing_yet() 
     clock, gate = FixedClock(), asyncio.Event()
     script = OneSecondEach(clock, Alive(), Alive(begun=True, upstream_id="gen-1"), gate, TextDelta("a"), END)
     kelidar = await a_kelidar(text=script, clock=clock)
-    told: list[RunEvent] = []
+    told: list[TextRunEvent] = []
     reader = asyncio.create_task(read(await kelidar.run(await kelidar.with_key()), told))
 
     await until(lambda: bool(told))
@@ -103,7 +104,7 @@ async def test_a_run_has_a_start_and_exactly_one_end_under_one_id(stream: bool) 
 async def test_nothing_of_a_stream_is_told_before_its_start_is_durable() -> None:
     ledger = WatchedLedger(held=(RunStatus.RUNNING,))
     kelidar = await a_kelidar(ledger=ledger)
-    told: list[RunEvent] = []
+    told: list[TextRunEvent] = []
     reader = asyncio.create_task(read(await kelidar.run(await kelidar.with_key()), told))
     await until(lambda: kelidar.script.running == 1)
 
@@ -131,7 +132,7 @@ async def test_upstream_is_asked_while_the_start_is_being_stored() -> None:
 async def test_the_end_is_told_only_once_it_is_durable(stream: bool) -> None:
     ledger = WatchedLedger(held=(RunStatus.COMPLETED,))
     kelidar = await a_kelidar(ledger=ledger)
-    told: list[RunEvent] = []
+    told: list[TextRunEvent] = []
     reader = asyncio.create_task(read(await kelidar.run(await kelidar.with_key(), stream=stream), told))
     await until(lambda: RunStatus.COMPLETED in ledger.statuses)
 
