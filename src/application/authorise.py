@@ -13,7 +13,7 @@ from application.ports.clock import Clock
 from application.ports.ids import Ids
 from application.ports.ledger import Ledger
 from application.ports.vault import Vault
-from application.run import LearnFromRun, RunParts, Ticket
+from application.ticket import LearnFromRun, RunParts, Ticket
 from domain.access_policy import Disabled, RuleFault, UsePersonal, UseShared
 from domain.api_key import ApiKey
 from domain.capabilities import ModelSpec

@@ -5,7 +5,8 @@ from contextlib import aclosing
 
 from application.ports.holds import Holds
 from application.ports.image import ImageCall, ImageProvider
-from application.run import Run, RunBegun, RunDone, RunProgress, Ticket
+from application.run import Run, RunBegun, RunDone, RunProgress
+from application.ticket import Ticket
 from domain.faults import Fault
 from domain.hold import Hold, HoldFacts
 from domain.immutable import immutable

@@ -2,26 +2,18 @@
 
 import asyncio
 from abc import abstractmethod
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from types import TracebackType
 from typing import Generic, Self, TypeVar
 
-from application.accounts.principal import Principal
-from application.open_runs import OpenRuns
-from application.passage import Passage
-from application.ports.clock import Clock
-from application.ports.ledger import Ledger
-from domain.api_key import ApiKey
+from application.ticket import Ticket
 from domain.budget import Standing
-from domain.capabilities import ModelSpec
 from domain.faults import Fault, Kind, UpstreamFault
 from domain.immutable import immutable
 from domain.media import Stage
-from domain.model_choice import Place
 from domain.output import Alive, FinishReason
-from domain.provider import Provider
 from domain.usage import (
     NO_MEDIA,
     UNKNOWN_COST,
@@ -53,9 +45,6 @@ class RunDone:
 _LONGEST_LEARNING = 1.0
 """Seconds the end of a run waits for what it shows of its key to be stored; it is stored all the same if it takes longer."""
 
-LearnFromRun = Callable[[ApiKey, str | None], asyncio.Task[None] | None]
-"""Told how a run on a key ended (the fault's code, or None); gives the task that stores what this shows, if it is news."""
-
 _TELLING = frozenset({RunStatus.COMPLETED, RunStatus.FAILED})
 _NEVER_ARRIVED = frozenset({"ai.provider.unreachable", "ai.provider.address_refused", "ai.key.origin_changed"})
 """Failures of the way to a provider: it did nothing that it could ask money for."""
@@ -75,35 +64,6 @@ class RunProgress:
     total: int
     cost_so_far: Cost
     position: int | None = None
-
-
-@immutable
-class RunParts:
-    """What a run works with.
-
-    `start_waits` are the seconds after which a run that waits for its provider is recorded as begun; a whole answer that comes
-    sooner is recorded once.
-    """
-
-    ledger: Ledger
-    clock: Clock
-    open_runs: OpenRuns
-    learn: LearnFromRun
-    start_waits: float
-
-
-@immutable
-class Ticket:
-    """What an authorised run begins with: what it works with, who runs what on which key, its record and its way in."""
-
-    parts: RunParts
-    principal: Principal
-    place: Place
-    provider: Provider
-    model: ModelSpec
-    key: ApiKey
-    record: UsageRecord
-    passage: Passage
 
 
 class Run(Generic[EventT]):

@@ -3,7 +3,8 @@
 from collections.abc import AsyncGenerator, Sequence
 
 from application.ports.text import TextCall, TextProvider
-from application.run import Run, RunBegun, RunDone, Ticket
+from application.run import Run, RunBegun, RunDone
+from application.ticket import Ticket
 from domain.output import ReasoningDelta, TextDelta, TextEnd, TextEvent
 
 TextRunEvent = RunBegun | TextDelta | ReasoningDelta | RunDone

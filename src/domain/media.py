@@ -11,10 +11,11 @@ from domain.usage import TokenCount
 
 
 class Stage(StrEnum):
-    """How far a provider that lets one wait has come."""
+    """How far a run has come: a provider lets it wait or works at it, or what it made is being joined."""
 
     QUEUED = "queued"
     WORKING = "working"
+    JOINING = "joining"
 
 
 @immutable

@@ -4,9 +4,13 @@ from domain.capabilities import ModelSpec, Voice
 from domain.faults import invalid_field
 from domain.immutable import immutable
 from domain.knobs import fit_number, fit_word, lacking
+from domain.sound_format import SoundFormat
 
 MOST_CHARACTERS = 200_000
 MOST_INSTRUCTION_CHARACTERS = 4_000
+
+_WHOLE = ("wav", "flac", "pcm")
+"""Forms that lose nothing."""
 
 KNOBS = ("instructions", "language", "speed")
 """What a capabilities file may say a speech model can be told."""
@@ -35,9 +39,10 @@ class SpeechNotice:
 def fit_to_model(prompt: SpeechPrompt, model: ModelSpec) -> SpeechPrompt:
     """The order with voice, format and defaults filled in. Raises a field fault for whatever the model lacks or cannot do.
 
-    Without a voice named it is the first one that speaks the language, else the first of all.
+    Without a voice named it is the first one that speaks the language, else the first of all. A text longer than what the model
+    takes at once is no flaw: it is read in parts.
     """
-    _check_text(prompt, model)
+    _check_text(prompt)
     language = _language(prompt, model)
     return SpeechPrompt(
         text=prompt.text,
@@ -47,6 +52,13 @@ def fit_to_model(prompt: SpeechPrompt, model: ModelSpec) -> SpeechPrompt:
         speed=fit_number("speed", prompt.speed, model),
         instructions=fit_word("instructions", prompt.instructions, model),
     )
+
+
+def format_to_ask(wanted: SoundFormat, model: ModelSpec, *, parts: int) -> str | None:
+    """What to ask the model for: what is wanted where it need not be joined, else what loses least by being encoded once more."""
+    if parts == 1 and wanted in model.formats:
+        return wanted
+    return next((form for form in _WHOLE if form in model.formats), next(iter(model.formats), None))
 
 
 def notices_of(prompt: SpeechPrompt, model: ModelSpec) -> tuple[SpeechNotice, ...]:
@@ -61,12 +73,11 @@ def notices_of(prompt: SpeechPrompt, model: ModelSpec) -> tuple[SpeechNotice, ..
     return (SpeechNotice(code="ai.speech.language_not_confirmed", voice=voice.name),)
 
 
-def _check_text(prompt: SpeechPrompt, model: ModelSpec) -> None:
+def _check_text(prompt: SpeechPrompt) -> None:
     if not prompt.text.strip():
         raise invalid_field("text", "common.field.empty")
-    most = min(MOST_CHARACTERS, model.limits.max_input_characters or MOST_CHARACTERS)
-    if len(prompt.text) > most:
-        raise invalid_field("text", "common.field.too_long", max=most)
+    if len(prompt.text) > MOST_CHARACTERS:
+        raise invalid_field("text", "common.field.too_long", max=MOST_CHARACTERS)
     if prompt.instructions is not None and len(prompt.instructions) > MOST_INSTRUCTION_CHARACTERS:
         raise invalid_field("instructions", "common.field.too_long", max=MOST_INSTRUCTION_CHARACTERS)
 

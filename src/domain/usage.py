@@ -1,6 +1,6 @@
 """What a run used and cost: metadata only, never a prompt, an output or a key."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -102,7 +102,8 @@ class Timing:
 class UsageRecord:
     """One run: who ran what where, on whose key, how it ended and what it cost.
 
-    `upstream_id` is the provider's own name of the generation, `served_by` the host that answered where a router tells.
+    `upstream_id` is the provider's own name of the generation, a line for each where there were several (`names_in`);
+    `served_by` is the host that answered where a router tells.
     """
 
     id: RunId
@@ -185,6 +186,27 @@ _AMOUNTS: Mapping[PriceUnit, Callable[[TokenCount, MediaCount, Price], Decimal |
 }
 
 
+def tokens_together(counts: Iterable[TokenCount]) -> TokenCount:
+    """The tokens of several calls of one run; what one of them does not tell is not told of all."""
+    every = tuple(counts)
+    return TokenCount(
+        input=_sum(count.input for count in every),
+        output=_sum(count.output for count in every),
+        reasoning=_sum(count.reasoning for count in every),
+        cached=_sum(count.cached for count in every),
+    )
+
+
+def joined_names(names: Iterable[str]) -> str | None:
+    """The provider's names of a run's generations as its record holds them; no name holds a line break."""
+    return "\n".join(names) or None
+
+
+def names_in(upstream_id: str) -> tuple[str, ...]:
+    """Each generation of a run by its provider's name."""
+    return tuple(upstream_id.split("\n"))
+
+
 def to_nano(amount: Decimal) -> Decimal:
     """The amount rounded to a billionth of the currency, in which costs are kept."""
     return amount.quantize(_NANO, rounding=ROUND_HALF_UP)
@@ -194,3 +216,8 @@ def plain(amount: Decimal) -> str:
     """The shortest plain spelling of an amount: no exponent, no trailing zeros."""
     text = f"{amount:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _sum(counts: Iterable[int | None]) -> int | None:
+    every = tuple(counts)
+    return sum(count or 0 for count in every) if every and None not in every else None

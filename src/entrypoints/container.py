@@ -39,6 +39,7 @@ from application.ports.messages import Messages
 from application.ports.units import Units
 from application.ports.usage_keeping import UsageKeeping
 from application.providers.set_provider import SetProvider
+from application.read_aloud import ReadAloud
 from application.set_limits import SetLimits
 from application.usage.late_costs import LateCosts
 from application.usage.purge_usage import PurgeUsage
@@ -61,6 +62,7 @@ class Making:
     """The use-cases that make pictures and sound; `close` waits for orders that are being taken back."""
 
     draw: Draw
+    read_aloud: ReadAloud
     close: Callable[[], Awaitable[None]]
 
 

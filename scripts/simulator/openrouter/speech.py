@@ -13,6 +13,7 @@ from simulator.turn import Turn
 _MP3 = "audio/mpeg"
 _PCM = "audio/pcm;rate=24000;channels=1"
 _PIECE = 2_000
+_OVERLOADED = errors.refusal(503, "Service unavailable")
 
 
 async def _ok(turn: Turn) -> None:
@@ -88,6 +89,12 @@ async def _unknown_voice(turn: Turn) -> None:
     await refuse(turn.exchange, errors.refusal(400, f"Voice '{turn.body.get('voice')}' is not supported"))
 
 
+async def _second_fails(turn: Turn) -> None:
+    """What was said first is billed all the same."""
+    first = turn.stage.call("speech", turn.key) == 1
+    await (_ok(turn) if first else refuse(turn.exchange, _OVERLOADED))
+
+
 SPEECH_SCRIPTS: Scripts = {
     "speech-bare": Script("samples without a rate in their type", "6.12, 1.9", _bare),
     "speech-rate": Script("samples at 48 kHz, and they say so", "6.12, 1.9", _rate),
@@ -99,6 +106,7 @@ SPEECH_SCRIPTS: Scripts = {
     "speech-page-pcm": Script("an HTML page said to be samples", "1.9", _page_as_pcm),
     "speech-json": Script("HTTP 200 whose JSON is only an error", "1.9", _json),
     "speech-empty": Script("no byte of sound", "1.9", _empty),
+    "speech-second-fails": Script("the first call with a key is ok, later ones are 503", "1.9", _second_fails),
     "speech-voice": Script("400, a voice the model has not", "6.12, 1.9", _unknown_voice),
 }
 SPEECH: Scripts = {

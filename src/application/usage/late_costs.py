@@ -1,8 +1,8 @@
 """Ask providers for costs that they tell only after a run, beside the requests."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from application.current_policy import CurrentPolicy
@@ -14,7 +14,8 @@ from domain.api_key import ApiKey, KeyOwner
 from domain.faults import Fault
 from domain.ids import ProviderId, RunId
 from domain.provider import Provider
-from domain.usage import Cost, Provenance, UsageRecord
+from domain.secret import Secret
+from domain.usage import Cost, Provenance, UsageRecord, names_in
 
 COSTS_COME_WITHIN = timedelta(hours=1)
 """How long a provider is asked; what is not known then stays unknown."""
@@ -100,7 +101,8 @@ class LateCosts:
         except Fault as fault:
             self.report(fault)
             return None
-        return await self.costs[self.policy.now.files[run.provider].dialect].of(site, secret, run.upstream_id)
+        asked = self.costs[self.policy.now.files[run.provider].dialect]
+        return await _together(asked, site, secret, names_in(run.upstream_id))
 
     def _key(self, run: UsageRecord, site: Provider | None) -> ApiKey | None:
         """The key the run was on, if it is still there and may be sent to where the provider is now."""
@@ -117,3 +119,14 @@ class LateCosts:
             return self.policy.now.personal.get((run.admin_id, provider))
         shared = self.policy.now.shared.get(provider)
         return shared.key if shared else None
+
+
+async def _together(asked: LateCost, site: Provider, secret: Secret, names: Sequence[str]) -> Cost | None:
+    """What a run's generations cost; unknown until each is told. A run has one provider, and so one currency."""
+    total: Cost | None = None
+    for name in names:
+        cost = await asked.of(site, secret, name)
+        if cost is None or cost.amount is None:
+            return None
+        total = cost if total is None or total.amount is None else replace(total, amount=total.amount + cost.amount)
+    return total

@@ -1,18 +1,27 @@
 """What makes pictures and sound, put together."""
 
+from adapters.audio.process_joiner import ProcessJoiner
 from adapters.providers.huggingface.image import HuggingFaceImages
+from adapters.providers.huggingface.speech import HuggingFaceSpeech
 from adapters.providers.openrouter.image import OpenRouterImages
+from adapters.providers.openrouter.speech import OpenRouterSpeech
 from application.authorise import Authorise
 from application.draw import Draw
 from application.find_references import FindReferences
 from application.ports.egress import Egress
 from application.ports.holds import Holds
+from application.read_aloud import ReadAloud
 from entrypoints.container import Making
 
 
 def build_making(authorise: Authorise, way_out: Egress, holds: Holds) -> Making:
     """The use-cases of pictures and sound."""
-    routed_images = HuggingFaceImages(way_out)
+    routed_images, routed_speech = HuggingFaceImages(way_out), HuggingFaceSpeech(way_out)
+
+    async def close() -> None:
+        await routed_images.close()
+        await routed_speech.close()
+
     return Making(
         draw=Draw(
             authorise=authorise,
@@ -20,5 +29,11 @@ def build_making(authorise: Authorise, way_out: Egress, holds: Holds) -> Making:
             holds=holds,
             find_references=FindReferences(holds=holds),
         ),
-        close=routed_images.close,
+        read_aloud=ReadAloud(
+            authorise=authorise,
+            speech={"openrouter": OpenRouterSpeech(way_out), "huggingface": routed_speech},
+            joiner=ProcessJoiner(),
+            holds=holds,
+        ),
+        close=close,
     )

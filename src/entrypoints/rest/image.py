@@ -116,7 +116,7 @@ class WholeImages(WholeRun[ImageRun]):
         view = ImageView(**start_fields(self._run), images=images, failures=failures, notices=[], **made_fields(done))
         if not failures:
             return self._call.say.ok("image.pictures.made", view)
-        return self._call.say.ok("image.pictures.some", view, made=len(images), count=len(images) + len(failures))
+        return self._call.say.ok("image.pictures.some", view, count=len(images), max=len(images) + len(failures))
 
 
 class StreamedImages(StreamedRun[ImageRun]):

@@ -9,7 +9,8 @@ from domain.capabilities import Limits, ModelSpec, Parameter, Voice
 from domain.faults import FieldFault
 from domain.ids import ModelId
 from domain.section import Operation, Section
-from domain.speech import KNOBS, SpeechNotice, SpeechPrompt, fit_to_model, notices_of
+from domain.sound_format import SoundFormat
+from domain.speech import KNOBS, SpeechNotice, SpeechPrompt, fit_to_model, format_to_ask, notices_of
 
 READER = ModelSpec(
     id=ModelId("acme/reader"),
@@ -63,7 +64,7 @@ def test_the_format_is_the_one_the_file_names_first() -> None:
     ("asked", "field", "code"),
     [
         (replace(ASKED, text=" "), "text", "common.field.empty"),
-        (replace(ASKED, text="x" * 51), "text", "common.field.too_long"),
+        (replace(ASKED, text="x" * 200_001), "text", "common.field.too_long"),
         (replace(ASKED, voice="Kore"), "voice", "common.field.voice"),
         (replace(ASKED, voice="Sara"), "voice", "common.field.voice"),
         (replace(ASKED, format="wav"), "format", "common.field.one_of"),
@@ -73,6 +74,26 @@ def test_the_format_is_the_one_the_file_names_first() -> None:
 )
 def test_what_the_model_lacks_is_refused_by_its_field(asked: SpeechPrompt, field: str, code: str) -> None:
     assert slip(asked) == (field, code)
+
+
+def test_a_text_longer_than_the_model_takes_at_once_is_no_flaw() -> None:
+    assert fit_to_model(replace(ASKED, text="x" * 51), READER).text == "x" * 51
+
+
+@pytest.mark.parametrize(
+    ("wanted", "formats", "parts", "asked"),
+    [
+        (SoundFormat.MP3, ("mp3", "pcm"), 1, "mp3"),
+        (SoundFormat.MP3, ("mp3", "pcm"), 2, "pcm"),
+        (SoundFormat.FLAC, ("mp3", "pcm"), 1, "pcm"),
+        (SoundFormat.MP3, ("mp3",), 3, "mp3"),
+        (SoundFormat.MP3, (), 1, None),
+    ],
+)
+def test_the_model_is_asked_for_what_loses_least(
+    wanted: SoundFormat, formats: tuple[str, ...], parts: int, asked: str | None
+) -> None:
+    assert format_to_ask(wanted, replace(READER, formats=formats), parts=parts) == asked
 
 
 def test_a_knob_keeps_its_range_and_its_length() -> None:

@@ -1,0 +1,1 @@
+"""Sound: decoded, joined and encoded in a process of its own."""

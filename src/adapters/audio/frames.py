@@ -1,0 +1,31 @@
+"""What goes between the service and the process that joins sound: a kind, a length, the bytes."""
+
+import struct
+from typing import BinaryIO
+
+BEGIN, DATA, FINISH = b"B", b"D", b"F"
+"""To the process: a part begins (what it is, in JSON), some of it, the end."""
+
+MADE, FAILED = b"M", b"X"
+"""From it: what was made (in JSON) with the file behind it, or the word for why nothing was."""
+
+UNREADABLE, TOO_LARGE = b"unreadable", b"too_large"
+
+HEAD = struct.Struct("<cI")
+LARGEST = 1024 * 1024
+"""Bytes of one frame."""
+
+
+def frame(kind: bytes, payload: bytes = b"") -> bytes:
+    """One frame."""
+    return HEAD.pack(kind, len(payload)) + payload
+
+
+def next_frame(stream: BinaryIO) -> tuple[bytes, bytes] | None:
+    """The next frame of a blocking stream; None at its end, be it inside a frame."""
+    head = stream.read(HEAD.size)
+    if len(head) < HEAD.size:
+        return None
+    kind, length = HEAD.unpack(head)
+    payload = stream.read(length) if length <= LARGEST else b""
+    return (kind, payload) if len(payload) == length else None
