@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from domain.admin import Role
-from domain.ids import AdminId, HoldId
 from domain.media_type import MediaType, judge_picture
 from simulator.media import pictures
 from tests.entrypoints.harness import Service, sim_key
@@ -25,12 +24,11 @@ def asked(**fields: Any) -> dict[str, Any]:
     return {"prompt": PROMPT, "provider": "openrouter", "model": FLARE, **fields}
 
 
-async def bytes_of(service: Service, panel: Panel, hold_id: str) -> bytes:
-    """What is held, as its owner would be given it."""
-    holds = service.container.making.draw.holds
-    hold = await holds.find(HoldId(hold_id), AdminId(panel.id))
-    assert hold is not None
-    return b"".join([piece async for piece in holds.read(hold)])
+async def bytes_of(panel: Panel, image: dict[str, Any]) -> bytes:
+    """What is held, as its owner is given it."""
+    response = await panel.http.get(image["url"])
+    assert response.status_code == 200 and response.headers["content-type"] == image["media_type"]
+    return response.content
 
 
 async def settled(panel: Panel) -> dict[str, Any]:
@@ -47,7 +45,7 @@ async def test_pictures_are_held_as_they_came_and_counted(service: Service) -> N
     images = reply.data["images"]
     assert [image["index"] for image in images] == [0, 1, 2]
     for at, image in enumerate(images):
-        assert await bytes_of(service, panel, image["hold_id"]) == pictures.png(shade=at)
+        assert await bytes_of(panel, image) == pictures.png(shade=at)
         assert (image["media_type"], image["width"], image["height"]) == ("image/png", 64, 64)
         assert image["url"] == f"/api/v1/ai/holds/{image['hold_id']}"
     assert reply.data["failures"] == [] and reply.data["section"] == "image"
@@ -72,7 +70,7 @@ async def test_a_stream_tells_each_picture_and_how_far_it_is(service: Service) -
     assert [(step["stage"], step["done"], step["total"]) for step in progress] == [("working", 1, 2), ("working", 2, 2)]
     assert story.last.data["usage"]["images"] == 2
     image = story.events[1].data
-    assert judge_picture(await bytes_of(service, panel, image["hold_id"]))
+    assert judge_picture(await bytes_of(panel, image))
 
 
 async def test_one_picture_that_fails_takes_none_of_the_others_with_it(service: Service) -> None:
@@ -216,4 +214,4 @@ async def test_the_bytes_of_every_kind_are_judged_by_what_they_are(service: Serv
     panel = await service.admin_with_key("result-jpeg")
     (image,) = (await panel.post("/ai/image", asked())).data["images"]
     assert image["media_type"] == MediaType.JPEG
-    assert await bytes_of(service, panel, image["hold_id"]) == pictures.jpeg()
+    assert await bytes_of(panel, image) == pictures.jpeg()

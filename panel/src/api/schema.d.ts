@@ -1,4 +1,4 @@
-// openapi sha256 7cd895139c624391baec0ba857aa976776ad9e6f69c586f157a3cd2ab99d22d5 (of the document with sorted keys and no spaces); written by api-types/generate.mjs
+// openapi sha256 19997ec18aad94f5a45e3ae31934632228c8c66fa0d8d81c5be5a9039880dfc0 (of the document with sorted keys and no spaces); written by api-types/generate.mjs
 export interface paths {
     "/api/v1/auth/setup": {
         parameters: {
@@ -497,6 +497,40 @@ export interface paths {
         put?: never;
         /** Chat */
         post: operations["ApiV1AiChatChat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/image": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Image */
+        post: operations["ApiV1AiImageImage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/speech": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Speech */
+        post: operations["ApiV1AiSpeechSpeech"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1400,7 +1434,10 @@ export interface components {
             expires_at: string | null;
             token: string;
         };
-        /** Notice */
+        /**
+         * Notice
+         * @description Something to know of what was asked for, and its one next step.
+         */
         Notice: {
             code: string;
             message: string;
@@ -1854,6 +1891,18 @@ export interface components {
             meta: components["schemas"]["Meta"];
         };
         /**
+         * Answer[ImageView]
+         * @description Success or failure, in one shape.
+         */
+        Answer_ImageView_: {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["ImageView"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
+        /**
          * Answer[NoneType]
          * @description Success or failure, in one shape.
          */
@@ -1864,6 +1913,30 @@ export interface components {
             data: null;
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
+        };
+        /**
+         * Answer[SpeechView]
+         * @description Success or failure, in one shape.
+         */
+        Answer_SpeechView_: {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["SpeechView"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
+        /**
+         * AudioView
+         * @description The sound: the data of an `audio` event.
+         */
+        AudioView: {
+            hold_id: string;
+            media_type: components["schemas"]["MediaType"];
+            size: number;
+            expires_at: string;
+            url: string;
+            seconds: number | null;
         };
         /**
          * BudgetInput
@@ -1961,11 +2034,73 @@ export interface components {
             parameters?: components["schemas"]["ParametersInput"] | null;
         };
         /**
+         * FailureView
+         * @description One picture that did not come, and why: the data of a `failure` event.
+         */
+        FailureView: {
+            index: number;
+            code: string;
+            message: string;
+        };
+        /**
          * FinishReason
          * @description Why a model stopped.
          * @enum {unknown}
          */
         FinishReason: "content_filter" | "length" | "other" | "stop" | "tool_calls";
+        /**
+         * ImageInput
+         * @description Pictures to be made; what is absent is left to the model, and what the model lacks is refused.
+         *
+         *         `references` are ids of pictures that one has held or kept.
+         */
+        ImageInput: {
+            prompt: string;
+            /** @default 1 */
+            count?: number;
+            /** @default null */
+            aspect_ratio?: string | null;
+            /** @default null */
+            size?: string | null;
+            /** @default null */
+            quality?: string | null;
+            /** @default null */
+            background?: string | null;
+            /** @default null */
+            negative_prompt?: string | null;
+            /** @default null */
+            seed?: number | null;
+            /** @default null */
+            steps?: number | null;
+            /** @default null */
+            guidance?: number | null;
+            /** @default [] */
+            references?: string[];
+            /** @default null */
+            provider?: string | null;
+            /** @default null */
+            model?: string | null;
+            /** @default null */
+            stream?: boolean | null;
+        };
+        /**
+         * ImageView
+         * @description The pictures of a whole answer.
+         */
+        ImageView: {
+            generation_id: string;
+            section: components["schemas"]["Section"];
+            provider: string;
+            model: string;
+            key_source: components["schemas"]["KeyOwner"];
+            images: components["schemas"]["PictureView"][];
+            failures: components["schemas"]["FailureView"][];
+            usage: components["schemas"]["MadeUsageView"];
+            cost: components["schemas"]["CostView"];
+            timing: components["schemas"]["TimingView"];
+            budget?: components["schemas"]["BudgetStanding"];
+            notices: components["schemas"]["Notice"][];
+        };
         /**
          * KeyInput
          * @description A key to store.
@@ -1993,6 +2128,25 @@ export interface components {
             username: string;
             password: string;
         };
+        /**
+         * MadeUsageView
+         * @description Tokens as the provider counted them, and what was made or read besides; null is not told.
+         */
+        MadeUsageView: {
+            input_tokens: number | null;
+            output_tokens: number | null;
+            reasoning_tokens: number | null;
+            cached_tokens: number | null;
+            images: number | null;
+            characters: number | null;
+            seconds: number | null;
+        };
+        /**
+         * MediaType
+         * @description The kinds of pictures and sound that are taken; raw samples (`PCM`) have no header to be known by.
+         * @enum {unknown}
+         */
+        MediaType: "audio/flac" | "audio/mp4" | "audio/mpeg" | "audio/ogg" | "audio/pcm" | "audio/wav" | "image/gif" | "image/jpeg" | "image/png" | "image/webp";
         /**
          * MessageView
          * @description The model's turn; `reasoning` is there when the model told what it thought.
@@ -2066,6 +2220,20 @@ export interface components {
             new_password: string;
         };
         /**
+         * PictureView
+         * @description One picture: the data of an `image` event; `index` is its place in the order.
+         */
+        PictureView: {
+            hold_id: string;
+            media_type: components["schemas"]["MediaType"];
+            size: number;
+            expires_at: string;
+            url: string;
+            index: number;
+            width: number | null;
+            height: number | null;
+        };
+        /**
          * PreferenceInput
          * @description Which key serves oneself.
          */
@@ -2133,6 +2301,53 @@ export interface components {
             enabled?: boolean | null;
             /** @default null */
             entitlement?: components["schemas"]["EntitlementInput"] | null;
+        };
+        /**
+         * SoundFormat
+         * @description What an admin may ask sound to be: MP3 plays everywhere, WAV and FLAC lose nothing, M4A and OGG (Opus) are small.
+         * @enum {unknown}
+         */
+        SoundFormat: "flac" | "m4a" | "mp3" | "ogg" | "wav";
+        /**
+         * SpeechInput
+         * @description A text to be read; without a voice it is one that speaks the language. A long text is read in parts and joined.
+         */
+        SpeechInput: {
+            text: string;
+            /** @default null */
+            voice?: string | null;
+            /** @default null */
+            language?: string | null;
+            /** @default mp3 */
+            format?: components["schemas"]["SoundFormat"];
+            /** @default null */
+            speed?: number | null;
+            /** @default null */
+            instructions?: string | null;
+            /** @default null */
+            provider?: string | null;
+            /** @default null */
+            model?: string | null;
+            /** @default null */
+            stream?: boolean | null;
+        };
+        /**
+         * SpeechView
+         * @description The sound of a whole answer; `notices` say what to know of its voice.
+         */
+        SpeechView: {
+            generation_id: string;
+            section: components["schemas"]["Section"];
+            provider: string;
+            model: string;
+            key_source: components["schemas"]["KeyOwner"];
+            audio: components["schemas"]["AudioView"];
+            voice: string | null;
+            usage: components["schemas"]["MadeUsageView"];
+            cost: components["schemas"]["CostView"];
+            timing: components["schemas"]["TimingView"];
+            budget?: components["schemas"]["BudgetStanding"];
+            notices: components["schemas"]["Notice"][];
         };
         /**
          * State
@@ -3801,6 +4016,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Answer_ChatView_"];
+                    "text/event-stream": string;
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiImageImage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImageInput"];
+            };
+        };
+        responses: {
+            /** @description The whole answer. With `stream: true`: server-sent events `start`, `progress`, `image`, `failure`, then exactly one of `done` and `error`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_ImageView_"];
+                    "text/event-stream": string;
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiSpeechSpeech: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpeechInput"];
+            };
+        };
+        responses: {
+            /** @description The whole answer. With `stream: true`: server-sent events `start`, `progress`, `audio`, then exactly one of `done` and `error`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_SpeechView_"];
                     "text/event-stream": string;
                 };
             };
