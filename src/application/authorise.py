@@ -7,13 +7,10 @@ from application.accounts.principal import Principal
 from application.admission import Admission
 from application.budgets.keep_budgets import Charge, KeepBudgets
 from application.current_policy import CurrentPolicy
-from application.open_runs import OpenRuns
 from application.passage import Passage
-from application.ports.clock import Clock
 from application.ports.ids import Ids
-from application.ports.ledger import Ledger
 from application.ports.vault import Vault
-from application.ticket import LearnFromRun, RunParts, Ticket
+from application.ticket import RunParts, Ticket
 from domain.access_policy import Disabled, RuleFault, UsePersonal, UseShared
 from domain.api_key import ApiKey
 from domain.capabilities import ModelSpec
@@ -64,21 +61,14 @@ class _Allowed:
 
 @immutable
 class Authorise:
-    """The one way to a run, for every operation.
-
-    `learn` is told what a run's end says of its key (the fault's code, or None for success).
-    """
+    """The one way to a run, for every operation; `parts` are what each run works with."""
 
     policy: CurrentPolicy
     vault: Vault
-    ledger: Ledger
-    clock: Clock
     ids: Ids
-    open_runs: OpenRuns
-    learn: LearnFromRun
     admission: Admission
     budgets: KeepBudgets
-    start_waits: float = 0.02
+    parts: RunParts
     _allowed: _Allowed = field(default_factory=_Allowed)
 
     async def __call__(self, order: Order) -> Grant:
@@ -106,13 +96,7 @@ class Authorise:
         record = self._record(order, grant.ruling, RunStatus.RUNNING, key=decision.key)
         charge = self._charge(record, grant, estimate) if isinstance(decision, UseShared) else None
         return Ticket(
-            parts=RunParts(
-                ledger=self.ledger,
-                clock=self.clock,
-                open_runs=self.open_runs,
-                learn=self.learn,
-                start_waits=self.start_waits,
-            ),
+            parts=self.parts,
             principal=order.principal,
             place=order.place,
             provider=grant.provider,
@@ -130,7 +114,7 @@ class Authorise:
 
     def _ruling(self, order: Order) -> Ruling:
         """The key rule's answer. The rule is pure and a policy is a value, so that the same question has the same answer."""
-        policy, admin, today = self.policy.now, order.principal.admin, self.clock.now().date()
+        policy, admin, today = self.policy.now, order.principal.admin, self.parts.clock.now().date()
         allowed = self._allowed
         if allowed.policy is not policy or len(allowed.rulings) >= _MOST_REMEMBERED:
             allowed.policy, allowed.rulings = policy, {}
@@ -159,14 +143,14 @@ class Authorise:
 
     async def _record_refusal(self, order: Order, ruling: Ruling, fault: Fault) -> None:
         if fault.kind is not Kind.INVALID:
-            await self.ledger.record(self._record(order, ruling, RunStatus.REFUSED, code=fault.code))
+            await self.parts.ledger.record(self._record(order, ruling, RunStatus.REFUSED, code=fault.code))
 
     def _record(
         self, order: Order, ruling: Ruling, status: RunStatus, *, key: ApiKey | None = None, code: str | None = None
     ) -> UsageRecord:
         return UsageRecord(
             id=RunId(self.ids.new()),
-            at=self.clock.now(),
+            at=self.parts.clock.now(),
             admin_id=order.principal.admin.id,
             section=ruling.section,
             operation=ruling.operation,

@@ -21,7 +21,7 @@ LearnFromRun = Callable[[ApiKey, str | None], asyncio.Task[None] | None]
 
 @immutable
 class RunParts:
-    """What a run works with.
+    """What every run works with. `learn` is told what a run's end says of its key.
 
     `start_waits` are the seconds after which a run that waits for its provider is recorded as begun; a whole answer that comes
     sooner is recorded once.
@@ -31,7 +31,7 @@ class RunParts:
     clock: Clock
     open_runs: OpenRuns
     learn: LearnFromRun
-    start_waits: float
+    start_waits: float = 0.02
 
 
 @immutable

@@ -86,11 +86,11 @@ def _check_text(prompt: ImagePrompt, model: ModelSpec) -> None:
 
 
 def _check_count(count: int, model: ModelSpec) -> None:
-    most = min(MOST_IMAGES, model.limits.max_images or MOST_IMAGES)
     if count < 1:
         raise invalid_field("count", "common.field.at_least", min=1)
-    if count > most:
-        raise invalid_field("count", "common.field.at_most", max=most)
+    if count > MOST_IMAGES:
+        raise invalid_field("count", "common.field.at_most", max=MOST_IMAGES)
+    _check_limit("count", count, model.limits.max_images, model)
 
 
 def _check_references(count: int, model: ModelSpec) -> None:
@@ -98,9 +98,14 @@ def _check_references(count: int, model: ModelSpec) -> None:
         return
     if "image" not in model.inputs:
         raise lacking("references", model)
-    most = min(MOST_REFERENCES, model.limits.max_references or MOST_REFERENCES)
-    if count > most:
-        raise invalid_field("references", "common.field.too_many", max=most)
+    if count > MOST_REFERENCES:
+        raise invalid_field("references", "common.field.too_many", max=MOST_REFERENCES)
+    _check_limit("references", count, model.limits.max_references, model)
+
+
+def _check_limit(field: str, count: int, most: int | None, model: ModelSpec) -> None:
+    if most is not None and count > most:
+        raise invalid_field(field, "common.field.at_most_of_model", max=most, model=model.name)
 
 
 def _check_seed(seed: int | None) -> None:

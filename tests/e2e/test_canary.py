@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from simulator.media import pictures, sounds
 from tests.e2e.processes import Client, Served, Site
 
 _SLICE = 12
@@ -90,6 +91,23 @@ def talk(client: Client, canaries: Canaries, provider: str, script: str) -> None
         canaries.send(client, "POST", "/ai/chat", body)
 
 
+def make(client: Client, canaries: Canaries, provider: str, script: str) -> None:
+    """Have pictures made and a text read by the script, whole and streamed; what is made is held and not saved."""
+    canaries.send(client, "PUT", f"/ai/providers/{provider}/keys/personal", {"api_key": canaries.key(script)})
+    for stream in (False, True):
+        common = {"provider": provider, "stream": stream}
+        canaries.send(client, "POST", "/ai/image", {"prompt": canaries.prompt(), **common})
+        for form in ("mp3", "wav"):
+            canaries.send(client, "POST", "/ai/speech", {"text": canaries.prompt(), "format": form, **common})
+
+
+def made_pieces() -> set[bytes]:
+    """What the simulated providers make, as pieces long enough to be nothing else."""
+    return {sounds.pcm()[at : at + _SLICE] for at in (480, 9_600)} | {
+        pictures.png()[at : at + _SLICE] for at in (60, 900)
+    }
+
+
 def mistakes(client: Client, canaries: Canaries) -> None:
     """What people do with keys that they should not."""
     path = "/ai/providers/openrouter/keys/personal"
@@ -127,6 +145,8 @@ def test_no_key_prompt_or_answer_is_where_it_should_not_be(site: Site) -> None:
         client.ready_to_chat(canaries.key("ok"), provider)
         for script in scripts.split():
             talk(client, canaries, provider, script)
+        for script in ("ok", "401", "500"):
+            make(client, canaries, provider, script)
     left(client, canaries)
     mistakes(client, canaries)
     running = everything_kept(site.folder, served)
@@ -136,6 +156,7 @@ def test_no_key_prompt_or_answer_is_where_it_should_not_be(site: Site) -> None:
     places = {"client": canaries.told, **running}
     places |= {f"{name} afterwards": data for name, data in everything_kept(site.folder, served).items()}
     assert len(canaries.keys) >= 50 and len(canaries.prompts) >= 90
+    assert b"image.pictures.made" in places["client"] and b"ai.speech.made" in places["client"]
     assert b"chat.answer.done" in places["client"] and b'"event": "request"' in places["output afterwards"]
 
     keys = {piece for key in canaries.keys for spelled in spellings(key) for piece in pieces(spelled)}
@@ -143,5 +164,6 @@ def test_no_key_prompt_or_answer_is_where_it_should_not_be(site: Site) -> None:
     words = {piece for prompt in canaries.prompts for piece in pieces(prompt)}
     kept = {name: data for name, data in places.items() if name != "client"}
     assert {name: found for name, data in kept.items() if (found := found_in(data, words))} == {}
+    assert {name: found for name, data in kept.items() if (found := found_in(data, made_pieces()))} == {}
     for said in (_SAID.encode(), json.dumps(_SAID)[1:-1].encode()):
         assert [name for name, data in kept.items() if said in data] == []

@@ -116,7 +116,7 @@ async def test_a_prompt_that_the_provider_refuses_has_its_own_words(service: Ser
         ({"aspect_ratio": "16:9"}, "aspect_ratio", "common.field.not_of_model", "GPT Image 2.5 Flare"),
         ({"seed": 7}, "seed", "common.field.not_of_model", "GPT Image 2.5 Flare"),
         ({"size": "640x480"}, "size", "common.field.one_of", "1024x1024"),
-        ({"count": 2, "model": BANANA}, "count", "common.field.at_most", "1"),
+        ({"count": 2, "model": BANANA}, "count", "common.field.at_most_of_model", "Nano Banana 2.1"),
         ({"prompt": "  "}, "prompt", "common.field.empty", ""),
         ({"colour": "red"}, "colour", "common.field.unknown", ""),
         ({"references": ["x"], "model": "bytedance-seed/seedream-4.5"}, "references", "common.field.not_of_model", ""),

@@ -318,7 +318,7 @@ async def test_a_cell_that_a_spreadsheet_would_reckon_stays_a_text(service: Serv
 
 async def test_a_long_export_is_read_page_by_page_and_ends_when_the_reader_leaves(service: Service) -> None:
     admin = AdminId(NOBODY)
-    ledger, now = service.container.generate.authorise.ledger, datetime.now(UTC)
+    ledger, now = service.container.generate.authorise.parts.ledger, datetime.now(UTC)
     ids = [RunId(f"{number:08x}-0000-7000-8000-000000000000") for number in range(5_000)]
     runs = [replace(a_run(), id=run, admin_id=admin, at=now) for run in ids]
     await asyncio.gather(*(ledger.record(run) for run in runs))

@@ -58,6 +58,7 @@ from application.ports.text import TextProvider
 from application.providers.set_provider import SetProvider
 from application.review_runs import ReviewRuns
 from application.set_limits import SetLimits
+from application.ticket import RunParts
 from application.usage.purge_usage import PurgeUsage
 from application.usage.set_usage_policy import SetUsagePolicy
 from application.usage.summarise_usage import SummariseUsage
@@ -113,13 +114,10 @@ def build(
     authorise = Authorise(
         policy=policy,
         vault=vault,
-        ledger=database.ledger,
-        clock=clock,
         ids=ids,
-        open_runs=open_runs,
-        learn=learn.from_run,
         admission=admission,
         budgets=keep_budgets,
+        parts=RunParts(ledger=database.ledger, clock=clock, open_runs=open_runs, learn=learn.from_run),
     )
     making = build_making(authorise, way_out, kept.saving.holds)
     select = SelectActiveModel(units=units, policy=policy, clock=clock)

@@ -58,6 +58,7 @@ from application.review_runs import ReviewRuns
 from application.run import RunBegun
 from application.set_limits import SetLimits
 from application.text_run import TextRun, TextRunEvent
+from application.ticket import RunParts
 from domain.admin import Admin, Role
 from domain.api_key import KeyOwner
 from domain.audit import AuditEvent
@@ -261,14 +262,16 @@ class Kelidar:
         self.authorise = Authorise(
             policy=policy,
             vault=self.vault,
-            ledger=given.get("ledger", self.ledger),
-            clock=clock,
             ids=ids,
-            open_runs=self.open_runs,
-            learn=self.learn.from_run,
             admission=self.admission,
             budgets=self.keep_budgets,
-            start_waits=given.get("start_waits", 0.0),
+            parts=RunParts(
+                ledger=given.get("ledger", self.ledger),
+                clock=clock,
+                open_runs=self.open_runs,
+                learn=self.learn.from_run,
+                start_waits=given.get("start_waits", 0.0),
+            ),
         )
         self.generate = Generate(authorise=self.authorise, texts={"openai_like": given.get("text", self.script)})
 
