@@ -34,6 +34,8 @@ _OF_A_MESSAGE: Rate = (3, 10)
 """Tokens by which a vendor sets a message apart from the next."""
 _SPOKEN: Rate = (8, 20)
 """Characters read aloud in a second, slowly and fast."""
+_SOUND = (25, 32)
+"""Tokens of a second of sound, of the models that speak by tokens (providers.md 1.9)."""
 
 
 @immutable(kw_only=False)
@@ -90,7 +92,7 @@ def estimate_images(count: int, price: Price | None) -> Estimate:
 
 
 def estimate_speech(text: str, price: Price | None) -> Estimate:
-    """A text read aloud, priced by its characters or by the seconds it takes."""
+    """A text read aloud, priced by its characters, by the seconds it takes, or by tokens of text and of sound."""
     slow, fast = _SPOKEN
     seconds = Span(floor(len(text) / fast), ceil(len(text) / slow))
     basis = Basis(characters=len(text), seconds=seconds)
@@ -103,6 +105,11 @@ def estimate_speech(text: str, price: Price | None) -> Estimate:
     each = price.input if price.output is None else price.output
     if each is not None and price.unit is PriceUnit.SECOND:
         return _priced(basis, price, seconds.low * each, seconds.high * each)
+    if price.unit is PriceUnit.MILLION_TOKENS and price.input is not None and price.output is not None:
+        given, least, most = tokens_in([text]), *_SOUND
+        low = (given.low * price.input + seconds.low * least * price.output) / _MILLION
+        high = (given.high * price.input + seconds.high * most * price.output) / _MILLION
+        return _priced(basis, price, low, high)
     return Estimate(basis=basis)
 
 

@@ -99,7 +99,10 @@ def test_speech_costs_its_characters_or_its_seconds() -> None:
     assert (by_characters.low, by_characters.high) == (Decimal("0.015"), Decimal("0.015"))
     by_seconds = estimate_speech("a" * 1000, price(PriceUnit.SECOND, out="0.001"))
     assert (by_seconds.low, by_seconds.high) == (Decimal("0.05"), Decimal("0.125"))
-    assert estimate_speech("a", TOKENS).high is None
+    by_tokens = estimate_speech("a" * 1000, price(PriceUnit.MILLION_TOKENS, into="0.5", out="9"))
+    assert by_tokens.low is not None and by_tokens.high is not None
+    assert Decimal("0.011") < by_tokens.low < by_tokens.high < Decimal("0.037")
+    assert estimate_speech("a", price(PriceUnit.MILLION_TOKENS, into="1")).high is None
     assert estimate_speech("a", None).high is None
 
 
