@@ -9,6 +9,9 @@ from domain.sound_format import SoundFormat
 MOST_CHARACTERS = 200_000
 MOST_INSTRUCTION_CHARACTERS = 4_000
 
+_ONLY_PERSIAN = frozenset("پچژگکی")
+"""Letters, or forms of letters, that Arabic is not written with."""
+
 _WHOLE = ("wav", "flac", "pcm")
 """Forms that lose nothing."""
 
@@ -39,19 +42,27 @@ class SpeechNotice:
 def fit_to_model(prompt: SpeechPrompt, model: ModelSpec) -> SpeechPrompt:
     """The order with voice, format and defaults filled in. Raises a field fault for whatever the model lacks or cannot do.
 
-    Without a voice named it is the first one that speaks the language, else the first of all. A text longer than what the model
+    Without a voice named it is the first one that speaks the language (without a language named: that of the letters), else the
+    first of all. A text longer than what the model
     takes at once is no flaw: it is read in parts.
     """
     _check_text(prompt)
     language = _language(prompt, model)
     return SpeechPrompt(
         text=prompt.text,
-        voice=_voice(prompt, model),
+        voice=_voice(prompt.voice, language, model),
         language=language,
         format=_format(prompt.format, model),
         speed=fit_number("speed", prompt.speed, model),
         instructions=fit_word("instructions", prompt.instructions, model),
     )
+
+
+def written_in(text: str) -> str | None:
+    """Persian where its letters are most of the text's; None where the letters tell no language apart from its neighbours."""
+    letters = [letter for letter in text if letter.isalpha()]
+    arabic = sum("\u0600" <= letter <= "\u06ff" for letter in letters)
+    return "fa" if arabic * 2 > len(letters) and not _ONLY_PERSIAN.isdisjoint(letters) else None
 
 
 def format_to_ask(wanted: SoundFormat, model: ModelSpec, *, parts: int) -> str | None:
@@ -85,19 +96,22 @@ def _check_text(prompt: SpeechPrompt) -> None:
 def _language(prompt: SpeechPrompt, model: ModelSpec) -> str | None:
     """A model that must be told the language takes only those it lists; the others find it in the text."""
     if "language" not in model.parameters:
-        return prompt.language
-    return fit_word("language", prompt.language and prompt.language.partition("-")[0].lower(), model)
+        return prompt.language or written_in(prompt.text)
+    if prompt.language is None:
+        seen, known = written_in(prompt.text), model.parameters["language"].values
+        return seen if seen in known else fit_word("language", None, model)
+    return fit_word("language", prompt.language.partition("-")[0].lower(), model)
 
 
-def _voice(prompt: SpeechPrompt, model: ModelSpec) -> str | None:
-    if prompt.voice is None:
-        fitting = [voice for voice in model.voices if prompt.language and _speaks(voice, prompt.language)]
+def _voice(asked: str | None, language: str | None, model: ModelSpec) -> str | None:
+    if asked is None:
+        fitting = [voice for voice in model.voices if language and _speaks(voice, language)]
         return next((voice.id for voice in (*fitting, *model.voices)), None)
-    if model.voices and _find(prompt.voice, model) is None:
+    if model.voices and _find(asked, model) is None:
         raise invalid_field(
             "voice", "common.field.voice", model=model.name, values=", ".join(voice.id for voice in model.voices)
         )
-    return prompt.voice
+    return asked
 
 
 def _format(asked: str | None, model: ModelSpec) -> str | None:

@@ -10,7 +10,7 @@ from domain.faults import FieldFault
 from domain.ids import ModelId
 from domain.section import Operation, Section
 from domain.sound_format import SoundFormat
-from domain.speech import KNOBS, SpeechNotice, SpeechPrompt, fit_to_model, format_to_ask, notices_of
+from domain.speech import KNOBS, SpeechNotice, SpeechPrompt, fit_to_model, format_to_ask, notices_of, written_in
 
 READER = ModelSpec(
     id=ModelId("acme/reader"),
@@ -44,7 +44,7 @@ def notices(model: ModelSpec = READER, **asked: str) -> tuple[SpeechNotice, ...]
 
 
 @pytest.mark.parametrize(
-    ("language", "voice"), [("fa", "sara"), ("fa-IR", "sara"), ("en-GB", "paul"), ("de", "paul"), (None, "paul")]
+    ("language", "voice"), [("fa", "sara"), ("fa-IR", "sara"), ("en-GB", "paul"), ("de", "paul"), (None, "sara")]
 )
 def test_without_a_voice_named_it_is_the_first_that_speaks_the_language(language: str | None, voice: str) -> None:
     assert fit_to_model(replace(ASKED, language=language), READER).voice == voice
@@ -120,10 +120,25 @@ def test_a_model_that_must_be_told_the_language_takes_only_its_own() -> None:
 
 def test_a_voice_that_speaks_the_language_needs_no_words() -> None:
     assert notices(language="fa-IR", voice="sara") == ()
-    assert notices(voice="paul") == ()
+    assert notices(voice="sara") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("سلام دنیا", "fa"),
+        ("این API چیست؟", "fa"),
+        ("مرحبا بالعالم", None),
+        ("Hello, سلام to all of you", None),
+        ("12345", None),
+    ],
+)
+def test_persian_is_known_by_its_letters(text: str, language: str | None) -> None:
+    assert written_in(text) == language
 
 
 def test_a_voice_of_another_language_says_so() -> None:
+    assert notices(voice="paul") == (SpeechNotice(code="ai.speech.voice_of_other_language", voice="Paul"),)
     assert notices(language="fa", voice="paul") == (
         SpeechNotice(code="ai.speech.voice_of_other_language", voice="Paul"),
     )
