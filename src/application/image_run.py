@@ -1,7 +1,7 @@
 """One run of pictures: each is held for its owner as it comes, and one that fails takes none of the others with it."""
 
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 
 from application.ports.holds import Holds
 from application.ports.image import ImageCall, ImageProvider
@@ -9,6 +9,7 @@ from application.run import Run, RunBegun, RunDone, RunProgress
 from application.ticket import Ticket
 from domain.faults import Fault
 from domain.hold import Hold, HoldFacts
+from domain.ids import HoldId
 from domain.immutable import immutable
 from domain.media import ImageFailed, ImageMade, MediaEnd, Stage, Waiting
 from domain.media_type import Picture
@@ -47,7 +48,7 @@ class ImageRun(Run[ImageRunEvent]):
         self._holds = holds
         self._stream = stream
         self._over = 0
-        self._held = False
+        self._held: list[HoldId] = []
         self._failure: Fault | None = None
 
     async def _read(self) -> AsyncGenerator[Sequence[ImageRunEvent], None]:
@@ -77,8 +78,21 @@ class ImageRun(Run[ImageRunEvent]):
         except Fault as fault:
             # It was made and is paid for; the others may still find room.
             return self._fail(event.index, fault)
-        self._held = True
+        self._held.append(hold.id)
         return PictureHeld(index=event.index, hold=hold), self._progress(Stage.WORKING)
+
+    async def _end_early(self, error: BaseException | None) -> None:
+        try:
+            await super()._end_early(error)
+        finally:
+            if not self._stream:
+                await self._drop_unseen()
+
+    async def _drop_unseen(self) -> None:
+        """Nobody was told where they are, so nobody could have them."""
+        for hold in self._held:
+            with suppress(Fault):
+                await self._holds.drop(hold)
 
     def _fail(self, index: int, fault: Fault) -> Sequence[ImageRunEvent]:
         self._tell_of_run(fault)

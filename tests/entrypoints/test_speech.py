@@ -2,8 +2,11 @@
 
 import asyncio
 import io
+import os
+import random
 import time
 import wave
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -202,3 +205,39 @@ async def test_a_client_that_leaves_ends_the_upstream_call(service: Service, str
             pass
     assert (rows[0]["status"], rows[0]["code"]) == ("cancelled", "ai.run.cancelled")
     await service.until(lambda: not service.container.open_runs.now)
+
+
+async def test_readers_that_leave_at_any_moment_leave_no_process_behind(service: Service) -> None:
+    dice = random.Random(11)
+    panel, _ = await a_reader(service)
+    before = len(await _processes())
+
+    async def left_after(seconds: float) -> None:
+        work = asyncio.create_task(panel.post("/ai/speech", asked(SENTENCE * 300, format="ogg", stream=True)))
+        await asyncio.sleep(seconds)
+        work.cancel()
+        await asyncio.gather(work, return_exceptions=True)
+
+    await asyncio.gather(*(left_after(dice.random() * 0.4) for _ in range(12)))
+    await service.until(lambda: not service.container.open_runs.now)
+    async with asyncio.timeout(5):
+        while len(await _processes()) > before:  # noqa: ASYNC110  # other processes tell nobody
+            await asyncio.sleep(0.01)
+    assert (await panel.post("/ai/speech", asked())).ok
+
+
+async def _processes() -> list[Path]:
+    """The processes of this machine that were begun by this one and join sound."""
+
+    def found() -> list[Path]:
+        mine = f"PPid:\t{os.getpid()}\n"
+        return [status for status in Path("/proc").glob("[0-9]*/status") if mine in _text_of(status)]
+
+    return await asyncio.to_thread(found)
+
+
+def _text_of(status: Path) -> str:
+    try:
+        return status.read_text()
+    except OSError:
+        return ""

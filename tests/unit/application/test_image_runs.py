@@ -133,6 +133,19 @@ async def test_leaving_closes_the_call_and_the_record_says_what_had_come() -> No
     assert maker.images.running == 0 and not maker.kelidar.open_runs.now
 
 
+@pytest.mark.parametrize("stream", [True, False], ids=["streamed", "whole"])
+async def test_what_nobody_was_told_of_is_not_held_any_longer(stream: bool) -> None:
+    maker = await a_maker(images=ScriptedImages(made(0), asyncio.Event()))
+    run = await maker.draw(2, stream=stream)
+    told: list[ImageRunEvent | SpeechRunEvent] = []
+    reader = asyncio.create_task(all_of(run, told))
+    await until(lambda: any(isinstance(event, RunProgress) for event in told))
+    reader.cancel()
+    await asyncio.gather(reader, return_exceptions=True)
+    (held,) = [event.hold for event in told if isinstance(event, PictureHeld)]
+    assert (await maker.holds.find(held.id, maker.someone.admin.id) is not None) == stream
+
+
 async def test_the_end_is_told_only_once_it_is_durable() -> None:
     ledger = WatchedLedger(held=(RunStatus.COMPLETED,))
     maker = await a_maker(images=ScriptedImages(made(0), MediaEnd(made=1)), ledger=ledger)
