@@ -11,7 +11,7 @@ from application.speech_run import SpeechParts, SpeechRun
 from domain.estimate import estimate_speech
 from domain.faults import Fault, Kind
 from domain.immutable import immutable
-from domain.sound_format import SoundFormat
+from domain.sound_format import SoundFormat, check_length
 from domain.speech import SpeechNotice, SpeechPrompt, fit_to_model, format_to_ask, notices_of
 from domain.speech_parts import longest_part, parts_of
 
@@ -38,6 +38,7 @@ class ReadAloud:
 
         Raises the key rule's fault, having recorded the run as refused, or a field fault.
         """
+        check_length(order.prompt.text, order.format)
         grant = await self.authorise(order)
         speech = self.speech.get(grant.dialect)
         if speech is None:

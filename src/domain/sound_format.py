@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from domain.faults import invalid_field
 from domain.media_type import MediaType
 
 
@@ -19,6 +20,16 @@ class SoundFormat(StrEnum):
         """What the bytes of this form are."""
         return _TYPES[self]
 
+
+def check_length(text: str, wanted: SoundFormat) -> None:
+    """Raise a field fault for a text whose sound would be too large to be given out, before anybody is paid for it."""
+    most = _MOST_CHARACTERS.get(wanted)
+    if most is not None and len(text) > most:
+        raise invalid_field("text", "common.field.too_long_for_format", max=most, values=wanted.upper())
+
+
+# Read slowly, so many characters are 256 MiB.
+_MOST_CHARACTERS = {SoundFormat.WAV: 40_000, SoundFormat.FLAC: 60_000}
 
 _TYPES = {
     SoundFormat.MP3: MediaType.MP3,

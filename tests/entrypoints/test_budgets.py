@@ -275,3 +275,18 @@ async def test_many_at_once_on_either_database_never_spend_more_than_there_is(ei
         (mine,) = (await panel.get("/ai/budgets/mine")).data["items"]
         assert mine["reserved"] == "0"
         assert float(mine["spent"]) <= 0.0005
+
+
+async def test_pictures_and_speech_spend_from_budgets_too(service: Service) -> None:
+    drawn = {"prompt": "گربه", "provider": "openrouter", "model": "bytedance-seed/seedream-4.5"}
+    async with ruled(service, a_rule(amount="0.08")) as panel:
+        assert (await panel.post("/ai/image", drawn)).ok  # the provider says that it charged 0.04
+        second = await panel.post("/ai/image", drawn)
+        assert (second.status, second.code) == (403, "ai.budget.exceeded")
+        row = await panel.last_run()
+        assert (row["status"], row["operation"], row["code"]) == ("refused", "image", "ai.budget.exceeded")
+        # Priced by tokens, whose number is estimated from the time it takes to read.
+        read = await panel.post("/ai/speech", {"text": "سلام دنیا", "model": "google/gemini-3.8-flash-tts"})
+        assert read.ok, read
+        long = await panel.post("/ai/speech", {"text": "سلام دنیا. " * 1_000, "model": "google/gemini-3.8-flash-tts"})
+        assert (long.status, long.code) == (403, "ai.budget.exceeded")

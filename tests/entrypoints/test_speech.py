@@ -159,6 +159,7 @@ async def test_a_voice_that_may_not_speak_the_language_is_told(
         ({"format": "aiff"}, "format", "common.field.malformed"),
         ({"text": " \n "}, "text", "common.field.empty"),
         ({"text": "x" * 200_001}, "text", "common.field.too_long"),
+        ({"text": "x" * 40_001, "format": "wav"}, "text", "common.field.too_long_for_format"),
         ({"language": "../fa"}, "language", "common.field.malformed"),
         ({"file": "x"}, "file", "common.field.unknown"),
     ],
