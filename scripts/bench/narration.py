@@ -23,7 +23,8 @@ _PIECE = 32 * 1024
 
 def voice(seconds: int, seed: int) -> bytes:
     """So much of a buzz whose pitch and loudness go up and down, with pauses."""
-    dice, samples, phase = random.Random(seed), [], 0.0
+    dice, phase = random.Random(seed), 0.0
+    samples: list[int] = []
     while len(samples) < seconds * RATE:
         pitch, length = dice.uniform(90, 240), int(dice.uniform(0.1, 0.4) * RATE)
         for at in range(length):

@@ -78,7 +78,8 @@ async def test_an_estimate_tells_why_no_key_would_serve_and_what_it_would_cost_a
 
 async def test_an_unknown_price_is_null_and_said_to_be_unknown(service: Service) -> None:
     panel = await service.admin()
-    reply = await panel.post("/ai/estimate", {"section": "podcast", "operation": "speech", "text": "a b c"})
+    # Its price is by tokens, and nobody tells how many a picture takes.
+    reply = await panel.post("/ai/estimate", {"section": "image", "model": "openai/gpt-image-2.5-flare", "count": 1})
     assert reply.code == "ai.estimate.price_unknown"
     assert (reply.data["low"], reply.data["high"], reply.data["provenance"]) == (None, None, "unknown")
 
