@@ -39,7 +39,7 @@ class Draw:
             raise Fault("ai.model.unavailable", Kind.UNAVAILABLE, provider=grant.provider.id, model=grant.model.name)
         # Whatever the model lacks is said before anything is read.
         prompt = fit_to_model(order.prompt, grant.model, references=len(order.references))
-        pictures = await self.find_references(order.principal.admin.id, order.references)
+        pictures = await self.find_references(order.principal, order.references)
         call = ImageCall(
             provider=grant.provider,
             model=grant.model,

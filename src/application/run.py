@@ -1,7 +1,7 @@
 """The life of a run, whatever it makes: its usage record, its place among the others, and its end, however it comes."""
 
 import asyncio
-from abc import abstractmethod
+from abc import ABC, abstractmethod
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -66,7 +66,7 @@ class RunProgress:
     position: int | None = None
 
 
-class Run(Generic[EventT]):
+class Run(ABC, Generic[EventT]):
     """An authorised run. Use it as a context: whatever ends the block settles the record and closes the upstream call.
 
     A reader that stops early or is cancelled (the client left) leaves a record `cancelled`, a failure `failed`, an interruption

@@ -158,6 +158,17 @@ async def test_another_admins_picture_is_not_there(service: Service) -> None:
     assert len(service.simulator.journal) == before
 
 
+async def test_what_is_no_picture_cannot_be_referred_to(service: Service) -> None:
+    panel = await service.admin_with_key("ok")
+    spoken = await panel.post("/ai/speech", {"text": "سلام", "provider": "openrouter"})
+    sound = spoken.data["audio"]["hold_id"]
+    reply = await panel.post("/ai/image", asked(references=[sound]))
+    assert (reply.status, reply.fields) == (422, [("references[0]", "common.field.not_a_picture")])
+    limited = await service.token_of(panel, sections=["image"])
+    reply = await limited.post("/ai/image", asked(references=[sound]))
+    assert (reply.status, reply.code) == (403, "auth.token.section")
+
+
 async def test_without_a_key_the_refusal_is_recorded(service: Service) -> None:
     panel = await service.admin()
     reply = await panel.post("/ai/image", asked())

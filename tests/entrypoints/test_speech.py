@@ -208,6 +208,17 @@ async def test_a_client_that_leaves_ends_the_upstream_call(service: Service, str
     await service.until(lambda: not service.container.open_runs.now)
 
 
+async def test_a_token_for_another_section_neither_draws_nor_reads(service: Service) -> None:
+    panel, _ = await a_reader(service)
+    for sections, path, body in (
+        (["image"], "/ai/speech", asked()),
+        (["podcast"], "/ai/image", {"prompt": "گربه", "provider": "openrouter"}),
+    ):
+        reply = await (await service.token_of(panel, sections=sections)).post(path, body)
+        assert (reply.status, reply.code) == (403, "auth.token.section")
+    assert (await (await service.token_of(panel, sections=["podcast"])).post("/ai/speech", asked())).ok
+
+
 async def test_readers_that_leave_at_any_moment_leave_no_process_behind(service: Service) -> None:
     dice = random.Random(11)
     panel, _ = await a_reader(service)

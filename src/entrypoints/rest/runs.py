@@ -1,6 +1,6 @@
 """Answers with what a run makes: whole in the envelope, or as server-sent events; one way for every operation."""
 
-from abc import abstractmethod
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import Any, Generic, TypeVar, cast
 
@@ -54,7 +54,7 @@ class ProgressView(Struct, kw_only=True):
     position: int | UnsetType = UNSET
 
 
-class WholeRun(Generic[RunT]):
+class WholeRun(ABC, Generic[RunT]):
     """Answers with the envelope once the run has ended."""
 
     def __init__(self, call: Call, run: RunT) -> None:
@@ -77,7 +77,7 @@ class WholeRun(Generic[RunT]):
         """Read the run to its end; the answer of its success."""
 
 
-class StreamedRun(Generic[RunT]):
+class StreamedRun(ABC, Generic[RunT]):
     """Answers with server-sent events as things are made."""
 
     def __init__(self, call: Call, run: RunT) -> None:
