@@ -1,4 +1,4 @@
-// openapi sha256 19997ec18aad94f5a45e3ae31934632228c8c66fa0d8d81c5be5a9039880dfc0 (of the document with sorted keys and no spaces); written by api-types/generate.mjs
+// openapi sha256 03cff4ce74ec27170f813b7081efa43486209018e3abbf93484ac838d4357e67 (of the document with sorted keys and no spaces); written by api-types/generate.mjs
 export interface paths {
     "/api/v1/auth/setup": {
         parameters: {
@@ -819,21 +819,21 @@ export interface components {
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
-        /** Answer[AdminView] */
-        "Answer_entrypoints.rest.admins.AdminView_": {
+        /** Answer[FullAdminView] */
+        "Answer_entrypoints.rest.admins.FullAdminView_": {
             ok: boolean;
             code: string;
             message: string;
-            data: components["schemas"]["AdminView"] | null;
+            data: components["schemas"]["FullAdminView"] | null;
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
-        /** Answer[Items[AdminView]] */
-        "Answer_entrypoints.rest.answer.Items_entrypoints.rest.admins.AdminView_": {
+        /** Answer[Items[FullAdminView]] */
+        "Answer_entrypoints.rest.answer.Items_entrypoints.rest.admins.FullAdminView_": {
             ok: boolean;
             code: string;
             message: string;
-            data: components["schemas"]["Items_entrypoints.rest.admins.AdminView_"] | null;
+            data: components["schemas"]["Items_entrypoints.rest.admins.FullAdminView_"] | null;
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
@@ -1248,6 +1248,7 @@ export interface components {
         /** FactsView */
         FactsView: {
             offered: boolean | null;
+            shared: boolean | null;
             name: string | null;
             limits: components["schemas"]["LimitsView"] | null;
             parameters: {
@@ -1274,6 +1275,20 @@ export interface components {
             state: components["schemas"]["application_doctor_State"];
             message: string;
             action: components["schemas"]["Action"] | null;
+        };
+        /** FullAdminView */
+        FullAdminView: {
+            id: string;
+            username: string;
+            role: components["schemas"]["Role"];
+            disabled: boolean;
+            language: string | null;
+            calendar: string | null;
+            theme: string | null;
+            /** Format: date-time */
+            created_at: string;
+            last_seen_at: string | null;
+            personal_keys: number;
         };
         /** GridView */
         GridView: {
@@ -1302,9 +1317,9 @@ export interface components {
             key_source?: components["schemas"]["KeyOwner"] | null;
             status?: components["schemas"]["RunStatus"];
         };
-        /** Items[AdminView] */
-        "Items_entrypoints.rest.admins.AdminView_": {
-            items: components["schemas"]["AdminView"][];
+        /** Items[FullAdminView] */
+        "Items_entrypoints.rest.admins.FullAdminView_": {
+            items: components["schemas"]["FullAdminView"][];
         };
         /** Items[AuditView] */
         "Items_entrypoints.rest.audit.AuditView_": {
@@ -1832,6 +1847,7 @@ export interface components {
             usage: components["schemas"]["TokensView"];
             media: components["schemas"]["MediaView"];
             cost: components["schemas"]["CostView"];
+            owes: boolean;
             timing: components["schemas"]["TimingView"];
             generation_id: string;
         };
@@ -2167,7 +2183,7 @@ export interface components {
         };
         /**
          * OverrideInput
-         * @description What to change of a model; null goes back to what the file says, what is absent stays.
+         * @description What to change of a model; null goes back to what the file says, what is absent stays. `shared` false: off the shared key.
          */
         OverrideInput: {
             section: components["schemas"]["Section"];
@@ -2176,6 +2192,7 @@ export interface components {
             /** @default null */
             version?: number | null;
             offered?: boolean | null;
+            shared?: boolean | null;
             name?: string | null;
             limits?: components["schemas"]["LimitsInput"] | null;
             parameters?: {
@@ -2393,9 +2410,12 @@ export interface components {
         /**
          * UsagePolicyInput
          * @description Days a run's record is kept, up to 3650; null keeps it for good, 0 until it is settled and counted.
+         *
+         *         `replaces` are the days that were looked at: 409 if somebody else has chosen others since. Without it whatever is there is replaced.
          */
         UsagePolicyInput: {
             retention_days: number | null;
+            replaces?: number | null;
         };
         /**
          * WhichInput
@@ -3015,7 +3035,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer_entrypoints.rest.answer.Items_entrypoints.rest.admins.AdminView_"];
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.answer.Items_entrypoints.rest.admins.FullAdminView_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -3063,7 +3083,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer_entrypoints.rest.admins.AdminView_"];
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.admins.FullAdminView_"];
                 };
             };
             /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
@@ -3144,7 +3164,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer_entrypoints.rest.admins.AdminView_"];
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.admins.FullAdminView_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -4101,9 +4121,6 @@ export interface operations {
     ApiV1AiUsageListUsage: {
         parameters: {
             query?: {
-                page?: number;
-                page_size?: number;
-                after?: string | null;
                 /** @description A day in UTC, such as 2026-11-22. */
                 from?: string | null;
                 /** @description A day in UTC, included. */
@@ -4114,6 +4131,9 @@ export interface operations {
                 admin_id?: string | null;
                 key_source?: components["schemas"]["KeyOwner"] | null;
                 status?: components["schemas"]["RunStatus"] | null;
+                page?: number;
+                page_size?: number;
+                after?: string | null;
             };
             header?: never;
             path?: never;
@@ -4159,7 +4179,6 @@ export interface operations {
     ApiV1AiUsageSummarySummarise: {
         parameters: {
             query?: {
-                group_by?: string | null;
                 /** @description A day in UTC, such as 2026-11-22. */
                 from?: string | null;
                 /** @description A day in UTC, included. */
@@ -4170,6 +4189,7 @@ export interface operations {
                 admin_id?: string | null;
                 key_source?: components["schemas"]["KeyOwner"] | null;
                 status?: components["schemas"]["RunStatus"] | null;
+                group_by?: string | null;
             };
             header?: never;
             path?: never;

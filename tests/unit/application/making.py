@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Unpack
 
 from adapters.memory.holds import MemoryHolds
-from adapters.memory.media import ScriptedImages, ScriptedSpeech
+from adapters.memory.scripted import ScriptedImages, ScriptedSpeech
 from adapters.memory.sound import MemoryJoiner
 from application.draw import Draw, ImageOrder
 from application.find_references import FindReferences

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from adapters.memory.media import ScriptedImages
+from adapters.memory.scripted import ScriptedImages
 from application.image_run import ImageRunEvent, PictureFailed, PictureHeld
 from application.run import RunBegun, RunDone, RunProgress
 from application.speech_run import SpeechRunEvent

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from adapters.memory.media import ScriptedSpeech
+from adapters.memory.scripted import ScriptedSpeech
 from application.image_run import ImageRunEvent
 from application.ports.speech import SpeechCall
 from application.run import RunBegun, RunDone, RunProgress
