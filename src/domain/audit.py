@@ -46,6 +46,10 @@ class Action(StrEnum):
     INTRODUCED = "sign_in.introduced"
     SIGN_INS_ENDED = "sign_in.cut_off"
     USAGE_POLICY_CHANGED = "usage_policy.changed"
+    OUTPUT_REMOVED = "output.removed"
+    DESTINATION_ADDED = "destination.added"
+    DESTINATION_CHANGED = "destination.changed"
+    DESTINATION_REMOVED = "destination.removed"
 
 
 class ActorKind(StrEnum):
@@ -84,6 +88,8 @@ class ObjectKind(StrEnum):
     BUDGETS = "budgets"
     LIMITS = "limits"
     USAGE = "usage"
+    OUTPUT = "output"
+    DESTINATION = "destination"
 
 
 @immutable(kw_only=False)

@@ -15,6 +15,7 @@ from domain.ids import ProviderId
 from domain.immutable import immutable
 from domain.origin import clean_base_url, origin_of
 from entrypoints.issuer_settings import IssuerSettingError, IssuerSettings, read_issuer
+from entrypoints.media_settings import MediaSettings, read_media
 
 _ENDPOINT = re.compile(r"KELIDAR_(?P<provider>[A-Z][A-Z0-9_]*)_(?P<name>BASE|HUB)_URL")
 _REPOSITORY = Path(__file__).resolve().parents[2]
@@ -57,6 +58,7 @@ class Settings:
     drain_seconds: float = 5.0
     most_runs: int = MOST_RUNS
     hold_minutes: int = HOLD_MINUTES
+    media: MediaSettings = MediaSettings()
     issuer: IssuerSettings | None = None
 
     @property
@@ -99,8 +101,16 @@ def read_settings(environ: Mapping[str, str], *, terminal: bool) -> Settings:
         drain_seconds=float(_whole(given, "KELIDAR_DRAIN_SECONDS", 5, 0, 600)),
         most_runs=_whole(given, "KELIDAR_MOST_RUNS", MOST_RUNS, 1, 1_000_000),
         hold_minutes=_whole(given, "KELIDAR_HOLD_MINUTES", HOLD_MINUTES, SHORTEST_HOLD_MINUTES, LONGEST_HOLD_MINUTES),
+        media=_media(given),
         issuer=_issuer(given),
     )
+
+
+def _media(given: Mapping[str, str]) -> MediaSettings:
+    try:
+        return read_media(given.get("KELIDAR_MEDIA_URL", ""))
+    except ValueError as error:
+        raise SettingsError("KELIDAR_MEDIA_URL", "start.setting.media") from error
 
 
 def _issuer(given: Mapping[str, str]) -> IssuerSettings | None:

@@ -33,6 +33,8 @@ PLANTS = [
     pytest.param("cryptography", "adapters/sql/planted.py", "cryptography.fernet", id="the SQL room encrypts"),
     pytest.param("cryptography", "entrypoints/rest/planted.py", "argon2", id="the REST entrypoint hashes"),
     pytest.param("sound", "adapters/wire/planted.py", "av", id="the wire decodes sound"),
+    pytest.param("object-stores", "adapters/holds/planted.py", "boto3", id="the holds call an object store"),
+    pytest.param("pictures", "entrypoints/rest/planted.py", "PIL.Image", id="a controller decodes a picture"),
     pytest.param("web-framework", "adapters/messages/planted.py", "litestar", id="an adapter uses Litestar"),
     pytest.param("composition", "entrypoints/rest/planted.py", "adapters.memory", id="a controller uses an adapter"),
     pytest.param("composition", "entrypoints/cli/planted.py", "adapters.sql", id="a command uses an adapter"),
@@ -43,6 +45,8 @@ ALLOWED = [
     pytest.param("rooms", "adapters/providers/acme/planted.py", "adapters.wire", id="a provider uses the wire"),
     pytest.param("http-clients", "adapters/egress/planted.py", "httpx, pyreqwest", id="the egress calls"),
     pytest.param("database", "adapters/sql/planted.py", "sqlalchemy, alembic", id="the SQL room uses SQLAlchemy"),
+    pytest.param("object-stores", "adapters/files/planted.py", "boto3", id="the room of files stores objects"),
+    pytest.param("pictures", "adapters/pictures/planted.py", "PIL.Image", id="the room of pictures decodes"),
     pytest.param("cryptography", "adapters/vault/planted.py", "cryptography", id="the vault encrypts"),
     pytest.param("cryptography", "adapters/jwt/planted.py", "cryptography", id="the issuer's tokens are judged"),
     pytest.param("cryptography", "adapters/passwords/planted.py", "argon2", id="the passwords are hashed"),
@@ -112,5 +116,5 @@ def test_every_library_the_product_needs_is_forbidden_to_domain_and_application(
     forbidden = set(written["importlinter:contract:no-libraries"]["forbidden_modules"].split())
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     named = {line.partition(">")[0].partition("[")[0].replace("-", "_") for line in project["dependencies"]}
-    assert named - forbidden == {"argon2_cffi", "pyjwt"}
-    assert {"argon2", "jwt"} <= forbidden
+    assert named - forbidden == {"argon2_cffi", "pillow", "pyjwt"}
+    assert {"argon2", "PIL", "jwt"} <= forbidden

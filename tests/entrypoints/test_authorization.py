@@ -21,7 +21,9 @@ NOBODY = "0198c000-0000-7000-8000-000000000000"
 
 def where(route: str) -> tuple[str, str]:
     method, path = route.split()
-    ids = dict.fromkeys(("admin_id", "token_id", "session_id", "hold_id"), NOBODY)
+    ids = dict.fromkeys(
+        ("admin_id", "token_id", "session_id", "hold_id", "output_id", "media_id", "destination_id"), NOBODY
+    )
     return method, path.format(provider="openrouter", path="x", **ids) if "{" in path else path
 
 
@@ -32,7 +34,7 @@ async def ask(panel: Panel, route: str, body: object | None = None) -> tuple[int
     headers = {"content-type": "application/json", "x-csrf-token": panel.csrf or ""}
     response = await panel.http.request(method, path, headers=headers, **sent)  # type: ignore[arg-type]  # content
     protected(response)
-    if response.headers["content-type"].startswith("text/csv"):
+    if response.headers["content-type"].startswith(("text/csv", "application/zip")):
         return response.status_code, ""
     if path.startswith(API) or response.status_code >= 400:
         return response.status_code, envelope_of(response).code

@@ -15,6 +15,7 @@ from domain.budget import Period
 from domain.drift import MAY_BE_UNSAID, DriftKind
 from domain.model_checks import Flaw
 from domain.model_life import Standing
+from domain.saving import BLOG, MEDIA, PORTFOLIO
 from domain.section import Operation, Section
 from entrypoints.rest.models import WITH_SUCCESSOR
 
@@ -53,6 +54,7 @@ MADE_CODES = {
         *(f"ai.standing.{standing}" for standing in Standing if standing is not Standing.OFFERED),
         *(f"ai.standing.{standing}_to" for standing in WITH_SUCCESSOR),
     },
+    "outputs.place.": {f"outputs.place.{place}" for place in (BLOG, PORTFOLIO, MEDIA)},
     "start.master_key.": {f"start.master_key.{flaw}" for flaw in MasterKeyFlaw},
     "common.section.": {f"common.section.{section}" for section in Section},
     "ai.budget.name_": {f"ai.budget.name_{whose}_{period}" for whose in ("own", "everyones") for period in Period},

@@ -20,6 +20,7 @@ WORDS = (
     "common.why.",
     "common.actor.",
     "ai.budget.name_",
+    "outputs.place.",
 )
 LATIN = re.compile(r"https?://\S+|chmod 600 \{path\}|\{[a-z_]+\}|[A-Za-z0-9_]+")
 ATTACHED = "ها|های|هایی|هایش|هایشان|تر|ترین|ام|اند"

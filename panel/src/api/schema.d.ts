@@ -1,4 +1,4 @@
-// openapi sha256 03cff4ce74ec27170f813b7081efa43486209018e3abbf93484ac838d4357e67 (of the document with sorted keys and no spaces); written by api-types/generate.mjs
+// openapi sha256 bda6f45ef203d7cdaf30cdd180686546a82751126e1b9abc6a17960af8a45c22 (of the document with sorted keys and no spaces); written by api-types/generate.mjs
 export interface paths {
     "/api/v1/auth/setup": {
         parameters: {
@@ -503,40 +503,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/ai/image": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Image */
-        post: operations["ApiV1AiImageImage"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/ai/speech": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Speech */
-        post: operations["ApiV1AiSpeechSpeech"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/ai/usage": {
         parameters: {
             query?: never;
@@ -711,6 +677,184 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ai/outputs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListOutputs */
+        get: operations["ApiV1AiOutputsListOutputs"];
+        put?: never;
+        /** SaveOutput */
+        post: operations["ApiV1AiOutputsSaveOutput"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/outputs/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ExportOutputs */
+        get: operations["ApiV1AiOutputsExportExportOutputs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/outputs/{output_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetOutput */
+        get: operations["ApiV1AiOutputsOutputIdGetOutput"];
+        put?: never;
+        post?: never;
+        /** RemoveOutput */
+        delete: operations["ApiV1AiOutputsOutputIdRemoveOutput"];
+        options?: never;
+        head?: never;
+        /** EditOutput */
+        patch: operations["ApiV1AiOutputsOutputIdEditOutput"];
+        trace?: never;
+    };
+    "/api/v1/ai/outputs/{output_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** OutputFile */
+        get: operations["ApiV1AiOutputsOutputIdFileOutputFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/outputs/{output_id}/delivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** DeliverOutput */
+        post: operations["ApiV1AiOutputsOutputIdDeliveryDeliverOutput"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListMedia */
+        get: operations["ApiV1AiMediaListMedia"];
+        put?: never;
+        /** UploadMedia */
+        post: operations["ApiV1AiMediaUploadMedia"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/media/{media_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetMedia */
+        get: operations["ApiV1AiMediaMediaIdGetMedia"];
+        put?: never;
+        post?: never;
+        /** RemoveMedia */
+        delete: operations["ApiV1AiMediaMediaIdRemoveMedia"];
+        options?: never;
+        head?: never;
+        /** EditMedia */
+        patch: operations["ApiV1AiMediaMediaIdEditMedia"];
+        trace?: never;
+    };
+    "/api/v1/ai/media/{media_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** MediaFile */
+        get: operations["ApiV1AiMediaMediaIdFileMediaFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/destinations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListDestinations */
+        get: operations["ApiV1AiDestinationsListDestinations"];
+        put?: never;
+        /** AddDestination */
+        post: operations["ApiV1AiDestinationsAddDestination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/destinations/{destination_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** RemoveDestination */
+        delete: operations["ApiV1AiDestinationsDestinationIdRemoveDestination"];
+        options?: never;
+        head?: never;
+        /** ChangeDestination */
+        patch: operations["ApiV1AiDestinationsDestinationIdChangeDestination"];
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -819,21 +963,21 @@ export interface components {
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
-        /** Answer[FullAdminView] */
-        "Answer_entrypoints.rest.admins.FullAdminView_": {
+        /** Answer[AdminView] */
+        "Answer_entrypoints.rest.admins.AdminView_": {
             ok: boolean;
             code: string;
             message: string;
-            data: components["schemas"]["FullAdminView"] | null;
+            data: components["schemas"]["AdminView"] | null;
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
-        /** Answer[Items[FullAdminView]] */
-        "Answer_entrypoints.rest.answer.Items_entrypoints.rest.admins.FullAdminView_": {
+        /** Answer[Items[AdminView]] */
+        "Answer_entrypoints.rest.answer.Items_entrypoints.rest.admins.AdminView_": {
             ok: boolean;
             code: string;
             message: string;
-            data: components["schemas"]["Items_entrypoints.rest.admins.FullAdminView_"] | null;
+            data: components["schemas"]["Items_entrypoints.rest.admins.AdminView_"] | null;
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
@@ -855,6 +999,15 @@ export interface components {
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
+        /** Answer[Items[DestinationView]] */
+        "Answer_entrypoints.rest.answer.Items_entrypoints.rest.destinations.DestinationView_": {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["Items_entrypoints.rest.destinations.DestinationView_"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
         /** Answer[Items[FindingView]] */
         "Answer_entrypoints.rest.answer.Items_entrypoints.rest.doctor.FindingView_": {
             ok: boolean;
@@ -870,6 +1023,24 @@ export interface components {
             code: string;
             message: string;
             data: components["schemas"]["Items_entrypoints.rest.drift.ProviderDriftView_"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
+        /** Answer[Items[BriefOutputView]] */
+        "Answer_entrypoints.rest.answer.Items_entrypoints.rest.output_views.BriefOutputView_": {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["Items_entrypoints.rest.output_views.BriefOutputView_"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
+        /** Answer[Items[MediaView]] */
+        "Answer_entrypoints.rest.answer.Items_entrypoints.rest.output_views.MediaView_": {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["Items_entrypoints.rest.output_views.MediaView_"] | null;
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
@@ -933,6 +1104,15 @@ export interface components {
             code: string;
             message: string;
             data: components["schemas"]["BudgetsView"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
+        /** Answer[NewDestinationView] */
+        "Answer_entrypoints.rest.destinations.NewDestinationView_": {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["NewDestinationView"] | null;
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
@@ -1008,6 +1188,24 @@ export interface components {
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
+        /** Answer[MediaView] */
+        "Answer_entrypoints.rest.output_views.MediaView_": {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["output_views_MediaView"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
+        /** Answer[OutputView] */
+        "Answer_entrypoints.rest.output_views.OutputView_": {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["OutputView"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
         /** Answer[OverrideView] */
         "Answer_entrypoints.rest.overrides.OverrideView_": {
             ok: boolean;
@@ -1080,6 +1278,13 @@ export interface components {
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
+        /** AppView */
+        AppView: {
+            url: string;
+            version: number;
+            /** Format: date-time */
+            created_at: string;
+        };
         /**
          * Audience
          * @description To whom a shared key is open.
@@ -1107,6 +1312,23 @@ export interface components {
             images: number | null;
             characters: number | null;
             seconds: components["schemas"]["SpanView"] | null;
+        };
+        /** BriefOutputView */
+        BriefOutputView: {
+            id: string;
+            section: components["schemas"]["Section"] | null;
+            destination: string;
+            title: string;
+            preview: string | null;
+            file: components["schemas"]["FileView"] | null;
+            metadata: components["schemas"]["MetadataView"];
+            provenance: components["schemas"]["ProvenanceView"] | null;
+            delivery: components["schemas"]["DeliveryView"] | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
         };
         /**
          * BudgetStanding
@@ -1174,6 +1396,31 @@ export interface components {
             currency: string | null;
             provenance: components["schemas"]["Provenance"];
             priced_on: string | null;
+        };
+        /**
+         * DeliveryState
+         * @description How far the way to an application is.
+         * @enum {string}
+         */
+        DeliveryState: "pending" | "delivered" | "failed";
+        /** DeliveryView */
+        DeliveryView: {
+            state: components["schemas"]["DeliveryState"];
+            attempts: number;
+            next_at: string | null;
+            code: string | null;
+            message: string | null;
+            delivered_at: string | null;
+        };
+        /** DestinationView */
+        DestinationView: {
+            id: string | null;
+            destination: string;
+            label: string;
+            enabled: boolean;
+            takes_text: boolean;
+            takes_files: boolean;
+            app?: components["schemas"]["AppView"] | null;
         };
         /** DifferenceView */
         DifferenceView: {
@@ -1248,7 +1495,6 @@ export interface components {
         /** FactsView */
         FactsView: {
             offered: boolean | null;
-            shared: boolean | null;
             name: string | null;
             limits: components["schemas"]["LimitsView"] | null;
             parameters: {
@@ -1269,26 +1515,22 @@ export interface components {
             first_ms: components["schemas"]["PercentilesView"] | null;
             total_ms: components["schemas"]["PercentilesView"] | null;
         };
+        /** FileView */
+        FileView: {
+            media_type: components["schemas"]["MediaType"];
+            size: number;
+            width: number | null;
+            height: number | null;
+            seconds: number | null;
+            sha256: string;
+            url: string;
+        };
         /** FindingView */
         FindingView: {
             code: string;
             state: components["schemas"]["application_doctor_State"];
             message: string;
             action: components["schemas"]["Action"] | null;
-        };
-        /** FullAdminView */
-        FullAdminView: {
-            id: string;
-            username: string;
-            role: components["schemas"]["Role"];
-            disabled: boolean;
-            language: string | null;
-            calendar: string | null;
-            theme: string | null;
-            /** Format: date-time */
-            created_at: string;
-            last_seen_at: string | null;
-            personal_keys: number;
         };
         /** GridView */
         GridView: {
@@ -1317,9 +1559,9 @@ export interface components {
             key_source?: components["schemas"]["KeyOwner"] | null;
             status?: components["schemas"]["RunStatus"];
         };
-        /** Items[FullAdminView] */
-        "Items_entrypoints.rest.admins.FullAdminView_": {
-            items: components["schemas"]["FullAdminView"][];
+        /** Items[AdminView] */
+        "Items_entrypoints.rest.admins.AdminView_": {
+            items: components["schemas"]["AdminView"][];
         };
         /** Items[AuditView] */
         "Items_entrypoints.rest.audit.AuditView_": {
@@ -1329,6 +1571,10 @@ export interface components {
         "Items_entrypoints.rest.budgets.OwnBudgetView_": {
             items: components["schemas"]["OwnBudgetView"][];
         };
+        /** Items[DestinationView] */
+        "Items_entrypoints.rest.destinations.DestinationView_": {
+            items: components["schemas"]["DestinationView"][];
+        };
         /** Items[FindingView] */
         "Items_entrypoints.rest.doctor.FindingView_": {
             items: components["schemas"]["FindingView"][];
@@ -1336,6 +1582,14 @@ export interface components {
         /** Items[ProviderDriftView] */
         "Items_entrypoints.rest.drift.ProviderDriftView_": {
             items: components["schemas"]["ProviderDriftView"][];
+        };
+        /** Items[BriefOutputView] */
+        "Items_entrypoints.rest.output_views.BriefOutputView_": {
+            items: components["schemas"]["BriefOutputView"][];
+        };
+        /** Items[MediaView] */
+        "Items_entrypoints.rest.output_views.MediaView_": {
+            items: components["schemas"]["output_views_MediaView"][];
         };
         /** Items[SessionView] */
         "Items_entrypoints.rest.sessions.SessionView_": {
@@ -1384,12 +1638,12 @@ export interface components {
             characters: number;
             seconds: number;
         };
-        /** MediaView */
-        MediaView: {
-            images: number | null;
-            characters: number | null;
-            seconds: number | null;
-        };
+        /**
+         * MediaType
+         * @description The kinds of pictures and sound that are taken; raw samples (`PCM`) have no header to be known by.
+         * @enum {string}
+         */
+        MediaType: "image/png" | "image/jpeg" | "image/webp" | "image/gif" | "audio/mpeg" | "audio/ogg" | "audio/wav" | "audio/mp4" | "audio/flac" | "audio/pcm";
         /**
          * Meta
          * @description What is said about an answer.
@@ -1405,6 +1659,17 @@ export interface components {
             page?: components["schemas"]["PageMeta"];
             version?: number;
             budget?: components["schemas"]["BudgetStanding"];
+        };
+        /** MetadataView */
+        MetadataView: {
+            tags: string[];
+            alt: string;
+            caption: string;
+            excerpt: string;
+            slug: string;
+            language: string;
+            meta_title: string;
+            meta_description: string;
         };
         /**
          * Mode
@@ -1438,6 +1703,17 @@ export interface components {
             override: boolean;
             overridden?: components["schemas"]["OverriddenView"];
         };
+        /** NewDestinationView */
+        NewDestinationView: {
+            id: string | null;
+            destination: string;
+            label: string;
+            enabled: boolean;
+            takes_text: boolean;
+            takes_files: boolean;
+            app?: components["schemas"]["AppView"] | null;
+            secret: string | null;
+        };
         /** NewTokenView */
         NewTokenView: {
             id: string;
@@ -1449,10 +1725,7 @@ export interface components {
             expires_at: string | null;
             token: string;
         };
-        /**
-         * Notice
-         * @description Something to know of what was asked for, and its one next step.
-         */
+        /** Notice */
         Notice: {
             code: string;
             message: string;
@@ -1470,6 +1743,24 @@ export interface components {
          * @enum {unknown}
          */
         Operation: "image" | "speech" | "text";
+        /** OutputView */
+        OutputView: {
+            id: string;
+            section: components["schemas"]["Section"] | null;
+            destination: string;
+            title: string;
+            preview: string | null;
+            file: components["schemas"]["FileView"] | null;
+            metadata: components["schemas"]["MetadataView"];
+            provenance: components["schemas"]["ProvenanceView"] | null;
+            delivery: components["schemas"]["DeliveryView"] | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+            body: string | null;
+        };
         /** OverriddenView */
         OverriddenView: {
             version: number;
@@ -1601,6 +1892,17 @@ export interface components {
          * @enum {unknown}
          */
         Provenance: "estimated" | "priced" | "provider_reported" | "unknown";
+        /** ProvenanceView */
+        ProvenanceView: {
+            provider: string | null;
+            provider_name: string | null;
+            model: string | null;
+            model_name: string | null;
+            run_id: string | null;
+            /** Format: date-time */
+            made_at: string;
+            digital_source_type: string;
+        };
         /** ProviderDriftView */
         ProviderDriftView: {
             provider: string;
@@ -1845,9 +2147,8 @@ export interface components {
             code: string | null;
             message: string | null;
             usage: components["schemas"]["TokensView"];
-            media: components["schemas"]["MediaView"];
+            media: components["schemas"]["usage_MediaView"];
             cost: components["schemas"]["CostView"];
-            owes: boolean;
             timing: components["schemas"]["TimingView"];
             generation_id: string;
         };
@@ -1869,6 +2170,28 @@ export interface components {
          * @enum {string}
          */
         domain_budget_State: "open" | "near" | "used_up";
+        /** MediaView */
+        output_views_MediaView: {
+            id: string;
+            owner_id: string;
+            owner_name: string | null;
+            may_change: boolean;
+            title: string;
+            file: components["schemas"]["FileView"];
+            metadata: components["schemas"]["MetadataView"];
+            provenance: components["schemas"]["ProvenanceView"] | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
+        /** MediaView */
+        usage_MediaView: {
+            images: number | null;
+            characters: number | null;
+            seconds: number | null;
+        };
         /**
          * ActiveModelInput
          * @description The model to make active; `operation` is needed only where the model could serve several.
@@ -1907,18 +2230,6 @@ export interface components {
             meta: components["schemas"]["Meta"];
         };
         /**
-         * Answer[ImageView]
-         * @description Success or failure, in one shape.
-         */
-        Answer_ImageView_: {
-            ok: boolean;
-            code: string;
-            message: string;
-            data: components["schemas"]["ImageView"] | null;
-            errors: components["schemas"]["Problem"][];
-            meta: components["schemas"]["Meta"];
-        };
-        /**
          * Answer[NoneType]
          * @description Success or failure, in one shape.
          */
@@ -1929,30 +2240,6 @@ export interface components {
             data: null;
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
-        };
-        /**
-         * Answer[SpeechView]
-         * @description Success or failure, in one shape.
-         */
-        Answer_SpeechView_: {
-            ok: boolean;
-            code: string;
-            message: string;
-            data: components["schemas"]["SpeechView"] | null;
-            errors: components["schemas"]["Problem"][];
-            meta: components["schemas"]["Meta"];
-        };
-        /**
-         * AudioView
-         * @description The sound: the data of an `audio` event.
-         */
-        AudioView: {
-            hold_id: string;
-            media_type: components["schemas"]["MediaType"];
-            size: number;
-            expires_at: string;
-            url: string;
-            seconds: number | null;
         };
         /**
          * BudgetInput
@@ -2016,6 +2303,31 @@ export interface components {
             budget?: components["schemas"]["BudgetStanding"];
         };
         /**
+         * DestinationChangeInput
+         * @description What to change, and the version that was edited; what is absent stays. `new_secret` ends the old one at once.
+         */
+        DestinationChangeInput: {
+            version: number;
+            /** @default null */
+            url?: string | null;
+            /** @default null */
+            label?: string | null;
+            /** @default null */
+            enabled?: boolean | null;
+            /** @default false */
+            new_secret?: boolean;
+        };
+        /**
+         * DestinationInput
+         * @description A new application: outputs are saved to `app:<name>` and told to its address by signed webhook.
+         */
+        DestinationInput: {
+            name: string;
+            url: string;
+            /** @default  */
+            label?: string;
+        };
+        /**
          * EntitlementInput
          * @description Who may use the shared key; null sections or models means all.
          */
@@ -2050,73 +2362,11 @@ export interface components {
             parameters?: components["schemas"]["ParametersInput"] | null;
         };
         /**
-         * FailureView
-         * @description One picture that did not come, and why: the data of a `failure` event.
-         */
-        FailureView: {
-            index: number;
-            code: string;
-            message: string;
-        };
-        /**
          * FinishReason
          * @description Why a model stopped.
          * @enum {unknown}
          */
         FinishReason: "content_filter" | "length" | "other" | "stop" | "tool_calls";
-        /**
-         * ImageInput
-         * @description Pictures to be made; what is absent is left to the model, and what the model lacks is refused.
-         *
-         *         `references` are ids of pictures that one has held or kept.
-         */
-        ImageInput: {
-            prompt: string;
-            /** @default 1 */
-            count?: number;
-            /** @default null */
-            aspect_ratio?: string | null;
-            /** @default null */
-            size?: string | null;
-            /** @default null */
-            quality?: string | null;
-            /** @default null */
-            background?: string | null;
-            /** @default null */
-            negative_prompt?: string | null;
-            /** @default null */
-            seed?: number | null;
-            /** @default null */
-            steps?: number | null;
-            /** @default null */
-            guidance?: number | null;
-            /** @default [] */
-            references?: string[];
-            /** @default null */
-            provider?: string | null;
-            /** @default null */
-            model?: string | null;
-            /** @default null */
-            stream?: boolean | null;
-        };
-        /**
-         * ImageView
-         * @description The pictures of a whole answer.
-         */
-        ImageView: {
-            generation_id: string;
-            section: components["schemas"]["Section"];
-            provider: string;
-            model: string;
-            key_source: components["schemas"]["KeyOwner"];
-            images: components["schemas"]["PictureView"][];
-            failures: components["schemas"]["FailureView"][];
-            usage: components["schemas"]["MadeUsageView"];
-            cost: components["schemas"]["CostView"];
-            timing: components["schemas"]["TimingView"];
-            budget?: components["schemas"]["BudgetStanding"];
-            notices: components["schemas"]["Notice"][];
-        };
         /**
          * KeyInput
          * @description A key to store.
@@ -2145,24 +2395,14 @@ export interface components {
             password: string;
         };
         /**
-         * MadeUsageView
-         * @description Tokens as the provider counted them, and what was made or read besides; null is not told.
+         * MediaInput
+         * @description What to change of an item, and the version that was edited; what is absent stays.
          */
-        MadeUsageView: {
-            input_tokens: number | null;
-            output_tokens: number | null;
-            reasoning_tokens: number | null;
-            cached_tokens: number | null;
-            images: number | null;
-            characters: number | null;
-            seconds: number | null;
+        MediaInput: {
+            version: number;
+            title?: string;
+            metadata?: components["schemas"]["MetadataInput"];
         };
-        /**
-         * MediaType
-         * @description The kinds of pictures and sound that are taken; raw samples (`PCM`) have no header to be known by.
-         * @enum {unknown}
-         */
-        MediaType: "audio/flac" | "audio/mp4" | "audio/mpeg" | "audio/ogg" | "audio/pcm" | "audio/wav" | "image/gif" | "image/jpeg" | "image/png" | "image/webp";
         /**
          * MessageView
          * @description The model's turn; `reasoning` is there when the model told what it thought.
@@ -2171,6 +2411,28 @@ export interface components {
             role: components["schemas"]["TurnRole"];
             content: string;
             reasoning?: string;
+        };
+        /**
+         * MetadataInput
+         * @description What is told of an output besides its title.
+         */
+        MetadataInput: {
+            /** @default [] */
+            tags?: string[];
+            /** @default  */
+            alt?: string;
+            /** @default  */
+            caption?: string;
+            /** @default  */
+            excerpt?: string;
+            /** @default  */
+            slug?: string;
+            /** @default  */
+            language?: string;
+            /** @default  */
+            meta_title?: string;
+            /** @default  */
+            meta_description?: string;
         };
         /**
          * NewAdminInput
@@ -2182,8 +2444,18 @@ export interface components {
             role: components["schemas"]["Role"];
         };
         /**
+         * OutputInput
+         * @description What to change, and the version that was edited; what is absent stays.
+         */
+        OutputInput: {
+            version: number;
+            title?: string;
+            body?: string;
+            metadata?: components["schemas"]["MetadataInput"];
+        };
+        /**
          * OverrideInput
-         * @description What to change of a model; null goes back to what the file says, what is absent stays. `shared` false: off the shared key.
+         * @description What to change of a model; null goes back to what the file says, what is absent stays.
          */
         OverrideInput: {
             section: components["schemas"]["Section"];
@@ -2192,7 +2464,6 @@ export interface components {
             /** @default null */
             version?: number | null;
             offered?: boolean | null;
-            shared?: boolean | null;
             name?: string | null;
             limits?: components["schemas"]["LimitsInput"] | null;
             parameters?: {
@@ -2235,20 +2506,6 @@ export interface components {
         PasswordInput: {
             current_password: string;
             new_password: string;
-        };
-        /**
-         * PictureView
-         * @description One picture: the data of an `image` event; `index` is its place in the order.
-         */
-        PictureView: {
-            hold_id: string;
-            media_type: components["schemas"]["MediaType"];
-            size: number;
-            expires_at: string;
-            url: string;
-            index: number;
-            width: number | null;
-            height: number | null;
         };
         /**
          * PreferenceInput
@@ -2301,6 +2558,34 @@ export interface components {
             };
         };
         /**
+         * SaveInput
+         * @description What to save, a text in `body` or what is held; `run_id` names the run that made a text (its `generation_id`).
+         */
+        SaveInput: {
+            section: components["schemas"]["Section"];
+            destination: string;
+            title: string;
+            /** @default null */
+            body?: string | null;
+            /** @default null */
+            hold_id?: string | null;
+            /** @default null */
+            run_id?: string | null;
+            /**
+             * @default {
+             *       "tags": [],
+             *       "alt": "",
+             *       "caption": "",
+             *       "excerpt": "",
+             *       "slug": "",
+             *       "language": "",
+             *       "meta_title": "",
+             *       "meta_description": ""
+             *     }
+             */
+            metadata?: components["schemas"]["MetadataInput"];
+        };
+        /**
          * SetupInput
          * @description The one-time code, and the first super admin's name and password.
          */
@@ -2318,53 +2603,6 @@ export interface components {
             enabled?: boolean | null;
             /** @default null */
             entitlement?: components["schemas"]["EntitlementInput"] | null;
-        };
-        /**
-         * SoundFormat
-         * @description What an admin may ask sound to be: MP3 plays everywhere, WAV and FLAC lose nothing, M4A and OGG (Opus) are small.
-         * @enum {unknown}
-         */
-        SoundFormat: "flac" | "m4a" | "mp3" | "ogg" | "wav";
-        /**
-         * SpeechInput
-         * @description A text to be read; without a voice it is one that speaks the language. A long text is read in parts and joined.
-         */
-        SpeechInput: {
-            text: string;
-            /** @default null */
-            voice?: string | null;
-            /** @default null */
-            language?: string | null;
-            /** @default mp3 */
-            format?: components["schemas"]["SoundFormat"];
-            /** @default null */
-            speed?: number | null;
-            /** @default null */
-            instructions?: string | null;
-            /** @default null */
-            provider?: string | null;
-            /** @default null */
-            model?: string | null;
-            /** @default null */
-            stream?: boolean | null;
-        };
-        /**
-         * SpeechView
-         * @description The sound of a whole answer; `notices` say what to know of its voice.
-         */
-        SpeechView: {
-            generation_id: string;
-            section: components["schemas"]["Section"];
-            provider: string;
-            model: string;
-            key_source: components["schemas"]["KeyOwner"];
-            audio: components["schemas"]["AudioView"];
-            voice: string | null;
-            usage: components["schemas"]["MadeUsageView"];
-            cost: components["schemas"]["CostView"];
-            timing: components["schemas"]["TimingView"];
-            budget?: components["schemas"]["BudgetStanding"];
-            notices: components["schemas"]["Notice"][];
         };
         /**
          * State
@@ -2410,12 +2648,9 @@ export interface components {
         /**
          * UsagePolicyInput
          * @description Days a run's record is kept, up to 3650; null keeps it for good, 0 until it is settled and counted.
-         *
-         *         `replaces` are the days that were looked at: 409 if somebody else has chosen others since. Without it whatever is there is replaced.
          */
         UsagePolicyInput: {
             retention_days: number | null;
-            replaces?: number | null;
         };
         /**
          * WhichInput
@@ -3035,7 +3270,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer_entrypoints.rest.answer.Items_entrypoints.rest.admins.FullAdminView_"];
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.answer.Items_entrypoints.rest.admins.AdminView_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -3083,7 +3318,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer_entrypoints.rest.admins.FullAdminView_"];
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.admins.AdminView_"];
                 };
             };
             /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
@@ -3164,7 +3399,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer_entrypoints.rest.admins.FullAdminView_"];
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.admins.AdminView_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -4050,77 +4285,12 @@ export interface operations {
             };
         };
     };
-    ApiV1AiImageImage: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ImageInput"];
-            };
-        };
-        responses: {
-            /** @description The whole answer. With `stream: true`: server-sent events `start`, `progress`, `image`, `failure`, then exactly one of `done` and `error`. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Answer_ImageView_"];
-                    "text/event-stream": string;
-                };
-            };
-            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Answer_NoneType_"];
-                };
-            };
-        };
-    };
-    ApiV1AiSpeechSpeech: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SpeechInput"];
-            };
-        };
-        responses: {
-            /** @description The whole answer. With `stream: true`: server-sent events `start`, `progress`, `audio`, then exactly one of `done` and `error`. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Answer_SpeechView_"];
-                    "text/event-stream": string;
-                };
-            };
-            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Answer_NoneType_"];
-                };
-            };
-        };
-    };
     ApiV1AiUsageListUsage: {
         parameters: {
             query?: {
+                page?: number;
+                page_size?: number;
+                after?: string | null;
                 /** @description A day in UTC, such as 2026-11-22. */
                 from?: string | null;
                 /** @description A day in UTC, included. */
@@ -4131,9 +4301,6 @@ export interface operations {
                 admin_id?: string | null;
                 key_source?: components["schemas"]["KeyOwner"] | null;
                 status?: components["schemas"]["RunStatus"] | null;
-                page?: number;
-                page_size?: number;
-                after?: string | null;
             };
             header?: never;
             path?: never;
@@ -4179,6 +4346,7 @@ export interface operations {
     ApiV1AiUsageSummarySummarise: {
         parameters: {
             query?: {
+                group_by?: string | null;
                 /** @description A day in UTC, such as 2026-11-22. */
                 from?: string | null;
                 /** @description A day in UTC, included. */
@@ -4189,7 +4357,6 @@ export interface operations {
                 admin_id?: string | null;
                 key_source?: components["schemas"]["KeyOwner"] | null;
                 status?: components["schemas"]["RunStatus"] | null;
-                group_by?: string | null;
             };
             header?: never;
             path?: never;
@@ -4631,6 +4798,823 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Answer_entrypoints.rest.answer.Removed_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiOutputsListOutputs: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                after?: string | null;
+                section?: components["schemas"]["Section"] | null;
+                destination?: string | null;
+                /** @description Words that all have to occur. */
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.answer.Items_entrypoints.rest.output_views.BriefOutputView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiOutputsSaveOutput: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveInput"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.output_views.OutputView_"];
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiOutputsExportExportOutputs: {
+        parameters: {
+            query?: {
+                section?: components["schemas"]["Section"] | null;
+                destination?: string | null;
+                /** @description Words that all have to occur. */
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Stream Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": unknown;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiOutputsOutputIdGetOutput: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                output_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.output_views.OutputView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiOutputsOutputIdRemoveOutput: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                output_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.answer.Removed_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiOutputsOutputIdEditOutput: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                output_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutputInput"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.output_views.OutputView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiOutputsOutputIdFileOutputFile: {
+        parameters: {
+            query?: {
+                download?: boolean;
+                original?: boolean;
+            };
+            header?: never;
+            path: {
+                output_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Stream Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiOutputsOutputIdDeliveryDeliverOutput: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                output_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.output_views.OutputView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiMediaListMedia: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                after?: string | null;
+                /** @description Words that all have to occur. */
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.answer.Items_entrypoints.rest.output_views.MediaView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiMediaUploadMedia: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.output_views.MediaView_"];
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiMediaMediaIdGetMedia: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                media_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.output_views.MediaView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiMediaMediaIdRemoveMedia: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                media_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.answer.Removed_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiMediaMediaIdEditMedia: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                media_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MediaInput"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.output_views.MediaView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiMediaMediaIdFileMediaFile: {
+        parameters: {
+            query?: {
+                download?: boolean;
+                original?: boolean;
+            };
+            header?: never;
+            path: {
+                media_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Stream Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiDestinationsListDestinations: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.answer.Items_entrypoints.rest.destinations.DestinationView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiDestinationsAddDestination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DestinationInput"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.destinations.NewDestinationView_"];
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiDestinationsDestinationIdRemoveDestination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                destination_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.answer.Removed_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiDestinationsDestinationIdChangeDestination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                destination_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DestinationChangeInput"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.destinations.NewDestinationView_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -8,10 +8,12 @@ from adapters.memory.accounts import MemoryAdmins, MemorySessions, MemorySetupCo
 from adapters.memory.admin_names import MemoryAdminNames
 from adapters.memory.audit import MemoryAudit, MemoryAuditReader, MemoryNotary
 from adapters.memory.budgets import Book, MemoryBudgetBook, MemoryRules
+from adapters.memory.destinations import MemoryDestinations
 from adapters.memory.hold_book import MemoryHoldBook
 from adapters.memory.keys import MemoryKeys
 from adapters.memory.last_seen import MemoryLastSeen
 from adapters.memory.ledger import MemoryKeyUsage, MemoryLedger, MemoryUsageReader, Runs
+from adapters.memory.outputs import MemoryOutputReader, MemoryOutputs
 from adapters.memory.overrides import MemoryOverrides
 from adapters.memory.policy import MemoryPolicyWriter, policy_state
 from adapters.memory.sign_in_failures import MemorySignInFailures
@@ -24,6 +26,7 @@ from application.ports.hold_book import HoldBook
 from application.ports.key_usage import KeyUsage
 from application.ports.last_seen import LastSeen
 from application.ports.ledger import Ledger, UsageReader
+from application.ports.outputs import OutputReader
 from application.ports.policy_source import PolicySource, PolicyState
 from application.ports.sign_in_failures import SignInFailures
 from application.ports.units import Unit, Units
@@ -48,6 +51,7 @@ class MemoryDatabase:
     usage_keeping: UsageKeeping
     sign_in_failures: SignInFailures
     hold_book: HoldBook
+    outputs: OutputReader
 
     def __init__(self, *, notary: Notary | None = None) -> None:
         kept = Kept(notary or MemoryNotary())
@@ -65,6 +69,7 @@ class MemoryDatabase:
         self.usage_keeping = MemoryUsageKeeping(runs, lambda: kept.tables.usage_policy)
         self.sign_in_failures = MemorySignInFailures()
         self.hold_book = MemoryHoldBook()
+        self.outputs = MemoryOutputReader(lambda: kept.tables.outputs)
 
     async def close(self) -> None:
         """Take no more records."""
@@ -95,6 +100,8 @@ class MemoryUnit(Unit):
         self.rules = MemoryRules(self._draft, book, runs)
         self.audit = MemoryAudit(self._draft, kept.notary)
         self.overrides = MemoryOverrides(self._draft)
+        self.outputs = MemoryOutputs(self._draft)
+        self.destinations = MemoryDestinations(self._draft)
         self.usage_policies = MemoryUsagePolicies(self._draft)
 
     async def commit(self) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 
+from application.ports.outputs import Kept
 from application.ports.policy_source import ProviderState
 from application.ports.units import Credentials, Session
 from domain.access_policy import Entitlement, Preference
@@ -11,10 +12,12 @@ from domain.api_token import ApiToken
 from domain.audit_chain import AuditRow
 from domain.budget import Budgets
 from domain.capabilities import Override
+from domain.destination import App
 from domain.faults import Fault, Kind
-from domain.ids import AdminId, ModelId, ProviderId, TokenId
+from domain.ids import AdminId, DestinationId, ModelId, OutputId, ProviderId, TokenId
 from domain.limits import RunLimits
 from domain.model_choice import Place
+from domain.saving import Output
 from domain.section import Operation, Section
 from domain.usage_policy import UsagePolicy
 
@@ -41,6 +44,9 @@ class Tables:
     active: dict[tuple[Section, Operation, ProviderId], ModelId] = field(default_factory=dict)
     defaults: dict[Place, ProviderId] = field(default_factory=dict)
     overrides: dict[tuple[Section, ProviderId, ModelId], Override] = field(default_factory=dict)
+    outputs: dict[OutputId, Output] = field(default_factory=dict)
+    kept: dict[tuple[AdminId, str], Kept] = field(default_factory=dict)
+    destinations: dict[DestinationId, App] = field(default_factory=dict)
     budgets: Budgets = field(default_factory=Budgets)
     limits: RunLimits = field(default_factory=RunLimits)
 

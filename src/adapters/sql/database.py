@@ -11,6 +11,7 @@ from adapters.sql.key_usage import SqlKeyUsage
 from adapters.sql.last_seen import SqlLastSeen
 from adapters.sql.ledger import SqlLedger
 from adapters.sql.ledger_stores import PostgresqlStore, SqliteStore
+from adapters.sql.output_reader import SqlOutputReader
 from adapters.sql.policy_source import SqlPolicySource
 from adapters.sql.sign_in_failures import SqlSignInFailures
 from adapters.sql.units import SqlUnits
@@ -24,6 +25,7 @@ from application.ports.hold_book import HoldBook
 from application.ports.key_usage import KeyUsage
 from application.ports.last_seen import LastSeen
 from application.ports.ledger import Ledger, UsageReader
+from application.ports.outputs import OutputReader
 from application.ports.policy_source import PolicySource
 from application.ports.sign_in_failures import SignInFailures
 from application.ports.units import Units
@@ -51,6 +53,7 @@ class Database:
     usage_keeping: UsageKeeping
     sign_in_failures: SignInFailures
     hold_book: HoldBook
+    outputs: OutputReader
 
     def __init__(self, url: str, *, notary: Notary | None = None, busy_seconds: float = BUSY_SECONDS) -> None:
         address = database_url(url)
@@ -75,6 +78,7 @@ class Database:
         self.usage_keeping = SqlUsageKeeping(self._fast, turns)
         self.sign_in_failures = SqlSignInFailures(self._fast, turns)
         self.hold_book = SqlHoldBook(self._fast, turns)
+        self.outputs = SqlOutputReader(self._fast)
 
     async def close(self) -> None:
         """Store what the ledger has waiting, then close every connection."""

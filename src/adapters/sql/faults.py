@@ -20,7 +20,10 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from domain.faults import Fault, Kind
 
 RETRY_AFTER = 2.0
-_OF_CONSTRAINT = {"uq_admins_username_key": "auth.username.taken"}
+_OF_CONSTRAINT = {
+    "uq_admins_username_key": "auth.username.taken",
+    "uq_destinations_name": "outputs.destination.name_taken",
+}
 _SQLITE_UNAVAILABLE = frozenset(
     {
         sqlite3.SQLITE_BUSY,

@@ -39,6 +39,12 @@ class Transaction:
         """Change what is no part of the policy; how many rows it was."""
         return (await self._run(statement)).rowcount
 
+    async def write_one(self, statement: Update) -> None:
+        """Change the one row there must be, which is no part of the policy. Raises `common.conflict` if it is gone."""
+        if not await self.write(statement):
+            self._broken = True
+            raise conflict()
+
     async def change(self, statement: Executable) -> int:
         """Change the policy, a key or an account; how many rows it was."""
         changed = await self.write(statement)

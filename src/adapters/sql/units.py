@@ -7,9 +7,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from adapters.sql.admins import SqlAdmins
 from adapters.sql.audit import SqlAudit
+from adapters.sql.destinations import SqlDestinations
 from adapters.sql.engines import Turns, for_writing
 from adapters.sql.faults import in_our_words
 from adapters.sql.keys import SqlKeys
+from adapters.sql.outputs import SqlOutputs
 from adapters.sql.overrides import SqlOverrides
 from adapters.sql.policy_writer import SqlPolicyWriter
 from adapters.sql.rules import SqlRules
@@ -34,6 +36,8 @@ class SqlUnit(Unit):
         self.audit = SqlAudit(self._transaction, notary)
         self.overrides = SqlOverrides(self._transaction)
         self.rules = SqlRules(self._transaction)
+        self.outputs = SqlOutputs(self._transaction)
+        self.destinations = SqlDestinations(self._transaction)
         self.usage_policies = SqlUsagePolicies(self._transaction)
 
     async def commit(self) -> None:

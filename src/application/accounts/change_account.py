@@ -54,7 +54,7 @@ class ChangeAccount:
 
 @immutable
 class RemoveAccount:
-    """A super admin removes an account with its keys, sign-ins and tokens."""
+    """A super admin removes an account with its keys, sign-ins, tokens and saved outputs; what is in the media library stays."""
 
     units: Units
     policy: CurrentPolicy
@@ -65,6 +65,7 @@ class RemoveAccount:
         async with self.units() as unit:
             admin = await _held(unit, admin_id)
             await unit.admins.remove(admin_id)
+            await unit.outputs.remove_of(admin_id)
             require_another_super(await unit.admins.enabled_supers())
             changes = differing(role=(admin.role.value, None))
             unit.audit.add(AuditEvent(actor(by), Action.ACCOUNT_REMOVED, an_account(admin), changes))

@@ -7,6 +7,8 @@ from datetime import datetime
 from typing import Protocol
 
 from application.ports.audit import Audit
+from application.ports.destinations import Destinations
+from application.ports.outputs import Outputs
 from application.ports.overrides import Overrides
 from application.ports.policy_source import ProviderState
 from application.ports.rules import Rules
@@ -265,6 +267,8 @@ class Unit(Protocol):
     overrides: Overrides
     rules: Rules
     usage_policies: UsagePolicies
+    outputs: Outputs
+    destinations: Destinations
 
     @abstractmethod
     async def commit(self) -> None:

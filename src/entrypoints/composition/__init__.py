@@ -109,7 +109,7 @@ def build(
     late_costs = late_costs_of(keeping, policy, vault, errands, clock=clock)
     late_costs.listeners.append(keep_budgets.correct)
     purge = PurgeUsage(keeping=keeping, clock=clock, report=report)
-    kept = open_saving(site, database, masters, clock=clock, ids=ids)
+    kept = open_saving(site, database, masters, vault=vault, egress=errands, clock=clock, ids=ids)
     settling = (review.close, learn.settle, failures.settle, keep_budgets.close, passwords.close)
     authorise = Authorise(
         policy=policy,
@@ -261,7 +261,7 @@ async def _prepare_master_key(site: Settings) -> None:
     database = Database(site.database_url)
     try:
         async with database.units() as unit:
-            wanted = await unit.keys.master_key_ids()
+            wanted = await unit.keys.master_key_ids() | await unit.destinations.master_key_ids()
     finally:
         await database.close()
     vault = EnvelopeVault(master_keys(site, create=not wanted))

@@ -45,10 +45,13 @@ class HttpRequest:
         """Its cookies, by the framework's parser."""
         return Request[Any, Any, Any](self.scope).cookies
 
-    async def body(self) -> bytes:
-        """The whole body, to be read once. Raises `common.too_large`, or `common.json.malformed` if the client left before its end."""
+    async def body(self, most: int = LARGEST_BODY) -> bytes:
+        """The whole body, to be read once, of so many bytes at the most.
+
+        Raises `common.too_large`, or `common.json.malformed` if the client left before its end.
+        """
         announced = self.headers.get("content-length", "")
-        if announced.isdecimal() and int(announced) > LARGEST_BODY:
+        if announced.isdecimal() and int(announced) > most:
             raise _too_large()
         body = bytearray()
         while True:
@@ -57,7 +60,7 @@ class HttpRequest:
             if message["type"] != "http.request":
                 raise FieldFault([FieldError("body", "common.json.malformed")])
             body += message["body"]
-            if len(body) > LARGEST_BODY:
+            if len(body) > most:
                 raise _too_large()
             if not message.get("more_body", False):
                 return bytes(body)

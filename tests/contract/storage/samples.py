@@ -13,6 +13,7 @@ from application.ports.budget_book import BudgetBook
 from application.ports.key_usage import KeyUsage
 from application.ports.last_seen import LastSeen
 from application.ports.ledger import Ledger, UsageReader
+from application.ports.outputs import OutputReader
 from application.ports.policy_source import PolicySource
 from application.ports.sign_in_failures import SignInFailures
 from application.ports.units import KnownModel, Session, Units
@@ -44,6 +45,7 @@ class Storage(Protocol):
     last_seen: LastSeen
     usage_keeping: UsageKeeping
     sign_in_failures: SignInFailures
+    outputs: OutputReader
 
     async def close(self) -> None: ...
 

@@ -1,0 +1,181 @@
+"""Bring what was saved to its application: at once, and again after a while where that failed."""
+
+import asyncio
+import base64
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from application.ports.clock import Clock
+from application.ports.outputs import OutputReader
+from application.ports.units import Units
+from application.ports.vault import Vault
+from application.ports.webhooks import Webhooks
+from application.saving.manage_destinations import place_of
+from application.saving.read_file import ReadFile
+from domain.admin import Admin
+from domain.destination import MOST_DELIVERED, App, not_delivered, wait_after
+from domain.faults import Fault, Kind
+from domain.ids import OutputId
+from domain.immutable import immutable
+from domain.saving import IPTC_SOURCE_TYPE, Delivery, DeliveryState, Output, app_of
+
+_AT_ONCE = 20
+_LOOK_SECONDS = 5.0
+_UNDER_WAY = timedelta(minutes=3)
+"""For so long one worker has an output to itself; a process that dies gives it back so."""
+
+
+@dataclass(kw_only=True)
+class Deliver:
+    """Delivers what is due, one after the other. `wake` says that something new is."""
+
+    outputs: OutputReader
+    units: Units
+    read: ReadFile
+    webhooks: Webhooks
+    vault: Vault
+    clock: Clock
+    report: Callable[[Fault], None]
+    _woken: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def wake(self) -> None:
+        """Look now."""
+        self._woken.set()
+
+    async def keep_delivering(self) -> None:
+        """Deliver what is due, until cancelled."""
+        while True:
+            self._woken.clear()
+            try:
+                await self.deliver_due()
+            except Fault as fault:
+                self.report(fault)
+            try:
+                async with asyncio.timeout(_LOOK_SECONDS):
+                    await self._woken.wait()
+            except TimeoutError:
+                continue
+
+    async def deliver_due(self) -> None:
+        """Try everything that is due once."""
+        for output_id in await self.outputs.due(self.clock.now(), size=_AT_ONCE):
+            await self._deliver(output_id)
+
+    async def _deliver(self, output_id: OutputId) -> None:
+        claimed = await self._claim(output_id)
+        if claimed is None:
+            return
+        output, app = claimed
+        try:
+            if app is None or not app.enabled:
+                raise Fault("outputs.delivery.no_app", Kind.CONFLICT)
+            secret = self.vault.open(app.secret, place_of(app.id, app.url))
+            body = await self._message(output, app)
+            await self.webhooks.send(app.url, secret, f"msg_{output.id}", self.clock.now(), body)
+        except Fault as fault:
+            await self._note(output_id, _failed(output.delivery, fault, self.clock.now()))
+        else:
+            await self._note(output_id, _delivered(output.delivery, self.clock.now()))
+
+    async def _claim(self, output_id: OutputId) -> tuple[Output, App | None] | None:
+        """The output for this worker alone, if it is still due."""
+        now = self.clock.now()
+        async with self.units() as unit:
+            output = await unit.outputs.hold(output_id)
+            way = output.delivery if output else None
+            if output is None or way is None or way.state is not DeliveryState.PENDING or way.next_at > now:
+                return None
+            app = await unit.destinations.named(app_of(output.destination) or "")
+            await unit.outputs.update(replace(output, delivery=replace(way, next_at=now + _UNDER_WAY)))
+            await unit.commit()
+        return output, app
+
+    async def _note(self, output_id: OutputId, way: Delivery) -> None:
+        async with self.units() as unit:
+            output = await unit.outputs.hold(output_id)
+            if output is not None:
+                await unit.outputs.update(replace(output, delivery=way))
+                await unit.commit()
+
+    async def _message(self, output: Output, app: App) -> bytes:
+        told = {
+            "type": "output.saved",
+            "timestamp": output.created_at.isoformat().replace("+00:00", "Z"),
+            "data": {**_told(output), "destination": app.name, "file": await self._file(output)},
+        }
+        return json.dumps(told, ensure_ascii=False).encode()
+
+    async def _file(self, output: Output) -> dict[str, object] | None:
+        if output.file is None:
+            return None
+        found = await self.read(output, output.file)
+        if found.size > MOST_DELIVERED:
+            raise Fault("outputs.delivery.too_large", Kind.TOO_LARGE, max=MOST_DELIVERED >> 20)
+        data = b"".join([piece async for piece in found.read(0, found.size)])
+        kept = output.file
+        sides = {"width": kept.width, "height": kept.height, "seconds": kept.seconds}
+        return {
+            "media_type": kept.media_type.value,
+            "size": len(data),
+            **sides,
+            "data": base64.b64encode(data).decode(),
+        }
+
+
+@immutable
+class RetryDelivery:
+    """An admin has one of their own outputs delivered again."""
+
+    units: Units
+    clock: Clock
+    wake: Callable[[], None]
+
+    async def __call__(self, admin: Admin, output_id: OutputId) -> Output:
+        """The output, on its way. Raises `common.not_found`, or `outputs.delivery.none` where it goes to no application."""
+        async with self.units() as unit:
+            output = await unit.outputs.hold(output_id)
+            if output is None or output.owner != admin.id:
+                raise Fault("common.not_found", Kind.NOT_FOUND)
+            if output.delivery is None:
+                raise not_delivered()
+            way = Delivery(state=DeliveryState.PENDING, attempts=0, next_at=self.clock.now())
+            output = replace(output, delivery=way)
+            await unit.outputs.update(output)
+            await unit.commit()
+        self.wake()
+        return output
+
+
+def _failed(way: Delivery | None, fault: Fault, now: datetime) -> Delivery:
+    """The delivery after a try that failed: another is due later, or it has failed for good."""
+    attempts = (way.attempts if way else 0) + 1
+    wait = wait_after(attempts)
+    for_good = wait is None or fault.kind in (Kind.TOO_LARGE, Kind.NOT_FOUND)
+    state = DeliveryState.FAILED if for_good else DeliveryState.PENDING
+    return Delivery(state=state, attempts=attempts, next_at=now + (wait or timedelta()), code=fault.code)
+
+
+def _delivered(way: Delivery | None, now: datetime) -> Delivery:
+    attempts = (way.attempts if way else 0) + 1
+    return Delivery(state=DeliveryState.DELIVERED, attempts=attempts, next_at=now, delivered_at=now)
+
+
+def _told(output: Output) -> dict[str, object]:
+    meta, made = output.metadata, output.provenance
+    return {
+        "id": output.id,
+        "section": output.section,
+        "title": output.title,
+        "body": output.body,
+        "metadata": {name: getattr(meta, name) for name in meta.__dataclass_fields__},
+        "provenance": made
+        and {
+            "provider": made.provider,
+            "model": made.model,
+            "run_id": made.run,
+            "made_at": made.made_at.isoformat().replace("+00:00", "Z"),
+            "digital_source_type": IPTC_SOURCE_TYPE,
+        },
+    }

@@ -1,0 +1,114 @@
+"""Everything one has saved, as one archive that is made while it is sent."""
+
+import json
+import zipfile
+from collections.abc import AsyncGenerator
+from datetime import UTC
+
+from application.ports.outputs import OutputReader
+from application.saving.read_file import ReadFile
+from domain.faults import Fault, Kind
+from domain.file_name import extension_of, safe_stem
+from domain.ids import OutputId
+from domain.immutable import immutable
+from domain.saving import IPTC_SOURCE_TYPE, Output, OutputFilter
+
+_AT_ONCE = 20
+
+
+@immutable
+class ExportOutputs:
+    """A ZIP with a file for each output, and `index.json` with all that is told of them. A few megabytes are in memory at a time."""
+
+    outputs: OutputReader
+    read: ReadFile
+
+    async def __call__(self, wanted: OutputFilter) -> AsyncGenerator[bytes, None]:
+        """The archive's bytes."""
+        sink = _Sink()
+        told: list[dict[str, object]] = []
+        after: OutputId | None = None
+        with zipfile.ZipFile(sink, "w") as archive:
+            while found := await self.outputs.whole(wanted, size=_AT_ONCE, after=after):
+                for output in found:
+                    name = _name_of(output)
+                    told.append(_told(output, name))
+                    async for _ in self._written(archive, output, name):
+                        yield sink.taken()
+                after = found[-1].id
+            archive.writestr("index.json", json.dumps(told, ensure_ascii=False, indent=1))
+        yield sink.taken()
+
+    async def _written(self, archive: zipfile.ZipFile, output: Output, name: str) -> AsyncGenerator[None, None]:
+        """Write one output, with a pause after each piece for what was written to be sent."""
+        entry = zipfile.ZipInfo(name, output.created_at.astimezone(UTC).timetuple()[:6])
+        entry.external_attr = 0o600 << 16
+        if output.file is None:
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, output.body or "")
+            yield
+            return
+        try:
+            found = await self.read(output, output.file)
+        except Fault as fault:
+            # Removed since the list was read; what is left of it is told in `index.json`.
+            if fault.kind is not Kind.NOT_FOUND:
+                raise
+            return
+        with archive.open(entry, "w", force_zip64=True) as file:
+            async for piece in found.read(0, found.size):
+                file.write(piece)
+                yield
+        yield
+
+
+class _Sink:
+    """What the archive is written to: gives out what came since one asked, and cannot go back."""
+
+    def __init__(self) -> None:
+        self._waiting = bytearray()
+
+    def write(self, data: bytes) -> int:
+        """Take some bytes."""
+        self._waiting += data
+        return len(data)
+
+    def flush(self) -> None:
+        """Everything is taken at once."""
+
+    def close(self) -> None:
+        """There is nothing to let go."""
+
+    def taken(self) -> bytes:
+        """What came since one asked last."""
+        data = bytes(self._waiting)
+        self._waiting.clear()
+        return data
+
+
+def _name_of(output: Output) -> str:
+    end = "md" if output.file is None else extension_of(output.file.media_type)
+    stem = safe_stem(output.title) or "output"
+    return f"{output.destination.replace(':', '-')}/{stem}-{output.id[-6:]}.{end}"
+
+
+def _told(output: Output, name: str) -> dict[str, object]:
+    made, meta = output.provenance, output.metadata
+    return {
+        "file": name,
+        "id": output.id,
+        "section": output.section,
+        "destination": output.destination,
+        "title": output.title,
+        "created_at": output.created_at.isoformat().replace("+00:00", "Z"),
+        "updated_at": output.updated_at.isoformat().replace("+00:00", "Z"),
+        "metadata": {field: getattr(meta, field) for field in meta.__dataclass_fields__},
+        "provenance": made
+        and {
+            "provider": made.provider,
+            "model": made.model,
+            "run_id": made.run,
+            "made_at": made.made_at.isoformat().replace("+00:00", "Z"),
+            "digital_source_type": IPTC_SOURCE_TYPE,
+        },
+    }

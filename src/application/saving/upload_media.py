@@ -1,0 +1,91 @@
+"""An admin's own picture or sound for the media library."""
+
+import hashlib
+from collections.abc import AsyncGenerator
+
+from application.ports.clock import Clock
+from application.ports.file_store import PIECE, FileStore
+from application.ports.ids import Ids
+from application.ports.pictures import PictureCleaner
+from application.ports.units import Units
+from application.saving.save_output import new_file_name
+from domain.admin import Admin
+from domain.faults import Fault, Kind
+from domain.ids import OutputId
+from domain.immutable import immutable
+from domain.media_type import MediaType, Picture, PictureFlaw, judge_picture, media_type_of
+from domain.saving import MEDIA, Metadata, Output, SavedFile, clean_metadata, clean_title
+
+MOST_UPLOADED = 25 * 1024 * 1024
+
+
+@immutable
+class UploadMedia:
+    """Judged by its bytes; a picture is made anew from its pixels, so that where and by whom it was taken stays behind."""
+
+    units: Units
+    files: FileStore
+    pictures: PictureCleaner
+    clock: Clock
+    ids: Ids
+
+    async def __call__(self, admin: Admin, data: bytes, *, title: str, metadata: Metadata) -> Output:
+        """The new item. Raises `common.too_large`, `outputs.upload.…` or field faults."""
+        title, metadata = clean_title(title), clean_metadata(metadata)
+        if len(data) > MOST_UPLOADED:
+            raise too_large()
+        data, file = await self._judged(data)
+        await self.files.put(file.name, _in_pieces(data))
+        now = self.clock.now()
+        output = Output(
+            id=OutputId(self.ids.new()),
+            owner=admin.id,
+            section=None,
+            destination=MEDIA,
+            title=title,
+            body=None,
+            file=file,
+            metadata=metadata,
+            provenance=None,
+            created_at=now,
+            updated_at=now,
+        )
+        async with self.units() as unit:
+            await unit.outputs.add(output)
+            await unit.commit()
+        return output
+
+    async def _judged(self, data: bytes) -> tuple[bytes, SavedFile]:
+        kind = media_type_of(data)
+        if kind is None:
+            raise Fault("outputs.upload.not_taken", Kind.INVALID)
+        if not kind.is_picture:
+            return data, _file(data, kind)
+        picture = judge_picture(data)
+        if picture is PictureFlaw.TOO_MANY_PIXELS:
+            raise Fault("outputs.upload.too_many_pixels", Kind.INVALID)
+        if not isinstance(picture, Picture):
+            raise Fault("outputs.upload.broken", Kind.INVALID)
+        made = await self.pictures.clean(picture)
+        return made.data, _file(made.data, made.media_type, made)
+
+
+def too_large() -> Fault:
+    """More than is taken at once."""
+    return Fault("common.too_large", Kind.TOO_LARGE, sentence="outputs.upload.too_large", max=MOST_UPLOADED >> 20)
+
+
+def _file(data: bytes, kind: MediaType, picture: Picture | None = None) -> SavedFile:
+    return SavedFile(
+        name=new_file_name(),
+        media_type=kind,
+        size=len(data),
+        sha256=hashlib.sha256(data).hexdigest(),
+        width=picture.width if picture else None,
+        height=picture.height if picture else None,
+    )
+
+
+async def _in_pieces(data: bytes) -> AsyncGenerator[bytes, None]:
+    for begin in range(0, len(data), PIECE):
+        yield data[begin : begin + PIECE]
