@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import json
+import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -189,6 +190,20 @@ async def test_a_new_secret_ends_the_old_one(service: Service, receiver: Receive
     assert len(receiver.messages(renewed.data["secret"])) == 1
     with pytest.raises(WebhookVerificationError):
         receiver.messages(app["secret"])
+
+
+async def test_a_secret_that_does_not_open_is_told_and_can_be_renewed(service: Service, receiver: Receiver) -> None:
+    app, panel = await register(service, receiver.url), await service.admin()
+    with sqlite3.connect(service.site.data_dir / "kelidar.db", timeout=10) as database:
+        database.execute("UPDATE destinations SET ciphertext = x'00' WHERE id = ?", (app["id"],))
+    output = await saved(panel, app["destination"])
+    way = await until(panel, output["id"], lambda way: way["attempts"] == 1)
+    assert (way["code"], receiver.seen) == ("outputs.delivery.secret", [])
+    path = f"/ai/destinations/{app['id']}"
+    renewed = (await service.root.patch(path, {"version": 1, "new_secret": True})).data["secret"]
+    await panel.post(f"/ai/outputs/{output['id']}/delivery")
+    await until(panel, output["id"], lambda way: way["state"] == "delivered")
+    assert len(receiver.messages(renewed)) == 1
 
 
 async def test_an_address_that_is_moved_keeps_its_secret(service: Service, receiver: Receiver) -> None:

@@ -8,7 +8,7 @@ import pytest
 from tests.entrypoints.harness import PNG, Service, held_by
 from tests.entrypoints.panel import Panel
 from tests.entrypoints.test_outputs import fetch, save
-from tests.support.stored import checkpoint, places, tables
+from tests.support.stored import places, tables
 
 pytestmark = pytest.mark.anyio
 Everywhere = Callable[[str], set[str]]
@@ -65,7 +65,6 @@ async def test_a_saved_text_is_in_its_row_and_nowhere_when_it_is_removed(
     assert everywhere(text) <= {"kelidar.db", "kelidar.db-wal"}
     assert tables(database, text) == {"outputs.body", "outputs.search"}
     assert (await panel.delete(f"/ai/outputs/{saved['id']}")).ok
-    checkpoint(database)
     assert everywhere(text) == set()
 
 

@@ -47,10 +47,3 @@ def tables(database: Path, mark: str) -> set[str]:
                         found.add(f"{name}.{column}")
     looking.close()
     return found
-
-
-def checkpoint(database: Path) -> None:
-    """Bring everything from the write-ahead log into the file, and empty the log."""
-    with sqlite3.connect(database, timeout=10) as looking:
-        looking.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    looking.close()

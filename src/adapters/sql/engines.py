@@ -152,6 +152,18 @@ async def reading(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
             yield connection
 
 
+async def empty_log(connection: AsyncConnection) -> None:
+    """Bring SQLite's write-ahead log into its file and cut it off, so that what was overwritten there is not kept here.
+
+    Called after a commit, in our turn to write. Where somebody still reads an older state it stays until a later time.
+    """
+    if connection.dialect.name != "sqlite":
+        return
+    driver = (await connection.get_raw_connection()).driver_connection
+    if driver is not None:
+        await (await driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")).close()
+
+
 def _unsupported() -> Fault:
     return Fault("common.database.unsupported", Kind.INVALID)
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row, case, delete, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from adapters.sql.engines import Turns, for_writing, reading
+from adapters.sql.engines import Turns, empty_log, for_writing, reading
 from adapters.sql.faults import in_our_words
 from adapters.sql.holds_schema import holds
 from application.ports.hold_book import HoldBook, HoldEntry, SealedHoldKey
@@ -41,6 +41,7 @@ class SqlHoldBook(HoldBook):
             own, in_all = await _held(connection, hold.facts.owner)
             bounds.require_room(hold.size, own=own, in_all=in_all)
             await connection.execute(holds.insert(), _row_of(hold, key))
+            await connection.commit()
 
     async def find(self, hold_id: HoldId) -> HoldEntry | None:
         with in_our_words():
@@ -51,6 +52,8 @@ class SqlHoldBook(HoldBook):
     async def remove(self, hold_id: HoldId) -> None:
         async with self._writing() as connection:
             await connection.execute(delete(holds).where(holds.c.id == hold_id))
+            await connection.commit()
+            await empty_log(connection)
 
     async def expire(self, now: datetime, *, forget: datetime) -> Sequence[HoldId]:
         async with self._writing() as connection:
@@ -58,6 +61,9 @@ class SqlHoldBook(HoldBook):
             ended = await connection.execute(over.values(master_key_id=None, wrapped_key=None).returning(holds.c.id))
             ids = [HoldId(row.id) for row in ended]
             await connection.execute(delete(holds).where(holds.c.expires_at < forget))
+            await connection.commit()
+            if ids:
+                await empty_log(connection)
         return ids
 
     async def known(self, hold_ids: Collection[HoldId]) -> frozenset[HoldId]:
@@ -70,7 +76,7 @@ class SqlHoldBook(HoldBook):
     async def _writing(self) -> AsyncIterator[AsyncConnection]:
         async with self._turns.turn():
             with in_our_words():
-                async with self._engine.begin() as connection:
+                async with self._engine.connect() as connection:
                     yield connection
 
 

@@ -31,10 +31,12 @@ class SqlOutputs(Outputs):
         await self._transaction.write_one(outputs.update().where(outputs.c.id == output.id).values(**_row_of(output)))
 
     async def remove(self, output_id: OutputId) -> None:
+        self._transaction.forgets = True
         await self._transaction.write(delete(outputs).where(outputs.c.id == output_id))
 
     async def remove_of(self, owner: AdminId) -> None:
         own = (outputs.c.admin_id == owner, outputs.c.destination != MEDIA)
+        self._transaction.forgets = True
         await self._transaction.write(delete(outputs).where(*own))
 
     async def kept(self, owner: AdminId, key: str) -> Kept | None:

@@ -7,6 +7,7 @@ from sqlalchemy import CursorResult, Executable, Row, Table, Update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from adapters.sql.engines import empty_log
 from adapters.sql.faults import conflict, in_our_words
 from adapters.sql.schema import policy_revision
 from domain.faults import Fault
@@ -26,6 +27,8 @@ class Transaction:
         self._connection = connection
         self._policy_changed = False
         self._broken = False
+        self.forgets = False
+        """Whether content is removed that is to leave no trace."""
 
     async def rows(self, query: Executable) -> Sequence[Row[Any]]:
         """Every row of the answer."""
@@ -70,7 +73,9 @@ class Transaction:
         self._broken = True
         with in_our_words():
             await self._connection.commit()
-        self._policy_changed = self._broken = False
+        if self.forgets:
+            await empty_log(self._connection)
+        self._policy_changed = self._broken = self.forgets = False
 
     async def _run(self, statement: Executable) -> CursorResult[Any]:
         if self._broken:

@@ -20,6 +20,7 @@ from domain.faults import Fault, Kind
 from domain.ids import OutputId
 from domain.immutable import immutable
 from domain.saving import IPTC_SOURCE_TYPE, Delivery, DeliveryState, Output, app_of
+from domain.secret import Secret
 
 _AT_ONCE = 20
 _LOOK_SECONDS = 5.0
@@ -71,13 +72,19 @@ class Deliver:
         try:
             if app is None or not app.enabled:
                 raise Fault("outputs.delivery.no_app", Kind.CONFLICT)
-            secret = self.vault.open(app.secret, place_of(app.id, app.url))
+            secret = self._secret_of(app)
             body = await self._message(output, app)
             await self.webhooks.send(app.url, secret, f"msg_{output.id}", self.clock.now(), body)
         except Fault as fault:
             await self._note(output_id, _failed(output.delivery, fault, self.clock.now()))
         else:
             await self._note(output_id, _delivered(output.delivery, self.clock.now()))
+
+    def _secret_of(self, app: App) -> Secret:
+        try:
+            return self.vault.open(app.secret, place_of(app.id, app.url))
+        except Fault as fault:
+            raise Fault("outputs.delivery.secret", Kind.INTERNAL) from fault
 
     async def _claim(self, output_id: OutputId) -> tuple[Output, App | None] | None:
         """The output for this worker alone, if it is still due."""

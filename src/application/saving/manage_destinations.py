@@ -107,8 +107,9 @@ class ChangeDestination:
         return after, secret
 
     def _sealed(self, before: App, url: str, secret: str | None) -> SealedKey:
-        opened = self.vault.open(before.secret, place_of(before.id, before.url)).reveal_for(origin_of(before.url))
-        return self.vault.seal(secret or opened, place_of(before.id, url))
+        if secret is None:
+            secret = self.vault.open(before.secret, place_of(before.id, before.url)).reveal_for(origin_of(before.url))
+        return self.vault.seal(secret, place_of(before.id, url))
 
 
 @immutable

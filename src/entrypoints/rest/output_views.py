@@ -4,6 +4,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from domain.destination import MOST_DELIVERED
 from domain.media_type import MediaType
 from domain.saving import BEGINNING, IPTC_SOURCE_TYPE, Delivery, DeliveryState, Metadata, Output, Provenance
 from domain.section import Section
@@ -183,6 +184,6 @@ def _delivery(call: Call, way: Delivery) -> DeliveryView:
         attempts=way.attempts,
         next_at=way.next_at if way.state is DeliveryState.PENDING else None,
         code=way.code,
-        message=None if way.code is None else call.say.text(way.code),
+        message=None if way.code is None else call.say.text(way.code, {"max": MOST_DELIVERED >> 20}),
         delivered_at=way.delivered_at,
     )
