@@ -1,4 +1,4 @@
-// openapi sha256 bda6f45ef203d7cdaf30cdd180686546a82751126e1b9abc6a17960af8a45c22 (of the document with sorted keys and no spaces); written by api-types/generate.mjs
+// openapi sha256 4c21958d21da759a6a0d0e9c4c6fe1349efb7ea0f2cbbe35876b8836c1aee07e (of the document with sorted keys and no spaces); written by api-types/generate.mjs
 export interface paths {
     "/api/v1/auth/setup": {
         parameters: {
@@ -4881,7 +4881,9 @@ export interface operations {
     ApiV1AiOutputsSaveOutput: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4898,6 +4900,21 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Answer_entrypoints.rest.output_views.OutputView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
                 };
             };
             /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
@@ -5254,7 +5271,19 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    title?: string;
+                    alt?: string;
+                    caption?: string;
+                    language?: string;
+                    tags?: string[];
+                };
+            };
+        };
         responses: {
             /** @description Document created, URL follows */
             201: {

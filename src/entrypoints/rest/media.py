@@ -17,7 +17,7 @@ from entrypoints.rest.answer import Answer, Items, PageMeta, Removed
 from entrypoints.rest.call import Call, ThisCall
 from entrypoints.rest.output_views import MediaView, media_view
 from entrypoints.rest.outputs import MetadataInput, Query, metadata_of, send_file
-from entrypoints.rest.upload import read_upload
+from entrypoints.rest.upload import FORM, read_upload
 from entrypoints.rest.usage import Cursor
 
 
@@ -45,7 +45,7 @@ async def list_media(
     return call.say.ok("common.ok", Items(items=items), page=meta)
 
 
-@post("/ai/media")
+@post("/ai/media", opt={"form": FORM})
 async def upload_media(call: ThisCall) -> Answer[MediaView]:
     """Put a picture or a sound of one's own into the library: `multipart/form-data` with `file` (25 MiB at the most) and, if
     one likes, `title`, `alt`, `caption` and any number of `tags`. A picture is made anew from its pixels."""

@@ -63,6 +63,9 @@ def describe(app: Litestar) -> dict[str, Any]:
         if "takes" in opt:
             body = {"application/json": {"schema": by_kind[opt["takes"]]}}
             operation["requestBody"] = {"required": True, "content": body}
+        if "form" in opt:
+            form = {"multipart/form-data": {"schema": opt["form"]}}
+            operation["requestBody"] = {"required": True, "content": form}
         if "gives" in opt:
             operation["responses"] = {
                 "200": _content(_told(opt.get("events", _TALK)), by_kind[_whole(opt)]),

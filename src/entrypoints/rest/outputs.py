@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from litestar import delete, get, patch, post
-from litestar.params import FromPath, FromQuery, QueryParameter
+from litestar.params import FromPath, FromQuery, HeaderParameter, QueryParameter
 from litestar.response import Stream
 from msgspec import UNSET, Meta, Struct, UnsetType
 
@@ -26,6 +26,7 @@ from entrypoints.rest.usage import Cursor
 Text = Annotated[str, Meta(max_length=5_000)]
 Id = Annotated[str, Meta(min_length=1, max_length=64)]
 Query = Annotated[str | None, QueryParameter(name="q", max_length=200, description="Words that all have to occur.")]
+IdempotencyKey = Annotated[str | None, HeaderParameter(name="Idempotency-Key")]
 _LONGEST_KEY = 200
 
 
@@ -64,7 +65,7 @@ class OutputInput(Struct, forbid_unknown_fields=True, kw_only=True):
 
 
 @post("/ai/outputs", opt={"takes": SaveInput})
-async def save_output(call: ThisCall) -> Answer[OutputView]:
+async def save_output(call: ThisCall, idempotency_key: IdempotencyKey = None) -> Answer[OutputView]:
     """Keep an output: nothing else stores one. With an `Idempotency-Key` the same request gives the same output for 24 hours."""
     admin = call.admin
     given = await call.read(SaveInput)
@@ -76,7 +77,7 @@ async def save_output(call: ThisCall) -> Answer[OutputView]:
         hold=None if given.hold_id is None else HoldId(given.hold_id),
         run=None if given.run_id is None else RunId(given.run_id),
         metadata=metadata_of(given.metadata),
-        key=_key(call),
+        key=_checked(idempotency_key),
     )
     output = await call.kelidar.saving.save(admin, request)
     sentence = "outputs.saved" if output.delivery is None else "outputs.saved_for_app"
@@ -189,8 +190,7 @@ async def _own(call: Call, output_id: str) -> Output:
     return output
 
 
-def _key(call: Call) -> str | None:
-    key = call.request.headers.get("idempotency-key")
+def _checked(key: str | None) -> str | None:
     if key is not None and not (0 < len(key) <= _LONGEST_KEY and key.isascii() and key.isprintable()):
         raise invalid_field("Idempotency-Key", "common.field.malformed")
     return key

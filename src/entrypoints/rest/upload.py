@@ -13,6 +13,16 @@ from entrypoints.rest.request import HttpRequest
 
 _MOST_BESIDE = 64 * 1024
 _TEXTS = ("title", "alt", "caption", "language")
+FORM = {
+    "type": "object",
+    "required": ["file"],
+    "properties": {
+        "file": {"type": "string", "format": "binary"},
+        **{name: {"type": "string"} for name in _TEXTS},
+        "tags": {"type": "array", "items": {"type": "string"}},
+    },
+}
+"""What a form holds, for the API's description."""
 
 
 @immutable
