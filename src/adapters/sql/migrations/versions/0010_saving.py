@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0008_saving"
-down_revision = "0007_holds"
+revision = "0010_saving"
+down_revision = "0009_holds"
 
 ID = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 TIME = sa.DateTime(timezone=True)
