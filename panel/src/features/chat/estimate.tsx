@@ -1,32 +1,22 @@
-/** What the message being written would cost, asked when the typing pauses; the earlier answer stays until the next is there. */
+/** What the message being written would cost; the earlier answer stays until the next is there. */
 
 import { useEffect, useState } from 'react'
 import { api, data } from '@/api/client'
 import { quietFetch } from '@/api/fetch'
-import type { Estimate as Told } from '@/api/types'
+import type { ChatInput, Estimate as Told } from '@/api/types'
 import { useLook } from '@/app/look'
 import { date } from '@/text/dates'
 import { count, money } from '@/text/numbers'
 import { Popover } from '@/ui/popover'
-import type { Chosen } from './choice'
 import { useEstimateText } from './estimate-text'
-import { placeOfNext, taken } from './run'
-import { useChat } from './store'
-import { messagesTo } from './talk'
 
-export interface EstimateProps {
-  chosen: Chosen
-  draft: string
-}
-
-const PAUSE = 700
 /** The API's own bound; a longer talk is not estimated. */
 const MOST_MESSAGES = 200
 
-export function Estimate({ chosen, draft }: EstimateProps) {
+export function Estimate({ run }: { run: ChatInput }) {
   const t = useEstimateText()
   const look = useLook()
-  const told = useEstimate(chosen, draft)
+  const told = useEstimate(run)
   // Where it cannot run, the page says why.
   if (told === null || told.code !== null) return null
   const [low, high] = [told.low, told.high].map((sum) => money(sum, told.currency, look.language))
@@ -59,34 +49,24 @@ export function Estimate({ chosen, draft }: EstimateProps) {
   )
 }
 
-function useEstimate({ provider, model, spec }: Chosen, draft: string): Told | null {
-  const talk = useChat((chat) => chat.talk)
+function useEstimate(run: ChatInput): Told | null {
   const [told, setTold] = useState<Told | null>(null)
-  const empty = draft.trim() === ''
   useEffect(() => {
-    if (empty) return
     const controller = new AbortController()
-    const ask = async () => {
-      const messages = messagesTo(talk, placeOfNext(talk))
-      if (messages.length >= MOST_MESSAGES) return setTold(null)
-      const parameters = taken(talk.parameters, spec.parameters)
-      const body = { section: 'chat' as const, provider, model, text: draft, ...(parameters && { parameters }) }
-      const asked = messages.length === 0 ? body : { ...body, messages }
-      const { signal } = controller
-      // An estimate that cannot be had is not worth a word.
-      const came = await data(api.POST('/api/v1/ai/estimate', { body: asked, signal, fetch: quietFetch })).catch(
-        () => null,
-      )
-      if (!signal.aborted) setTold(came)
-    }
-    const timer = setTimeout(ask, PAUSE)
-    return () => {
-      clearTimeout(timer)
-      controller.abort()
-    }
-  }, [talk, draft, empty, provider, model, spec])
+    askFor(run, controller.signal).then((came) => {
+      if (!controller.signal.aborted) setTold(came)
+    })
+    return () => controller.abort()
+  }, [run])
   // What was said of another model is not true of this one.
-  return told !== null && told.provider === provider && told.model === model ? told : null
+  return told !== null && told.provider === run.provider && told.model === run.model ? told : null
+}
+
+/** An estimate that cannot be had is not worth a word. */
+async function askFor(run: ChatInput, signal: AbortSignal): Promise<Told | null> {
+  if (run.messages.length > MOST_MESSAGES) return null
+  const body = { section: 'chat' as const, ...run }
+  return data(api.POST('/api/v1/ai/estimate', { body, signal, fetch: quietFetch })).catch(() => null)
 }
 
 /** What the range is made of, and where the prices come from. */

@@ -46,8 +46,14 @@ export function ask(text: string, by: Served): void {
   putQuestion(text, placeOfNext(now().talk), by)
 }
 
+/** What the API would be asked if this were sent now. */
+export function nextRun(talk: Talk, text: string, { provider, model, spec }: Chosen): ChatInput {
+  const messages: Message[] = [...messagesTo(talk, placeOfNext(talk)), { role: 'user', content: text }]
+  return { messages, provider, model, parameters: taken(talk.parameters, spec.parameters) ?? null }
+}
+
 /** The turn below which the next question stands. */
-export function placeOfNext(talk: Talk): string {
+function placeOfNext(talk: Talk): string {
   const last = shownLine(talk).at(-1) ?? ROOT
   // A question that was never answered is not answered by another question.
   const above = talk.turns[last]

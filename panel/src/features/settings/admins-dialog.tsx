@@ -12,7 +12,7 @@ import { ErrorCard } from '@/ui/error-card'
 import { Bar, Waiting } from '@/ui/skeleton'
 import { ChoiceList } from './choice-list'
 import { useSharing } from './queries'
-import { SharingPreview, usePreview } from './sharing-preview'
+import { PreviewCount, SharingPreview, usePreview } from './sharing-preview'
 import { useText } from './text'
 
 export function AdminsDialog({
@@ -55,6 +55,7 @@ export function AdminsDialog({
       description={t('admins.text')}
       footer={
         <>
+          {chosen.size > 0 && <PreviewCount preview={preview} />}
           <Button onClick={onClose}>{say('common.cancel')}</Button>
           <Button
             look="primary"

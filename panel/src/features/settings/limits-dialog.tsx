@@ -15,7 +15,7 @@ import { Radios } from '@/ui/radio'
 import { Bar, Waiting } from '@/ui/skeleton'
 import { type Choice, ChoiceList } from './choice-list'
 import { useSharing } from './queries'
-import { SharingPreview, usePreview } from './sharing-preview'
+import { PreviewCount, SharingPreview, usePreview } from './sharing-preview'
 import { useText } from './text'
 
 type Extent = 'all' | 'some'
@@ -66,6 +66,7 @@ export function LimitsDialog({
       description={t('limits.text')}
       footer={
         <>
+          {!incomplete && <PreviewCount preview={preview} />}
           <Button onClick={onClose}>{say('common.cancel')}</Button>
           <Button look="primary" busy={sharing.isPending} disabled={incomplete || !preview.isSettled} onClick={save}>
             {say('common.save')}

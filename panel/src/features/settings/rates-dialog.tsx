@@ -14,6 +14,7 @@ import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { ErrorCard } from '@/ui/error-card'
 import { Field, focusFirstError, TextInput } from '@/ui/field'
+import { ChevronDownIcon } from '@/ui/icons'
 import { toast } from '@/ui/toast'
 import { Meanwhile } from './meanwhile'
 import { differing, FIGURES, figureIn, MOST, type Rates, ratesFrom, ratesOf, type Typed, typedFrom } from './rates'
@@ -138,10 +139,12 @@ export function RatesDialog({
             onToggle={({ currentTarget: { open } }) =>
               setUnfolded((before) => (open ? [...before, place] : before.filter((one) => one !== place)))
             }
-            className="border-t border-border pt-2"
+            className="group border-t border-border pt-2"
           >
-            <summary className="inline-flex min-h-10 items-center text-sm font-bold">
-              {shell(`section.${place}`)}
+            <summary className="flex min-h-10 list-none items-center gap-2 text-sm hover:text-primary">
+              <ChevronDownIcon className="size-4 transition-transform group-open:rotate-180" />
+              <span className="font-bold">{shell(`section.${place}`)}</span>
+              {!isSet(typed, place) && <span className="text-xs text-muted">{t('rates.noLimit')}</span>}
             </summary>
             <div className="pt-2">{fields(place)}</div>
           </details>

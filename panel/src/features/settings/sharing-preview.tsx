@@ -61,6 +61,21 @@ export function SharingPreview({ preview }: { preview: ReturnType<typeof usePrev
   )
 }
 
+/** The same in a few words, beside the button that saves: the whole may be out of sight below a long form. */
+export function PreviewCount({ preview }: { preview: ReturnType<typeof usePreview> }) {
+  const t = useText()
+  const told = preview.isError ? undefined : preview.data?.data
+  if (told === undefined) return null
+  const [gains, loses] = [told.gains.count, told.loses.count]
+  return (
+    <p className="me-auto flex flex-wrap items-center gap-x-3 self-center text-sm" aria-hidden="true">
+      {gains > 0 && <span className="text-ok">{t('preview.gains', { n: gains })}</span>}
+      {loses > 0 && <span className="text-danger">{t('preview.loses', { n: loses })}</span>}
+      {gains + loses === 0 && <span className="text-muted">{t('preview.nobody')}</span>}
+    </p>
+  )
+}
+
 function TouchedAdmins({
   tone,
   icon: Drawn,

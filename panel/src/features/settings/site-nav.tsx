@@ -1,9 +1,13 @@
 /** The long page of super admins by its parts; what wants a look is counted where it is told. */
 
 import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import type { Provider } from '@/api/types'
+import { type Command, useCommands } from '@/app/commands'
 import { Badge } from '@/ui/badge'
+import { SettingsIcon } from '@/ui/icons'
 import { AppLink } from '@/ui/link'
+import { focusIn } from './drafts'
 import { doctorQuery } from './site-queries'
 import { useText } from './text'
 
@@ -15,6 +19,17 @@ export function SiteNav({ providers }: { providers: readonly Provider[] }) {
   const look =
     'inline-flex min-h-10 items-center gap-1.5 rounded-md border border-border bg-surface px-3 text-sm hover:bg-surface-2'
   const first = providers[0]
+  const commands = useMemo<Command[]>(
+    () =>
+      PARTS.map((part) => ({
+        id: `settings-${part}`,
+        name: t(`site.${part}`),
+        icon: SettingsIcon,
+        run: () => focusIn(part, 'button'),
+      })),
+    [t],
+  )
+  useCommands(commands)
   return (
     <nav aria-label={t('site.nav')} className="-my-1 flex flex-wrap gap-2">
       {first && (

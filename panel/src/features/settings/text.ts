@@ -105,6 +105,7 @@ export const useText = catalogue({
     'preview.title': 'آنچه با ذخیره تغییر می‌کند',
     'preview.gains': '{n} مدیر دسترسی می‌گیرد',
     'preview.loses': '{n} مدیر دسترسی را از دست می‌دهد',
+    'preview.nobody': 'برای کسی چیزی عوض نمی‌شود',
     'preview.models': '{section} ({n} مدل)',
     'preview.ends':
       'اجراهایی که این مدیران هم‌اکنون با کلید اشتراکی در جریان دارند، ظرف ۵ ثانیه پس از ذخیره پایان می‌یابند.',
@@ -267,6 +268,7 @@ export const useText = catalogue({
     'preview.title': 'What saving changes',
     'preview.gains': { one: '{n} admin gains access', other: '{n} admins gain access' },
     'preview.loses': { one: '{n} admin loses access', other: '{n} admins lose access' },
+    'preview.nobody': 'Nothing changes for anybody',
     'preview.models': { one: '{section} ({n} model)', other: '{section} ({n} models)' },
     'preview.ends': 'Runs that these admins have under way on the shared key end within 5 seconds of saving.',
     'admins.title': 'Which admins?',
