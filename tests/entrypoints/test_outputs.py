@@ -266,3 +266,20 @@ async def test_a_super_admin_sees_no_outputs_of_others(service: Service) -> None
     saved = (await save(panel)).data["id"]
     for reply in (await service.root.get(f"/ai/outputs/{saved}"), await service.root.delete(f"/ai/outputs/{saved}")):
         assert (reply.status, reply.code) == (404, "common.not_found")
+
+
+async def test_a_picture_that_a_run_made_goes_from_its_hold_to_the_library(service: Service) -> None:
+    panel = await service.admin_with_key("ok")
+    run = await panel.post("/ai/image", {"prompt": "a blue cat", "provider": "openrouter"})
+    made = run.data["images"][0]
+    fields = {"section": "image", "destination": "media", "body": None, "hold_id": made["hold_id"]}
+    saved = (await save(panel, **fields, metadata={"alt": "گربهٔ آبی"})).data
+    assert (saved["file"]["width"], saved["file"]["height"]) == (made["width"], made["height"])
+    assert (saved["provenance"]["run_id"], saved["provenance"]["model"]) == (
+        run.data["generation_id"],
+        run.data["model"],
+    )
+    original = await fetch(panel, f"{saved['file']['url']}?original=true")
+    assert original.content == (await panel.http.get(made["url"])).content
+    item = (await (await service.admin()).get(f"/ai/media/{saved['id']}")).data
+    assert item["provenance"]["model"] == run.data["model"]
