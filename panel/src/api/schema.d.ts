@@ -1,4 +1,4 @@
-// openapi sha256 4c21958d21da759a6a0d0e9c4c6fe1349efb7ea0f2cbbe35876b8836c1aee07e (of the document with sorted keys and no spaces); written by api-types/generate.mjs
+// openapi sha256 9b26f45f9cd44852a50d78eafdbc73ed8baf6ae46427d21b8a5b74ad9cace641 (of the document with sorted keys and no spaces); written by api-types/generate.mjs
 export interface paths {
     "/api/v1/auth/setup": {
         parameters: {
@@ -503,6 +503,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ai/image": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Image */
+        post: operations["ApiV1AiImageImage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/speech": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Speech */
+        post: operations["ApiV1AiSpeechSpeech"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ai/usage": {
         parameters: {
             query?: never;
@@ -963,21 +997,21 @@ export interface components {
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
-        /** Answer[AdminView] */
-        "Answer_entrypoints.rest.admins.AdminView_": {
+        /** Answer[FullAdminView] */
+        "Answer_entrypoints.rest.admins.FullAdminView_": {
             ok: boolean;
             code: string;
             message: string;
-            data: components["schemas"]["AdminView"] | null;
+            data: components["schemas"]["FullAdminView"] | null;
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
-        /** Answer[Items[AdminView]] */
-        "Answer_entrypoints.rest.answer.Items_entrypoints.rest.admins.AdminView_": {
+        /** Answer[Items[FullAdminView]] */
+        "Answer_entrypoints.rest.answer.Items_entrypoints.rest.admins.FullAdminView_": {
             ok: boolean;
             code: string;
             message: string;
-            data: components["schemas"]["Items_entrypoints.rest.admins.AdminView_"] | null;
+            data: components["schemas"]["Items_entrypoints.rest.admins.FullAdminView_"] | null;
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
@@ -1035,12 +1069,12 @@ export interface components {
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
-        /** Answer[Items[MediaView]] */
-        "Answer_entrypoints.rest.answer.Items_entrypoints.rest.output_views.MediaView_": {
+        /** Answer[Items[MediaItem]] */
+        "Answer_entrypoints.rest.answer.Items_entrypoints.rest.output_views.MediaItem_": {
             ok: boolean;
             code: string;
             message: string;
-            data: components["schemas"]["Items_entrypoints.rest.output_views.MediaView_"] | null;
+            data: components["schemas"]["Items_entrypoints.rest.output_views.MediaItem_"] | null;
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
@@ -1188,12 +1222,12 @@ export interface components {
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
-        /** Answer[MediaView] */
-        "Answer_entrypoints.rest.output_views.MediaView_": {
+        /** Answer[MediaItem] */
+        "Answer_entrypoints.rest.output_views.MediaItem_": {
             ok: boolean;
             code: string;
             message: string;
-            data: components["schemas"]["output_views_MediaView"] | null;
+            data: components["schemas"]["MediaItem"] | null;
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
@@ -1495,6 +1529,7 @@ export interface components {
         /** FactsView */
         FactsView: {
             offered: boolean | null;
+            shared: boolean | null;
             name: string | null;
             limits: components["schemas"]["LimitsView"] | null;
             parameters: {
@@ -1532,6 +1567,20 @@ export interface components {
             message: string;
             action: components["schemas"]["Action"] | null;
         };
+        /** FullAdminView */
+        FullAdminView: {
+            id: string;
+            username: string;
+            role: components["schemas"]["Role"];
+            disabled: boolean;
+            language: string | null;
+            calendar: string | null;
+            theme: string | null;
+            /** Format: date-time */
+            created_at: string;
+            last_seen_at: string | null;
+            personal_keys: number;
+        };
         /** GridView */
         GridView: {
             cells: components["schemas"]["CellView"][];
@@ -1559,9 +1608,9 @@ export interface components {
             key_source?: components["schemas"]["KeyOwner"] | null;
             status?: components["schemas"]["RunStatus"];
         };
-        /** Items[AdminView] */
-        "Items_entrypoints.rest.admins.AdminView_": {
-            items: components["schemas"]["AdminView"][];
+        /** Items[FullAdminView] */
+        "Items_entrypoints.rest.admins.FullAdminView_": {
+            items: components["schemas"]["FullAdminView"][];
         };
         /** Items[AuditView] */
         "Items_entrypoints.rest.audit.AuditView_": {
@@ -1587,9 +1636,9 @@ export interface components {
         "Items_entrypoints.rest.output_views.BriefOutputView_": {
             items: components["schemas"]["BriefOutputView"][];
         };
-        /** Items[MediaView] */
-        "Items_entrypoints.rest.output_views.MediaView_": {
-            items: components["schemas"]["output_views_MediaView"][];
+        /** Items[MediaItem] */
+        "Items_entrypoints.rest.output_views.MediaItem_": {
+            items: components["schemas"]["MediaItem"][];
         };
         /** Items[SessionView] */
         "Items_entrypoints.rest.sessions.SessionView_": {
@@ -1632,6 +1681,22 @@ export interface components {
             max_images: number | null;
             max_references: number | null;
         };
+        /** MediaItem */
+        MediaItem: {
+            id: string;
+            owner_id: string;
+            owner_name: string | null;
+            may_change: boolean;
+            title: string;
+            file: components["schemas"]["FileView"];
+            metadata: components["schemas"]["MetadataView"];
+            provenance: components["schemas"]["ProvenanceView"] | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
         /** MediaSum */
         MediaSum: {
             images: number;
@@ -1641,9 +1706,15 @@ export interface components {
         /**
          * MediaType
          * @description The kinds of pictures and sound that are taken; raw samples (`PCM`) have no header to be known by.
-         * @enum {string}
+         * @enum {unknown}
          */
-        MediaType: "image/png" | "image/jpeg" | "image/webp" | "image/gif" | "audio/mpeg" | "audio/ogg" | "audio/wav" | "audio/mp4" | "audio/flac" | "audio/pcm";
+        MediaType: "audio/flac" | "audio/mp4" | "audio/mpeg" | "audio/ogg" | "audio/pcm" | "audio/wav" | "image/gif" | "image/jpeg" | "image/png" | "image/webp";
+        /** MediaView */
+        MediaView: {
+            images: number | null;
+            characters: number | null;
+            seconds: number | null;
+        };
         /**
          * Meta
          * @description What is said about an answer.
@@ -1725,7 +1796,10 @@ export interface components {
             expires_at: string | null;
             token: string;
         };
-        /** Notice */
+        /**
+         * Notice
+         * @description Something to know of what was asked for, and its one next step.
+         */
         Notice: {
             code: string;
             message: string;
@@ -2147,8 +2221,9 @@ export interface components {
             code: string | null;
             message: string | null;
             usage: components["schemas"]["TokensView"];
-            media: components["schemas"]["usage_MediaView"];
+            media: components["schemas"]["MediaView"];
             cost: components["schemas"]["CostView"];
+            owes: boolean;
             timing: components["schemas"]["TimingView"];
             generation_id: string;
         };
@@ -2170,28 +2245,6 @@ export interface components {
          * @enum {string}
          */
         domain_budget_State: "open" | "near" | "used_up";
-        /** MediaView */
-        output_views_MediaView: {
-            id: string;
-            owner_id: string;
-            owner_name: string | null;
-            may_change: boolean;
-            title: string;
-            file: components["schemas"]["FileView"];
-            metadata: components["schemas"]["MetadataView"];
-            provenance: components["schemas"]["ProvenanceView"] | null;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            updated_at: string;
-            version: number;
-        };
-        /** MediaView */
-        usage_MediaView: {
-            images: number | null;
-            characters: number | null;
-            seconds: number | null;
-        };
         /**
          * ActiveModelInput
          * @description The model to make active; `operation` is needed only where the model could serve several.
@@ -2230,6 +2283,18 @@ export interface components {
             meta: components["schemas"]["Meta"];
         };
         /**
+         * Answer[ImageView]
+         * @description Success or failure, in one shape.
+         */
+        Answer_ImageView_: {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["ImageView"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
+        /**
          * Answer[NoneType]
          * @description Success or failure, in one shape.
          */
@@ -2240,6 +2305,30 @@ export interface components {
             data: null;
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
+        };
+        /**
+         * Answer[SpeechView]
+         * @description Success or failure, in one shape.
+         */
+        Answer_SpeechView_: {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["SpeechView"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
+        /**
+         * AudioView
+         * @description The sound: the data of an `audio` event.
+         */
+        AudioView: {
+            hold_id: string;
+            media_type: components["schemas"]["MediaType"];
+            size: number;
+            expires_at: string;
+            url: string;
+            seconds: number | null;
         };
         /**
          * BudgetInput
@@ -2362,11 +2451,73 @@ export interface components {
             parameters?: components["schemas"]["ParametersInput"] | null;
         };
         /**
+         * FailureView
+         * @description One picture that did not come, and why: the data of a `failure` event.
+         */
+        FailureView: {
+            index: number;
+            code: string;
+            message: string;
+        };
+        /**
          * FinishReason
          * @description Why a model stopped.
          * @enum {unknown}
          */
         FinishReason: "content_filter" | "length" | "other" | "stop" | "tool_calls";
+        /**
+         * ImageInput
+         * @description Pictures to be made; what is absent is left to the model, and what the model lacks is refused.
+         *
+         *         `references` are ids of pictures that one has held or kept.
+         */
+        ImageInput: {
+            prompt: string;
+            /** @default 1 */
+            count?: number;
+            /** @default null */
+            aspect_ratio?: string | null;
+            /** @default null */
+            size?: string | null;
+            /** @default null */
+            quality?: string | null;
+            /** @default null */
+            background?: string | null;
+            /** @default null */
+            negative_prompt?: string | null;
+            /** @default null */
+            seed?: number | null;
+            /** @default null */
+            steps?: number | null;
+            /** @default null */
+            guidance?: number | null;
+            /** @default [] */
+            references?: string[];
+            /** @default null */
+            provider?: string | null;
+            /** @default null */
+            model?: string | null;
+            /** @default null */
+            stream?: boolean | null;
+        };
+        /**
+         * ImageView
+         * @description The pictures of a whole answer.
+         */
+        ImageView: {
+            generation_id: string;
+            section: components["schemas"]["Section"];
+            provider: string;
+            model: string;
+            key_source: components["schemas"]["KeyOwner"];
+            images: components["schemas"]["PictureView"][];
+            failures: components["schemas"]["FailureView"][];
+            usage: components["schemas"]["MadeUsageView"];
+            cost: components["schemas"]["CostView"];
+            timing: components["schemas"]["TimingView"];
+            budget?: components["schemas"]["BudgetStanding"];
+            notices: components["schemas"]["Notice"][];
+        };
         /**
          * KeyInput
          * @description A key to store.
@@ -2393,6 +2544,19 @@ export interface components {
         LoginInput: {
             username: string;
             password: string;
+        };
+        /**
+         * MadeUsageView
+         * @description Tokens as the provider counted them, and what was made or read besides; null is not told.
+         */
+        MadeUsageView: {
+            input_tokens: number | null;
+            output_tokens: number | null;
+            reasoning_tokens: number | null;
+            cached_tokens: number | null;
+            images: number | null;
+            characters: number | null;
+            seconds: number | null;
         };
         /**
          * MediaInput
@@ -2455,7 +2619,7 @@ export interface components {
         };
         /**
          * OverrideInput
-         * @description What to change of a model; null goes back to what the file says, what is absent stays.
+         * @description What to change of a model; null goes back to what the file says, what is absent stays. `shared` false: off the shared key.
          */
         OverrideInput: {
             section: components["schemas"]["Section"];
@@ -2464,6 +2628,7 @@ export interface components {
             /** @default null */
             version?: number | null;
             offered?: boolean | null;
+            shared?: boolean | null;
             name?: string | null;
             limits?: components["schemas"]["LimitsInput"] | null;
             parameters?: {
@@ -2506,6 +2671,20 @@ export interface components {
         PasswordInput: {
             current_password: string;
             new_password: string;
+        };
+        /**
+         * PictureView
+         * @description One picture: the data of an `image` event; `index` is its place in the order.
+         */
+        PictureView: {
+            hold_id: string;
+            media_type: components["schemas"]["MediaType"];
+            size: number;
+            expires_at: string;
+            url: string;
+            index: number;
+            width: number | null;
+            height: number | null;
         };
         /**
          * PreferenceInput
@@ -2605,6 +2784,53 @@ export interface components {
             entitlement?: components["schemas"]["EntitlementInput"] | null;
         };
         /**
+         * SoundFormat
+         * @description What an admin may ask sound to be: MP3 plays everywhere, WAV and FLAC lose nothing, M4A and OGG (Opus) are small.
+         * @enum {unknown}
+         */
+        SoundFormat: "flac" | "m4a" | "mp3" | "ogg" | "wav";
+        /**
+         * SpeechInput
+         * @description A text to be read; without a voice it is one that speaks the language. A long text is read in parts and joined.
+         */
+        SpeechInput: {
+            text: string;
+            /** @default null */
+            voice?: string | null;
+            /** @default null */
+            language?: string | null;
+            /** @default mp3 */
+            format?: components["schemas"]["SoundFormat"];
+            /** @default null */
+            speed?: number | null;
+            /** @default null */
+            instructions?: string | null;
+            /** @default null */
+            provider?: string | null;
+            /** @default null */
+            model?: string | null;
+            /** @default null */
+            stream?: boolean | null;
+        };
+        /**
+         * SpeechView
+         * @description The sound of a whole answer; `notices` say what to know of its voice.
+         */
+        SpeechView: {
+            generation_id: string;
+            section: components["schemas"]["Section"];
+            provider: string;
+            model: string;
+            key_source: components["schemas"]["KeyOwner"];
+            audio: components["schemas"]["AudioView"];
+            voice: string | null;
+            usage: components["schemas"]["MadeUsageView"];
+            cost: components["schemas"]["CostView"];
+            timing: components["schemas"]["TimingView"];
+            budget?: components["schemas"]["BudgetStanding"];
+            notices: components["schemas"]["Notice"][];
+        };
+        /**
          * State
          * @description How far a budget is used: `near` from four fifths on.
          * @enum {unknown}
@@ -2648,9 +2874,12 @@ export interface components {
         /**
          * UsagePolicyInput
          * @description Days a run's record is kept, up to 3650; null keeps it for good, 0 until it is settled and counted.
+         *
+         *         `replaces` are the days that were looked at: 409 if somebody else has chosen others since. Without it whatever is there is replaced.
          */
         UsagePolicyInput: {
             retention_days: number | null;
+            replaces?: number | null;
         };
         /**
          * WhichInput
@@ -3270,7 +3499,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer_entrypoints.rest.answer.Items_entrypoints.rest.admins.AdminView_"];
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.answer.Items_entrypoints.rest.admins.FullAdminView_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -3318,7 +3547,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer_entrypoints.rest.admins.AdminView_"];
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.admins.FullAdminView_"];
                 };
             };
             /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
@@ -3399,7 +3628,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer_entrypoints.rest.admins.AdminView_"];
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.admins.FullAdminView_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -4285,12 +4514,77 @@ export interface operations {
             };
         };
     };
+    ApiV1AiImageImage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImageInput"];
+            };
+        };
+        responses: {
+            /** @description The whole answer. With `stream: true`: server-sent events `start`, `progress`, `image`, `failure`, then exactly one of `done` and `error`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_ImageView_"];
+                    "text/event-stream": string;
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiSpeechSpeech: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpeechInput"];
+            };
+        };
+        responses: {
+            /** @description The whole answer. With `stream: true`: server-sent events `start`, `progress`, `audio`, then exactly one of `done` and `error`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_SpeechView_"];
+                    "text/event-stream": string;
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
     ApiV1AiUsageListUsage: {
         parameters: {
             query?: {
-                page?: number;
-                page_size?: number;
-                after?: string | null;
                 /** @description A day in UTC, such as 2026-11-22. */
                 from?: string | null;
                 /** @description A day in UTC, included. */
@@ -4301,6 +4595,9 @@ export interface operations {
                 admin_id?: string | null;
                 key_source?: components["schemas"]["KeyOwner"] | null;
                 status?: components["schemas"]["RunStatus"] | null;
+                page?: number;
+                page_size?: number;
+                after?: string | null;
             };
             header?: never;
             path?: never;
@@ -4346,7 +4643,6 @@ export interface operations {
     ApiV1AiUsageSummarySummarise: {
         parameters: {
             query?: {
-                group_by?: string | null;
                 /** @description A day in UTC, such as 2026-11-22. */
                 from?: string | null;
                 /** @description A day in UTC, included. */
@@ -4357,6 +4653,7 @@ export interface operations {
                 admin_id?: string | null;
                 key_source?: components["schemas"]["KeyOwner"] | null;
                 status?: components["schemas"]["RunStatus"] | null;
+                group_by?: string | null;
             };
             header?: never;
             path?: never;
@@ -5235,7 +5532,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer_entrypoints.rest.answer.Items_entrypoints.rest.output_views.MediaView_"];
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.answer.Items_entrypoints.rest.output_views.MediaItem_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -5291,7 +5588,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer_entrypoints.rest.output_views.MediaView_"];
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.output_views.MediaItem_"];
                 };
             };
             /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
@@ -5322,7 +5619,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer_entrypoints.rest.output_views.MediaView_"];
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.output_views.MediaItem_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -5418,7 +5715,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer_entrypoints.rest.output_views.MediaView_"];
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.output_views.MediaItem_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

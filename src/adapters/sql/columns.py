@@ -68,8 +68,8 @@ class TamperedTime(ReadableTime):
 
 def readable(column: ColumnElement[datetime]) -> ColumnElement[datetime]:
     """The moment if Python can hold it: PostgreSQL has infinities and years that would make the driver refuse the whole answer."""
-    held = case((column.between(UNREADABLE, _LATEST), column), else_=literal(UNREADABLE, UtcTime))
-    return type_coerce(held, ReadableTime)
+    is_readable = column.between(UNREADABLE, _LATEST) | column.is_(None)
+    return type_coerce(case((is_readable, column), else_=literal(UNREADABLE, UtcTime)), ReadableTime)
 
 
 class TextSet(TypeDecorator[frozenset[str]]):

@@ -15,7 +15,7 @@ from domain.searching import words_of
 from entrypoints.rest.admins import PageNumber, PageSize
 from entrypoints.rest.answer import Answer, Items, PageMeta, Removed
 from entrypoints.rest.call import Call, ThisCall
-from entrypoints.rest.output_views import MediaView, media_view
+from entrypoints.rest.output_views import MediaItem, media_item
 from entrypoints.rest.outputs import MetadataInput, Query, metadata_of, send_file
 from entrypoints.rest.upload import FORM, read_upload
 from entrypoints.rest.usage import Cursor
@@ -32,7 +32,7 @@ class MediaInput(Struct, forbid_unknown_fields=True, kw_only=True):
 @get("/ai/media")
 async def list_media(
     call: ThisCall, page: PageNumber = 1, page_size: PageSize = 50, after: Cursor = None, q: Query = None
-) -> Answer[Items[MediaView]]:
+) -> Answer[Items[MediaItem]]:
     """Everything in the library, newest first."""
     _ = call.admin
     wanted = OutputFilter(destination=MEDIA, words=words_of(q or ""))
@@ -40,23 +40,23 @@ async def list_media(
         wanted, number=page, size=page_size, after=None if after is None else OutputId(after)
     )
     names = await call.kelidar.admin_names.of(each.owner for each in found.items)
-    items = [media_view(call, each, names.get(each.owner)) for each in found.items]
+    items = [media_item(call, each, names.get(each.owner)) for each in found.items]
     meta = PageMeta(number=page, size=page_size, total=found.total, next=found.next)
     return call.say.ok("common.ok", Items(items=items), page=meta)
 
 
 @post("/ai/media", opt={"form": FORM})
-async def upload_media(call: ThisCall) -> Answer[MediaView]:
+async def upload_media(call: ThisCall) -> Answer[MediaItem]:
     """Put a picture or a sound of one's own into the library: `multipart/form-data` with `file` (25 MiB at the most) and, if
     one likes, `title`, `alt`, `caption` and any number of `tags`. A picture is made anew from its pixels."""
     admin = call.admin
     given = await read_upload(call.request, call.kelidar.saving.upload_places)
     output = await call.kelidar.saving.upload(admin, given.data, title=given.title, metadata=given.metadata)
-    return call.say.ok("outputs.upload.taken", media_view(call, output, admin.username))
+    return call.say.ok("outputs.upload.taken", media_item(call, output, admin.username))
 
 
 @get("/ai/media/{media_id:str}")
-async def get_media(call: ThisCall, media_id: FromPath[str]) -> Answer[MediaView]:
+async def get_media(call: ThisCall, media_id: FromPath[str]) -> Answer[MediaItem]:
     """One item of the library."""
     return call.say.ok("common.ok", await _view(call, await _found(call, media_id)))
 
@@ -73,7 +73,7 @@ async def media_file(
 
 
 @patch("/ai/media/{media_id:str}", opt={"takes": MediaInput})
-async def edit_media(call: ThisCall, media_id: FromPath[str]) -> Answer[MediaView]:
+async def edit_media(call: ThisCall, media_id: FromPath[str]) -> Answer[MediaItem]:
     """Change what is told of an item. 409 names what was changed since `version`."""
     admin, given = call.admin, await call.read(MediaInput)
     change = OutputChange(
@@ -96,6 +96,6 @@ async def _found(call: Call, media_id: str) -> Output:
     return await call.kelidar.saving.find.in_media(OutputId(media_id))
 
 
-async def _view(call: Call, output: Output) -> MediaView:
+async def _view(call: Call, output: Output) -> MediaItem:
     names = await call.kelidar.admin_names.of([output.owner])
-    return media_view(call, output, names.get(output.owner))
+    return media_item(call, output, names.get(output.owner))

@@ -83,7 +83,7 @@ class OutputView(BriefOutputView, kw_only=True):
     body: str | None
 
 
-class MediaView(Struct, kw_only=True):
+class MediaItem(Struct, kw_only=True):
     """A file of the media library. Who was removed has no name; what an admin uploaded has no provenance."""
 
     id: str
@@ -124,12 +124,12 @@ def output_view(call: Call, output: Output) -> OutputView:
     return OutputView(**{f: getattr(brief, f) for f in BriefOutputView.__struct_fields__}, body=output.body)
 
 
-def media_view(call: Call, output: Output, owner_name: str | None) -> MediaView:
+def media_item(call: Call, output: Output, owner_name: str | None) -> MediaItem:
     """An output as the media library shows it."""
     file = _file(output, "media")
     if file is None:
         raise ValueError("the media library holds files alone")
-    return MediaView(
+    return MediaItem(
         id=output.id,
         owner_id=output.owner,
         owner_name=owner_name,
