@@ -164,8 +164,14 @@ class Authorise:
         )
 
     def _known_model(self, order: Order, ruling: Ruling) -> ModelId | None:
-        """The model named, if a file names it too: anything else may be a key or a prompt pasted into the wrong field."""
-        manifest = self.policy.now.files.get(ruling.provider.id) if ruling.provider else None
-        if manifest is None or order.model is None or manifest.find(ruling.section, order.model) is None:
+        """The model named, if a file names it too: anything else may be a key or a prompt pasted into the wrong field.
+
+        Where none was named it is the active one, though it is not offered any more.
+        """
+        if ruling.provider is None:
             return None
-        return order.model
+        if order.model is None:
+            active = self.policy.now.choices.active
+            return active.get((ruling.section, ruling.operation, ruling.provider.id))
+        manifest = self.policy.now.files.get(ruling.provider.id)
+        return order.model if manifest and manifest.find(ruling.section, order.model) else None

@@ -68,6 +68,28 @@ async def test_what_is_not_understood_or_not_signed_in_makes_no_row(service: Ser
     assert (await summary(panel))["totals"]["runs"] == 0
 
 
+async def test_what_another_admin_was_told_of_a_key_of_its_own_is_told_as_such(service: Service) -> None:
+    panel = await service.admin_with_key("401")
+    assert (await panel.chat()).status == 424
+    own = (await panel.get("/ai/usage")).data["items"][0]["message"]
+    row = (await service.root.get("/ai/usage", admin_id=panel.id)).data["items"][0]
+    assert "your personal key" in own
+    assert row["message"] == f"{row['admin_name']} is told: {own}"
+
+
+async def test_a_run_refused_for_its_active_model_names_that_model(service: Service) -> None:
+    panel = await service.admin_with_key("ok")
+    cells = (await panel.get("/ai/models")).data["cells"]
+    cell = next(one for one in cells if (one["section"], one["provider"]) == ("chat", "openrouter"))
+    model = next(one["id"] for one in cell["models"] if one["active"])
+    where = {"section": "chat", "provider": "openrouter", "model": model}
+    assert (await service.root.put("/ai/models/override", {**where, "offered": False})).ok
+    assert (await panel.chat(provider="openrouter")).code == "ai.model.active_is_retired"
+    row = (await panel.get("/ai/usage")).data["items"][0]
+    assert row["model"] == model and "…" not in row["message"]
+    assert (await service.root.call("DELETE", "/ai/models/override", where)).ok
+
+
 async def test_a_row_is_told_in_the_words_of_whoever_reads_it(service: Service) -> None:
     await service.share("openrouter", "401")
     panel = await service.admin()

@@ -1,6 +1,7 @@
 """Usage records: one's own, or everyone's for a super admin."""
 
 import re
+from dataclasses import replace
 from datetime import datetime
 from typing import Annotated
 
@@ -8,6 +9,7 @@ from litestar import get
 from litestar.params import QueryParameter
 from msgspec import Struct
 
+from domain.admin import Role
 from domain.api_key import KeyOwner
 from domain.faults import invalid_field
 from domain.ids import ModelId, ProviderId, RunId
@@ -16,6 +18,7 @@ from domain.usage import Cost, MediaCount, Provenance, RunStatus, Timing, TokenC
 from entrypoints.rest.admins import PageNumber, PageSize
 from entrypoints.rest.answer import Answer, Items, PageMeta
 from entrypoints.rest.call import Call, ThisCall
+from entrypoints.rest.speaker import Speaker
 from entrypoints.rest.usage_asked import ASKED, AskedRuns, open_days
 
 Cursor = Annotated[str | None, QueryParameter(max_length=40)]
@@ -123,7 +126,7 @@ def usage_view(call: Call, record: UsageRecord, admin_name: str | None) -> Usage
         key_source=record.key_source,
         status=record.status,
         code=record.code,
-        message=_sentence(call, record),
+        message=_sentence(call, record, admin_name),
         usage=tokens_view(record.tokens),
         media=media_view(record.media),
         cost=cost_view(record.cost),
@@ -139,13 +142,24 @@ def model_name(call: Call, provider: ProviderId | None, model: ModelId | None) -
     return next((spec.name for spec in manifest.models if spec.id == model), None) if manifest else None
 
 
-def _sentence(call: Call, record: UsageRecord) -> str | None:
+def _sentence(call: Call, record: UsageRecord, admin_name: str | None) -> str | None:
+    """How the run ended, to whom the key concerns; of another admin's own matters in that admin's words, for they say "you"."""
     if record.code is None:
         return None
+    if record.admin_id == call.admin.id or record.key_source is KeyOwner.SHARED:
+        return _said(call.say, call, record)
+    as_admin = replace(call.say, reader=replace(call.admin, id=record.admin_id, role=Role.ADMIN))
+    told = _said(as_admin, call, record)
+    return told if admin_name is None else call.say.text("ai.access.as_read_by", {"username": admin_name, "sentence": told})
+
+
+def _said(say: Speaker, call: Call, record: UsageRecord) -> str:
     named = {"provider": record.provider, "model": model_name(call, record.provider, record.model) or record.model}
     known = {name: str(value) for name, value in named.items() if value is not None}
     places = {"section": record.section.value, "operation": record.operation.value}
-    return call.say.text(record.code, {**known, **places}, record.key_source)
+    # A run that was under way had a key, and lost it.
+    withdrawn = record.status is RunStatus.INTERRUPTED and record.code == "ai.key.missing"
+    return say.text("ai.key.withdrawn" if withdrawn else record.code or "", {**known, **places}, record.key_source)
 
 
 def media_view(media: MediaCount) -> MediaView:
