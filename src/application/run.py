@@ -10,7 +10,7 @@ from typing import Generic, Self, TypeVar
 
 from application.ticket import Ticket
 from domain.budget import Standing
-from domain.faults import Fault, Kind, UpstreamFault
+from domain.faults import Fault, Kind
 from domain.immutable import immutable
 from domain.media import Stage
 from domain.output import Alive, FinishReason
@@ -24,6 +24,7 @@ from domain.usage import (
     TokenCount,
     UsageRecord,
     cost_of,
+    is_free,
     reported_cost,
 )
 
@@ -46,8 +47,6 @@ _LONGEST_LEARNING = 1.0
 """Seconds the end of a run waits for what it shows of its key to be stored; it is stored all the same if it takes longer."""
 
 _TELLING = frozenset({RunStatus.COMPLETED, RunStatus.FAILED})
-_NEVER_ARRIVED = frozenset({"ai.provider.unreachable", "ai.provider.address_refused", "ai.key.origin_changed"})
-"""Failures of the way to a provider: it did nothing that it could ask money for."""
 
 
 @immutable(kw_only=False)
@@ -208,8 +207,9 @@ class Run(ABC, Generic[EventT]):
         """Whether the provider was not asked, or said no before it said anything else."""
         if self._events is None:
             return True
-        said_no = isinstance(error, UpstreamFault) and (error.status is not None or error.code in _NEVER_ARRIVED)
-        return said_no and self._first_ms is None
+        if self._known_cost is not None:
+            return False
+        return isinstance(error, Fault) and is_free(error.code, first_ms=self._first_ms)
 
     async def _end_interrupted(self, fault: Fault, error: asyncio.CancelledError) -> None:
         if self._task is not None:

@@ -41,6 +41,7 @@ OWING = (RunStatus.COMPLETED, RunStatus.FAILED, RunStatus.CANCELLED, RunStatus.I
 
 _SAID_NO = frozenset(
     {
+        "ai.content.refused",
         "ai.context.too_long",
         "ai.credit.exhausted",
         "ai.key.not_permitted",
@@ -48,13 +49,14 @@ _SAID_NO = frozenset(
         "ai.key.rejected",
         "ai.model.unavailable",
         "ai.provider.address_refused",
+        "ai.provider.failed",
         "ai.provider.overloaded",
         "ai.provider.rate_limited",
         "ai.provider.unreachable",
         "ai.request.rejected",
     }
 )
-"""Failures in which a provider turned the request away, or was never reached: before its first data there is nothing to charge."""
+"""Failures in which a provider turned the request away, broke down at it, or was never reached."""
 
 
 @immutable
@@ -129,8 +131,12 @@ class UsageRecord:
         """Whether the run may have cost something that is not known."""
         if self.cost.provenance is not Provenance.UNKNOWN or self.status not in OWING:
             return False
-        turned_away = self.status is RunStatus.FAILED and self.code in _SAID_NO
-        return not turned_away or self.timing.first_ms is not None
+        return self.status is not RunStatus.FAILED or not is_free(self.code, first_ms=self.timing.first_ms)
+
+
+def is_free(code: str | None, *, first_ms: int | None) -> bool:
+    """Whether a failure surely cost nothing: before the first data of a provider that said no there is nothing to charge."""
+    return code in _SAID_NO and first_ms is None
 
 
 def reported_cost(amount: Decimal, currency: str) -> Cost:

@@ -62,7 +62,8 @@ class KeepBudgets:
     async def reserve(self, charge: Charge) -> None:
         """Reserve what the run may cost at the most. Raises `ai.budget.exceeded`, or why a hard budget cannot be kept."""
         now = self.clock.now()
-        claims = [self._claim(charge, budget, now) for budget in charge.budgets]
+        await self._check_price(charge, now)
+        claims = [_claim(charge, budget, now) for budget in charge.budgets]
         reserving = asyncio.ensure_future(self.book.reserve(charge.run, claims, now + LEASE))
         self._live.add(charge.run)
         try:
@@ -131,19 +132,14 @@ class KeepBudgets:
             work.cancel()
         await asyncio.gather(*self._work, return_exceptions=True)
 
-    def _claim(self, charge: Charge, budget: Budget, now: datetime) -> Claim:
-        account, estimate = budget.account(charge.admin, now), charge.estimate
-        fits = estimate.high is not None and estimate.currency == budget.currency
-        if budget.mode is Mode.HARD and not fits:
-            standing = Standing(budget=budget, account=account, balance=Balance(), at=now)
-            refused = price_unknown if estimate.high is None else currency_differs
-            raise refused(standing, charge.model.name)
-        return Claim(
-            account=account,
-            amount=estimate.high if fits and estimate.high is not None else Decimal(0),
-            currency=budget.currency,
-            limit=budget.amount if budget.mode is Mode.HARD else None,
-        )
+    async def _check_price(self, charge: Charge, now: datetime) -> None:
+        """A hard budget cannot be kept for what has no price in its currency."""
+        for budget in charge.budgets:
+            if budget.mode is Mode.HARD and not _fits(charge, budget):
+                refused = price_unknown if charge.estimate.high is None else currency_differs
+                raise refused(
+                    await self._standing_of(charge, budget.account(charge.admin, now), now), charge.model.name
+                )
 
     async def _standing_of(self, charge: Charge, account: Account, now: datetime) -> Standing:
         budget = next(budget for budget in charge.budgets if budget.id == account.budget)
@@ -176,6 +172,20 @@ class KeepBudgets:
         self._work.add(task)
         task.add_done_callback(self._work.discard)
         return task
+
+
+def _fits(charge: Charge, budget: Budget) -> bool:
+    return charge.estimate.high is not None and charge.estimate.currency == budget.currency
+
+
+def _claim(charge: Charge, budget: Budget, now: datetime) -> Claim:
+    high = charge.estimate.high if _fits(charge, budget) else None
+    return Claim(
+        account=budget.account(charge.admin, now),
+        amount=Decimal(0) if high is None else high,
+        currency=budget.currency,
+        limit=budget.amount if budget.mode is Mode.HARD else None,
+    )
 
 
 def _worst(budgets: Sequence[Budget], balances: Mapping[Account, Balance], now: datetime) -> Standing | None:

@@ -68,11 +68,16 @@ def _compare(site: Settings, patch: Path | None) -> int:
         _tell(each)
     if patch is not None:
         text = capability_patch(site, found, found[0].at.date() if found else date.min)
-        patch.write_text(text, encoding="utf-8")
+        try:
+            patch.write_text(text, encoding="utf-8")
+        except OSError as error:
+            complain("cli.capabilities.patch_unwritten", path=str(patch), reason=error.strerror or "")
+            return EXIT_NOT_ASKED
         say("cli.capabilities.patch_written" if text else "cli.capabilities.patch_empty", path=str(patch))
-    if any(each.has_drifted for each in found):
-        return EXIT_FAILED
-    return EXIT_NOT_ASKED if any(each.fault for each in found) else 0
+    # What could not be compared comes first: it may hide what has drifted.
+    if any(each.fault for each in found):
+        return EXIT_NOT_ASKED
+    return EXIT_FAILED if any(each.has_drifted for each in found) else 0
 
 
 def _tell(found: ProviderDrift) -> None:

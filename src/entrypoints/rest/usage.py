@@ -150,7 +150,11 @@ def _sentence(call: Call, record: UsageRecord, admin_name: str | None) -> str | 
         return _said(call.say, call, record)
     as_admin = replace(call.say, reader=replace(call.admin, id=record.admin_id, role=Role.ADMIN))
     told = _said(as_admin, call, record)
-    return told if admin_name is None else call.say.text("ai.access.as_read_by", {"username": admin_name, "sentence": told})
+    return (
+        told
+        if admin_name is None
+        else call.say.text("ai.access.as_read_by", {"username": admin_name, "sentence": told})
+    )
 
 
 def _said(say: Speaker, call: Call, record: UsageRecord) -> str:
