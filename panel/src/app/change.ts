@@ -11,7 +11,7 @@
  *
  * Two clicks come faster than a render: the change that was asked for last is not sent again while it is under way.
  * The toast says the API's own sentence. A failure is told in a toast too, because the control has gone back by itself;
- * give `onError` to show it at the place of work instead.
+ * give `onError` to show it at the place of work instead (an undo's is always told in a toast).
  */
 
 import { type Query, type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query'
@@ -70,8 +70,9 @@ export function useChange<Shown, Value>({ queryKey, show, send, undo, onError }:
       const picture: Picture = (shown) => show(shown as Shown, value)
       return { ledger: entered(query, picture), picture }
     },
-    onError: (thrown) => {
-      if (onError) onError(asApiError(thrown))
+    onError: (thrown, { back }) => {
+      // An undo is pressed in a toast: the place of work may be gone by then.
+      if (onError && !back) onError(asApiError(thrown))
       else toastError(thrown)
     },
     onSuccess: (told, { value, back }, made) => {
