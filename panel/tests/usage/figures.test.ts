@@ -3,7 +3,7 @@ import type { Group } from '@/api/types'
 import type { Look } from '@/app/look'
 import { daysInMonth, fromCalendar, inCalendar } from '@/features/usage/calendar'
 import { changeOf, columnsOf, currencyOf, failureOf, labelled, moved, sumOf, ticksOf } from '@/features/usage/figures'
-import { daysBetween, exportPath, filterIn, queryOf, searchOf } from '@/features/usage/filter'
+import { daysBetween, exportPath, filterIn, queryOf, STATUSES, searchOf } from '@/features/usage/filter'
 
 const FA: Look = { language: 'fa', theme: 'light', calendar: null }
 const EN: Look = { language: 'en', theme: 'light', calendar: null }
@@ -41,6 +41,11 @@ describe('the filter of an address', () => {
       currency: 'EUR',
     }
     expect(searchOf(filterIn(search, true, TODAY))).toEqual(search)
+  })
+
+  test('does not ask for runs under way: the list has those that ended', () => {
+    expect(STATUSES).not.toContain('running')
+    expect(filterIn({ status: 'running' }, false, TODAY).status).toBeNull()
   })
 
   test('leaves out what means nothing, and the admin for who sees no others', () => {

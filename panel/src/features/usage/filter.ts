@@ -6,14 +6,8 @@ import type { KeyOwner, Section, Usage } from '@/api/types'
 export const SPANS = ['7', '30', '90'] as const
 export type Span = (typeof SPANS)[number]
 export const SECTIONS: readonly Section[] = ['chat', 'content', 'image', 'podcast']
-export const STATUSES: readonly Usage['status'][] = [
-  'completed',
-  'failed',
-  'refused',
-  'cancelled',
-  'interrupted',
-  'running',
-]
+/** How a run ended: one that is under way is not in the list yet. */
+export const STATUSES: readonly Usage['status'][] = ['completed', 'failed', 'refused', 'cancelled', 'interrupted']
 export const KEYS: readonly KeyOwner[] = ['personal', 'shared']
 export const MEASURES = ['tokens', 'cost', 'runs'] as const
 export type Measure = (typeof MEASURES)[number]

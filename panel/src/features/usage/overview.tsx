@@ -24,8 +24,8 @@ export function Overview({ filter, onDraw }: { filter: Filter; onDraw: (filter: 
   const isSuper = useIsSuper()
   const main = useQuery(summaryQuery(filter, 'day,section'))
   const { measure } = filter
-  if (main.error) return <ErrorCard error={main.error} onRetry={() => main.refetch()} />
-  if (main.data === undefined) return <FiguresWaiting />
+  const failure = main.error && <ErrorCard error={main.error} onRetry={() => main.refetch()} />
+  if (main.data === undefined) return failure ?? <FiguresWaiting />
   const { cost } = main.data.totals
   const currency = currencyOf(cost, filter.currency)
   return (
@@ -34,6 +34,7 @@ export function Overview({ filter, onDraw }: { filter: Filter; onDraw: (filter: 
       aria-busy={main.isPlaceholderData}
       className={cx('flex flex-col gap-5 transition-opacity', main.isPlaceholderData && 'opacity-60')}
     >
+      {failure}
       <Tiles summary={main.data} />
       <fieldset className="flex flex-wrap items-center gap-1.5">
         <legend className="sr-only">{t('measure')}</legend>
@@ -97,7 +98,7 @@ export function Overview({ filter, onDraw }: { filter: Filter; onDraw: (filter: 
   )
 }
 
-/** One chart with its own question; its place is held until the answer has come. */
+/** One chart with its own question; its place is held until the answer has come, and what came stays where a later one fails. */
 function Chart({
   filter,
   groupBy,
@@ -108,8 +109,15 @@ function Chart({
   children: (summary: Summary) => ReactNode
 }) {
   const summary = useQuery(summaryQuery(filter, groupBy))
-  if (summary.error) return <ErrorCard error={summary.error} onRetry={() => summary.refetch()} />
-  if (summary.data !== undefined) return children(summary.data)
+  const failure = summary.error && <ErrorCard error={summary.error} onRetry={() => summary.refetch()} />
+  if (summary.data !== undefined)
+    return (
+      <div className={cx('grid min-w-0 grid-cols-1 gap-3', failure && 'grid-rows-[auto_1fr]')}>
+        {failure}
+        {children(summary.data)}
+      </div>
+    )
+  if (failure) return failure
   return (
     <Waiting className="flex h-88 flex-col gap-4 rounded-lg border border-border bg-surface p-5">
       <Bar className="h-5 w-40" />

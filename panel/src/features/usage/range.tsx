@@ -13,7 +13,15 @@ const YEARS = 6
 
 export function Range({ filter, onChange }: { filter: Filter; onChange: (filter: Filter) => void }) {
   const t = useText()
-  const [isOwn, setIsOwn] = useState(filter.span === null)
+  const shown = `${filter.span} ${filter.from} ${filter.to}`
+  const [opened, setOpened] = useState(false)
+  const [before, setBefore] = useState(shown)
+  // The page's own address may change the range, too: going back, or a link.
+  if (shown !== before) {
+    setBefore(shown)
+    setOpened(false)
+  }
+  const isOwn = filter.span === null || opened
   const last = today()
   return (
     <div className="flex flex-col gap-3">
@@ -25,14 +33,14 @@ export function Range({ filter, onChange }: { filter: Filter; onChange: (filter:
             aria-pressed={!isOwn && filter.span === span}
             className={PRESSED}
             onClick={() => {
-              setIsOwn(false)
+              setOpened(false)
               onChange({ ...filter, span, from: daysFrom(last, 1 - Number(span)), to: last })
             }}
           >
             {t('range.days', { n: Number(span) })}
           </Button>
         ))}
-        <Button aria-pressed={isOwn} aria-expanded={isOwn} className={PRESSED} onClick={() => setIsOwn(true)}>
+        <Button aria-pressed={isOwn} aria-expanded={isOwn} className={PRESSED} onClick={() => setOpened(true)}>
           {t('range.own')}
         </Button>
       </fieldset>
