@@ -54,6 +54,23 @@ describe('what is typed', () => {
     })
   })
 
+  test.each([
+    ['1,5', '1.5'],
+    ['0,15', '0.15'],
+    ['0,150', '0.150'],
+    ['-0,5', '-0.5'],
+    ['1,250', '1250'],
+    ['1,250,000.5', '1250000.5'],
+    ['۱٫۵', '1.5'],
+    ['۱٬۵', '1.5'],
+    ['۱٬۲۵۰', '1250'],
+    ['۱٬۲۵۰٫۵', '1250.5'],
+    ['1,2,5', '1,2,5'],
+    ['1,25.5', '1,25.5'],
+  ])('has a comma of decimals or of thousands: %s', (typed, amount) => {
+    expect(meant({ 'price.input': typed })).toEqual({ 'price.input': amount })
+  })
+
   test('is told where it is no number and has to be; amounts are left to the API', () => {
     const typed = {
       'limits.context_tokens': '1.5',

@@ -2,7 +2,6 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { ApiError } from '@/api/errors'
 import type { Cell, Model, ProviderDrift } from '@/api/types'
 import { useT } from '@/text/t'
 import { Badge } from '@/ui/badge'
@@ -45,7 +44,7 @@ export function DriftCard(acts: Acts) {
         </Button>
       }
     >
-      {drift.error instanceof ApiError && <ErrorCard error={drift.error} onRetry={ask} />}
+      {drift.error && <ErrorCard error={drift.error} onRetry={ask} />}
       {drift.isLoading && (
         <Waiting className="flex flex-col gap-3">
           <Bar className="h-5 w-40" />

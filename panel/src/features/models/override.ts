@@ -106,10 +106,15 @@ function isNumeric(field: string): boolean {
   return /^limits\.|\.(minimum|maximum|default)$|^price\.(input|output|cached_input|checked)$/.test(field)
 }
 
-/** A number or a day in Latin digits; anything else as it is typed. */
+const THOUSANDS = /^-?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/
+const DECIMAL = /^(-?\d+),(\d+)$/
+
+/** A number or a day in Latin digits, «1,250» without its comma and «1,5» with a point; anything else as it is typed. */
 function plain(typed: string): string {
-  const latin = toLatinDigits(typed.trim()).replace(/(?<=\d),(?=\d)/g, '')
-  return /^[\d.-]+$/.test(latin) ? latin : typed.trim()
+  // The Persian mark of thousands is judged by where it stands, as the comma is.
+  const latin = toLatinDigits(typed.trim().replaceAll('٬', ','))
+  const meant = THOUSANDS.test(latin) ? latin.replaceAll(',', '') : latin.replace(DECIMAL, '$1.$2')
+  return /^[\d.-]+$/.test(meant) ? meant : typed.trim()
 }
 
 /** 0.10 is 0.1. */
