@@ -11,14 +11,14 @@ import { Time } from '@/ui/time'
 const useText = catalogue({
   fa: {
     near: 'بودجه رو به پایان است: {left} از {amount} مانده است.',
-    'used_up.hard': 'بودجهٔ {amount} تمام شد؛ اجرای بعدی روی کلید اشتراکی رد می‌شود.',
+    'used_up.hard': 'بودجهٔ {amount} تمام شد؛ اجراهای بعدی که به حساب این بودجه می‌آیند رد می‌شوند.',
     'used_up.warn': 'از بودجهٔ {amount} گذشته است: {spent} خرج شده است.',
     resets: 'شروع دوباره:',
     see: 'دیدن بودجه‌ها',
   },
   en: {
     near: 'The budget is nearly used up: {left} of {amount} left.',
-    'used_up.hard': 'The budget of {amount} is used up; the next run on the shared key is refused.',
+    'used_up.hard': 'The budget of {amount} is used up; further runs that count towards it are refused.',
     'used_up.warn': 'Over the budget of {amount}: {spent} is spent.',
     resets: 'It begins anew',
     see: 'See the budgets',

@@ -30,7 +30,6 @@ export function Estimate({ run }: { run: ChatInput }) {
         <button
           type="button"
           data-estimate
-          aria-label={words}
           className="min-h-8 shrink-0 rounded-sm px-1 underline decoration-dotted underline-offset-4 hover:text-text"
         >
           {told.high === null || low === high ? (

@@ -17,6 +17,12 @@ import { useRatesWords } from './rates-words'
 import { ratesQuery } from './site-queries'
 import { useSiteText } from './site-text'
 
+/** An undo names the version that its own change came to; what is pressed in the card builds on what is shown. */
+interface Setting {
+  rates: Rates
+  version: number | null
+}
+
 interface Form {
   first: RunLimits
   typed: Typed
@@ -60,13 +66,13 @@ export function RatesCard() {
           )}
           <div className="flex flex-wrap gap-2">
             {!known.on && (
-              <Button look="primary" onClick={() => changing.mutate(ratesOf(known.preset))}>
+              <Button look="primary" onClick={() => changing.mutate({ rates: ratesOf(known.preset), version: null })}>
                 {t('rates.preset')}
               </Button>
             )}
             <Button onClick={edit}>{t(known.on ? 'rates.edit' : 'rates.own')}</Button>
             {known.on && (
-              <Button look="quiet" onClick={() => changing.mutate(NO_RATES)}>
+              <Button look="quiet" onClick={() => changing.mutate({ rates: NO_RATES, version: null })}>
                 {t('rates.turnOff')}
               </Button>
             )}
@@ -95,19 +101,19 @@ export function RatesCard() {
 /** The preset and «off» are one press, seen at once and undone by another. */
 function useChangingRates() {
   const client = useQueryClient()
-  // An undo may be pressed before what came of the change has been asked for.
+  // Another press may come before what came of this one has been asked for.
   const version = useRef(0)
-  return useChange<RunLimits, Rates>({
+  return useChange<RunLimits, Setting>({
     queryKey: ratesQuery.queryKey,
-    show: (shown, rates) => ({ ...shown, ...rates, on: !isOff(rates) }),
-    send: async (rates) => {
+    show: (shown, { rates }) => ({ ...shown, ...rates, on: !isOff(rates) }),
+    send: async (setting) => {
       const seen = client.getQueryData(ratesQuery.queryKey)?.version ?? 0
-      const body = { ...rates, version: Math.max(seen, version.current) }
+      const body = { ...setting.rates, version: setting.version ?? Math.max(seen, version.current) }
       const told = await answer(api.PUT('/api/v1/ai/limits', { body }))
       version.current = told.data.version
       return told
     },
-    undo: (_, before) => ratesOf(before),
+    undo: (_, before) => ({ rates: ratesOf(before), version: version.current }),
   })
 }
 

@@ -12,7 +12,7 @@ export const useSiteText = catalogue({
     'budgets.edit.name': 'ویرایش بودجه: {rule}',
     'budgets.remove.name': 'حذف بودجه: {rule}',
     'budgets.remove.title': 'این بودجه حذف شود؟',
-    'budgets.remove.text': '{rule}. پس از حذف دیگر جلوی هیچ اجرایی را نمی‌گیرد.',
+    'budgets.remove.text': '{rule}. پس از حذف دیگر نه جلوی اجرایی را می‌گیرد و نه هشداری می‌دهد.',
     'budgets.untouched': 'در این دوره هنوز کسی چیزی خرج نکرده است.',
     'budget.gone': 'حساب حذف‌شده',
 
@@ -113,7 +113,7 @@ export const useSiteText = catalogue({
     'budgets.edit.name': 'Edit the budget: {rule}',
     'budgets.remove.name': 'Delete the budget: {rule}',
     'budgets.remove.title': 'Delete this budget?',
-    'budgets.remove.text': '{rule}. Once deleted it holds no run back any more.',
+    'budgets.remove.text': '{rule}. Once deleted it neither holds a run back nor warns any more.',
     'budgets.untouched': 'Nobody has spent anything in this period yet.',
     'budget.gone': 'deleted account',
 
