@@ -16,15 +16,15 @@ import { Radios } from '@/ui/radio'
 import { Select } from '@/ui/select'
 import { toast } from '@/ui/toast'
 import { Sum, Warnings, Whose } from './budget-fields'
-import { amountOf, type Draft, differences, withRule } from './budget-rules'
-import { useRuleWords } from './budget-words'
+import { amountOf, type Draft, withRule } from './budget-rules'
+import { useChanges } from './budget-words'
 import { Meanwhile } from './meanwhile'
 import { ownBudgetsQuery } from './queries'
 import { budgetsQuery } from './site-queries'
 import { useSiteText } from './site-text'
 
 const MODES = ['hard', 'warn'] as const
-const CONFLICT = 'common.conflict'
+export const CONFLICT = 'common.conflict'
 
 /** Sends a whole set; what comes back is shown everywhere. */
 export function useSettingBudgets(onSaved: () => void, onRefused: (error: ApiError) => void) {
@@ -69,7 +69,7 @@ export function BudgetDialog({
   const t = useSiteText()
   const shell = useT()
   const client = useQueryClient()
-  const words = useRuleWords(providers)
+  const changes = useChanges(providers)
   const form = useRef<HTMLFormElement>(null)
   const formId = useId()
   const [base, setBase] = useState(first)
@@ -80,7 +80,7 @@ export function BudgetDialog({
     if (refused.code !== CONFLICT) return focusFirstError(form.current)
     // What differs from what this form was opened upon is shown, and the next press builds on it.
     const fresh = await freshBudgets(client).catch(() => base)
-    setLines(differences(base, fresh).map((one) => t(`meanwhile.${one.kind}`, { rule: words(one.rule) })))
+    setLines(changes(base, fresh))
     setBase(fresh)
   })
   const error = saving.error === null ? null : asApiError(saving.error)

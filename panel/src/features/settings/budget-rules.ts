@@ -44,6 +44,10 @@ export function draftOf(rule: Budget | undefined): Draft {
   }
 }
 
+export function ruleOf(set: Budgets, id: string): Budget | undefined {
+  return set.budgets.find((rule) => rule.id === id)
+}
+
 /** Whether they are the same to the last letter typed. */
 export function isSame(one: Draft, other: Draft): boolean {
   return NAMES.every((name) => one[name] === other[name])

@@ -1,11 +1,11 @@
 /** A budget in words: whose runs, where, how much in which time. */
 
 import { useQuery } from '@tanstack/react-query'
-import type { Provider } from '@/api/types'
+import type { Budgets, Provider } from '@/api/types'
 import { accountsQuery } from '@/app/accounts'
 import { useLook } from '@/app/look'
 import { listPrice } from '@/text/numbers'
-import type { Draft } from './budget-rules'
+import { type Draft, differences } from './budget-rules'
 import { usePlace } from './my-budgets'
 import { useSiteText } from './site-text'
 import { useText } from './text'
@@ -37,4 +37,12 @@ export function useRuleWords(providers: readonly Provider[]): (rule: Draft) => s
       t(`budget.each.${rule.period}`, { sum: listPrice(rule.amount, rule.currency, language) }),
       t(`budget.mode.${rule.mode}`),
     ].join(' · ')
+}
+
+/** What somebody else has changed meanwhile, a line for each rule. */
+export function useChanges(providers: readonly Provider[]): (before: Budgets, after: Budgets) => string[] {
+  const t = useSiteText()
+  const words = useRuleWords(providers)
+  return (before, after) =>
+    differences(before, after).map((one) => t(`meanwhile.${one.kind}`, { rule: words(one.rule) }))
 }

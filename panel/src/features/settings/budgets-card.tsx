@@ -1,21 +1,21 @@
 /** All budgets on the shared keys, for super admins: how each stands, and its form. */
 
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useMemo, useRef, useState } from 'react'
 import type { Budget, Budgets, Provider } from '@/api/types'
 import { useLeaveGuard } from '@/app/leave-guard'
 import { useT } from '@/text/t'
 import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
-import { Confirm } from '@/ui/confirm'
 import { ErrorCard } from '@/ui/error-card'
 import { useFocusAfterRemoval } from '@/ui/focus-after'
 import { PlusIcon } from '@/ui/icons'
 import { Bar, Waiting } from '@/ui/skeleton'
 import { type Balance, BudgetBar, BudgetFacts, StateBadge } from './budget-bar'
-import { BudgetDialog, useSettingBudgets } from './budget-dialog'
-import { type Draft, draftOf, isSame, NEW, withRule } from './budget-rules'
-import { useNames, useRuleWords, useWhose } from './budget-words'
+import { BudgetDialog } from './budget-dialog'
+import { BudgetRemoval } from './budget-removal'
+import { type Draft, draftOf, isSame, NEW, ruleOf } from './budget-rules'
+import { useNames, useWhose } from './budget-words'
 import { usePlace } from './my-budgets'
 import { budgetsQuery } from './site-queries'
 import { useSiteText } from './site-text'
@@ -32,19 +32,26 @@ export function BudgetsCard({ providers }: { providers: readonly Provider[] }) {
   const budgets = useQuery(budgetsQuery)
   const [open, setOpen] = useState<string | null>(null)
   const [forms, setForms] = useState<Readonly<Record<string, Form>>>({})
-  const [removing, setRemoving] = useState<Budget | null>(null)
+  const [removing, setRemoving] = useState<{ id: string; first: Budgets } | null>(null)
   const addButton = useRef<HTMLButtonElement>(null)
   const rules = budgets.data?.budgets
   const going = useFocusAfterRemoval(
     useMemo(() => rules?.map((rule) => rule.id), [rules]),
     addButton,
   )
-  useLeaveGuard(Object.entries(forms).some(([id, { first, draft }]) => !isSame(draft, draftOf(ruleOf(first, id)))))
+  // What was typed for a rule that is gone can be come to no more.
+  const isHeld = (id: string) => id === NEW || id === open || rules?.some((rule) => rule.id === id)
+  useLeaveGuard(
+    Object.entries(forms).some(([id, { first, draft }]) => isHeld(id) && !isSame(draft, draftOf(ruleOf(first, id)))),
+  )
   const edit = (id: string) => {
     if (budgets.data === undefined) return
     const fresh = { first: budgets.data, draft: draftOf(ruleOf(budgets.data, id)) }
     setForms((before) => ({ [id]: fresh, ...before }))
     setOpen(id)
+  }
+  const remove = (id: string) => {
+    if (budgets.data !== undefined) setRemoving({ id, first: budgets.data })
   }
   const form = open === null ? undefined : forms[open]
   const drop = (id: string) => setForms(({ [id]: _, ...others }) => others)
@@ -76,7 +83,7 @@ export function BudgetsCard({ providers }: { providers: readonly Provider[] }) {
               rule={rule}
               providers={providers}
               onEdit={() => edit(rule.id)}
-              onRemove={() => setRemoving(rule)}
+              onRemove={() => remove(rule.id)}
             />
           ))}
         </ul>
@@ -99,14 +106,19 @@ export function BudgetsCard({ providers }: { providers: readonly Provider[] }) {
         />
       )}
       {removing !== null && (
-        <Removal rule={removing} providers={providers} onClose={() => setRemoving(null)} onRemoved={going} />
+        <BudgetRemoval
+          {...removing}
+          providers={providers}
+          onClose={() => setRemoving(null)}
+          onRemoved={() => {
+            going(removing.id)
+            drop(removing.id)
+            setRemoving(null)
+          }}
+        />
       )}
     </Card>
   )
-}
-
-function ruleOf(budgets: Budgets, id: string): Budget | undefined {
-  return budgets.budgets.find((rule) => rule.id === id)
 }
 
 function Rule({
@@ -192,50 +204,4 @@ function Accounts({ rule, name }: { rule: Budget; name: string }) {
 /** Nothing has been counted yet. */
 function untouched({ amount }: Budget): Balance {
   return { state: Number(amount) > 0 ? 'open' : 'used_up', spent: '0', reserved: '0', left: amount }
-}
-
-function Removal({
-  rule,
-  providers,
-  onClose,
-  onRemoved,
-}: {
-  rule: Budget
-  providers: readonly Provider[]
-  onClose: () => void
-  onRemoved: (id: string) => void
-}) {
-  const t = useSiteText()
-  const shell = useT()
-  const client = useQueryClient()
-  const words = useRuleWords(providers)
-  const saving = useSettingBudgets(
-    () => {
-      onRemoved(rule.id)
-      onClose()
-    },
-    () => {
-      // What somebody else changed is in the list behind, and the next press builds on it.
-      client.invalidateQueries(budgetsQuery)
-    },
-  )
-  const remove = () => {
-    const known = client.getQueryData(budgetsQuery.queryKey)
-    if (known === undefined) return
-    saving.mutate({ version: known.version, budgets: withRule(known, rule.id, null).budgets })
-  }
-  return (
-    <Confirm
-      open
-      danger
-      title={t('budgets.remove.title')}
-      text={t('budgets.remove.text', { rule: words(draftOf(rule)) })}
-      action={shell('common.delete')}
-      busy={saving.isPending}
-      onConfirm={remove}
-      onCancel={onClose}
-    >
-      {saving.error && <ErrorCard error={saving.error} />}
-    </Confirm>
-  )
 }

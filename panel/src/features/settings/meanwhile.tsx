@@ -1,11 +1,19 @@
-/** Somebody else's change came first: the API's words, what is different now, and that what was typed is still here. */
+/** Somebody else's change came first: the API's words, what is different now, and where something was typed that it is still here. */
 
 import { useEffect, useRef } from 'react'
 import type { ApiError } from '@/api/errors'
 import { AlertIcon } from '@/ui/icons'
 import { useSiteText } from './site-text'
 
-export function Meanwhile({ error, lines }: { error: ApiError; lines: readonly string[] }) {
+export function Meanwhile({
+  error,
+  lines,
+  typed = true,
+}: {
+  error: ApiError
+  lines: readonly string[]
+  typed?: boolean
+}) {
   const t = useSiteText()
   const box = useRef<HTMLDivElement>(null)
   // The form may be longer than the window: whoever pressed its button must see why nothing was saved.
@@ -29,7 +37,7 @@ export function Meanwhile({ error, lines }: { error: ApiError; lines: readonly s
           ))}
         </ul>
       )}
-      <p className="ps-7 text-muted">{t('meanwhile.kept')}</p>
+      {typed && <p className="ps-7 text-muted">{t('meanwhile.kept')}</p>}
     </div>
   )
 }
