@@ -215,6 +215,8 @@ def test_the_files_are_compared_with_the_providers_lists_and_a_patch_is_proposed
     assert code == 1 and "price.input is 0.2 at openrouter, and 0.10 in the file" in said
     assert "huggingface: its list could not be read" in complaint
     assert '+price = { unit = "million_tokens", input = "0.2"' in written.read_text(encoding="utf-8")
+    code, _, complaint = site.do("capabilities", "check", "--live", "--patch", str(tmp_path / "nowhere" / "x"))
+    assert code == 2 and "could not be written" in complaint
 
 
 def test_a_list_that_cannot_be_read_is_neither_agreement_nor_drift(site: Site) -> None:

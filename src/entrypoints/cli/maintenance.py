@@ -74,10 +74,9 @@ def _compare(site: Settings, patch: Path | None) -> int:
             complain("cli.capabilities.patch_unwritten", path=str(patch), reason=error.strerror or "")
             return EXIT_NOT_ASKED
         say("cli.capabilities.patch_written" if text else "cli.capabilities.patch_empty", path=str(patch))
-    # What could not be compared comes first: it may hide what has drifted.
-    if any(each.fault for each in found):
-        return EXIT_NOT_ASKED
-    return EXIT_FAILED if any(each.has_drifted for each in found) else 0
+    if any(each.has_drifted for each in found):
+        return EXIT_FAILED
+    return EXIT_NOT_ASKED if any(each.fault for each in found) else 0
 
 
 def _tell(found: ProviderDrift) -> None:
