@@ -11,8 +11,9 @@ from simulator.script import Script, Scripts
 from simulator.shared.answers import SCRIPTS as ANSWERS
 from simulator.shared.malformed import SCRIPTS as MALFORMED
 from simulator.shared.timing import SCRIPTS as TIMING
+from simulator.shared.writing import SCRIPTS as WRITING
 
-SHARED: Scripts = {**ANSWERS, **TIMING, **MALFORMED}
+SHARED: Scripts = {**ANSWERS, **TIMING, **MALFORMED, **WRITING}
 MEDIA: Scripts = {**IMAGE_SCRIPTS, **SPEECH_SCRIPTS, **DRAWING}
 OPENROUTER: Scripts = {**SHARED, **OPENROUTER_ONLY}
 HUGGINGFACE: Scripts = {**SHARED, **HUGGINGFACE_ONLY}

@@ -83,6 +83,7 @@ def compose(state: PolicyState, files: CapabilitySet, pinned: PinnedEndpoints) -
         overrides={(o.section, o.provider, o.model): o for o in state.overrides},
         budgets=state.budgets,
         limits=state.limits,
+        guidelines=state.guidelines,
     )
 
 

@@ -5,16 +5,18 @@ from collections.abc import AsyncGenerator, Sequence
 from application.ports.text import TextCall, TextProvider
 from application.run import Run, RunBegun, RunDone
 from application.ticket import Ticket
+from domain.context import Context
 from domain.output import ReasoningDelta, TextDelta, TextEnd, TextEvent
 
 TextRunEvent = RunBegun | TextDelta | ReasoningDelta | RunDone
 
 
 class TextRun(Run[TextRunEvent]):
-    """A text as it is written."""
+    """A text as it is written; `context` tells what of the talk was sent, where some of it might have been left out."""
 
-    def __init__(self, ticket: Ticket, text: TextProvider, call: TextCall) -> None:
+    def __init__(self, ticket: Ticket, text: TextProvider, call: TextCall, context: Context | None = None) -> None:
         super().__init__(ticket)
+        self.context = context
         self._text = text
         self._call = call
 

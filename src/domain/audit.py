@@ -50,6 +50,7 @@ class Action(StrEnum):
     DESTINATION_ADDED = "destination.added"
     DESTINATION_CHANGED = "destination.changed"
     DESTINATION_REMOVED = "destination.removed"
+    GUIDELINES_CHANGED = "guidelines.changed"
 
 
 class ActorKind(StrEnum):
@@ -90,6 +91,7 @@ class ObjectKind(StrEnum):
     USAGE = "usage"
     OUTPUT = "output"
     DESTINATION = "destination"
+    GUIDELINES = "guidelines"
 
 
 @immutable(kw_only=False)
@@ -142,6 +144,10 @@ class AuditFilter:
 
 USAGE = AuditObject(ObjectKind.USAGE, "policy")
 """How long usage records are kept, as what was changed."""
+
+
+GUIDELINES = AuditObject(ObjectKind.GUIDELINES, "content")
+"""The house's guidelines, as what was changed."""
 
 
 def actor(admin: Admin | None) -> Actor:

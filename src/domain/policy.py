@@ -20,6 +20,7 @@ from domain.api_key import ApiKey, KeyOwner
 from domain.budget import Budgets
 from domain.capabilities import Manifest, ModelSpec, Override
 from domain.faults import Fault, FieldFault, Kind
+from domain.guidelines import Guidelines
 from domain.ids import AdminId, ModelId, ProviderId
 from domain.immutable import immutable
 from domain.limits import RunLimits
@@ -30,7 +31,7 @@ from domain.section import Operation, Section
 
 @immutable
 class Policy:
-    """One immutable state of providers, capabilities, keys, sharing, choices, budgets and limits; `revision` tells two apart.
+    """One immutable state of providers, capabilities, keys, sharing, choices, budgets, limits and guidelines; `revision` tells two apart.
 
     `manifests` are the files with the overrides of each section laid over them; a provider whose file is broken has empty
     ones and is off, with the reason in `broken`.
@@ -48,6 +49,7 @@ class Policy:
     overrides: Mapping[tuple[Section, ProviderId, ModelId], Override] = field(default_factory=dict)
     budgets: Budgets = field(default_factory=Budgets)
     limits: RunLimits = field(default_factory=RunLimits)
+    guidelines: Guidelines = Guidelines()
 
     def preference(self, admin: AdminId, provider: ProviderId) -> Preference:
         """Which key the admin wants; `auto` until one was chosen."""

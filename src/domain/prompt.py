@@ -13,6 +13,10 @@ MOST_CHARACTERS = 200_000
 MOST_STOPS = 4
 LONGEST_STOP = 200
 FALLBACK_OUTPUT_TOKENS = 4096
+JSON_OBJECT = "json_object"
+"""The word by which a capabilities file says, in `parameters.response_format`, that a model can be held to JSON."""
+
+_NO_FORMATS = Parameter()
 
 
 class TurnRole(StrEnum):
@@ -45,10 +49,17 @@ class TextParameters:
 
 @immutable
 class TextPrompt:
-    """A talk to be continued."""
+    """A talk to be continued.
+
+    `expected_tokens` bounds an answer whose length is known beforehand, where `parameters` name no maximum of their own; `as_json`
+    asks the model, if it can be told so, for a JSON object; `trims` leaves out the oldest turns where there are too many for the model.
+    """
 
     turns: tuple[Turn, ...]
     parameters: TextParameters = field(default_factory=TextParameters)
+    expected_tokens: int | None = None
+    as_json: bool = False
+    trims: bool = False
 
 
 def check_turns(turns: tuple[Turn, ...]) -> None:
@@ -75,12 +86,13 @@ def fit_to_model(prompt: TextPrompt, model: ModelSpec) -> TextPrompt:
     parameters = TextParameters(
         temperature=numbers["temperature"],
         top_p=numbers["top_p"],
-        max_tokens=_output_tokens(given.max_tokens, model),
+        max_tokens=_output_tokens(given.max_tokens, prompt.expected_tokens, model),
         seed=given.seed,
         stop=given.stop,
         reasoning_effort=_word("reasoning_effort", given.reasoning_effort, model.parameters),
     )
-    return TextPrompt(turns=prompt.turns, parameters=parameters)
+    as_json = prompt.as_json and JSON_OBJECT in model.parameters.get("response_format", _NO_FORMATS).values
+    return TextPrompt(turns=prompt.turns, parameters=parameters, as_json=as_json)
 
 
 def _check_stops(stops: tuple[str, ...]) -> None:
@@ -91,10 +103,13 @@ def _check_stops(stops: tuple[str, ...]) -> None:
             raise invalid_field(f"parameters.stop[{index}]", "common.field.length", min=1, max=LONGEST_STOP)
 
 
-def _output_tokens(asked: int | None, model: ModelSpec) -> int:
+def _output_tokens(asked: int | None, expected: int | None, model: ModelSpec) -> int:
     most = model.limits.max_output_tokens
     if asked is None:
         usual = model.limits.default_output_tokens or FALLBACK_OUTPUT_TOKENS
+        if expected is not None:
+            # What a model thinks counts as output too: such a model keeps the room it has by default.
+            usual = expected + (usual if "reasoning_effort" in model.parameters else 0)
         return usual if most is None else min(usual, most)
     if asked < 1:
         raise invalid_field("parameters.max_tokens", "common.field.at_least", min=1)

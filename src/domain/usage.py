@@ -1,6 +1,7 @@
 """What a run used and cost: metadata only, never a prompt, an output or a key."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -211,6 +212,18 @@ def joined_names(names: Iterable[str]) -> str | None:
 def names_in(upstream_id: str) -> tuple[str, ...]:
     """Each generation of a run by its provider's name."""
     return tuple(upstream_id.split("\n"))
+
+
+_SUREST_FIRST = (Provenance.PROVIDER_REPORTED, Provenance.PRICED, Provenance.ESTIMATED)
+
+
+def costs_together(costs: Sequence[Cost]) -> Cost:
+    """What several runs cost together, as sure as the least sure of them; unknown where one is, or in two currencies."""
+    amounts = [cost.amount for cost in costs if cost.amount is not None]
+    if len(amounts) < len(costs) or len({cost.currency for cost in costs}) != 1:
+        return UNKNOWN_COST
+    least = max(costs, key=lambda cost: _SUREST_FIRST.index(cost.provenance))
+    return replace(least, amount=sum(amounts, Decimal(0)))
 
 
 def to_nano(amount: Decimal) -> Decimal:

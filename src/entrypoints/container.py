@@ -46,7 +46,9 @@ from application.usage.purge_usage import PurgeUsage
 from application.usage.set_usage_policy import SetUsagePolicy
 from application.usage.summarise_usage import SummariseUsage
 from domain.immutable import immutable
+from entrypoints.content_cases import ContentCases
 from entrypoints.saving import Saving
+from entrypoints.source_cases import SourceCases
 
 
 @immutable
@@ -116,6 +118,8 @@ class Container:
     populate: PopulateProviders
     generate: Generate
     making: Making
+    content: ContentCases
+    sources: SourceCases
     keep_budgets: KeepBudgets
     set_budgets: SetBudgets
     set_limits: SetLimits

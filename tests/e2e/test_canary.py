@@ -101,6 +101,22 @@ def make(client: Client, canaries: Canaries, provider: str, script: str) -> None
             canaries.send(client, "POST", "/ai/speech", {"text": canaries.prompt(), "format": form, **common})
 
 
+def write(client: Client, canaries: Canaries, provider: str, script: str) -> None:
+    """Ask for a text, for titles, and for a passage anew; and have a file's text taken."""
+    canaries.send(client, "PUT", f"/ai/providers/{provider}/keys/personal", {"api_key": canaries.key(script)})
+    common: dict[str, object] = {"provider": provider}
+    source = {"text": canaries.prompt(), "title": canaries.prompt()}
+    brief = {"brief": canaries.prompt(), "must_include": [canaries.prompt()], "sources": [source], **common}
+    for stream in (False, True):
+        canaries.send(client, "POST", "/ai/content", {"kind": "news", "stream": stream, **brief})
+    canaries.send(client, "POST", "/ai/content/titles", brief)
+    passage = {"action": "fix", "text": canaries.prompt(), "before": canaries.prompt(), **common}
+    canaries.send(client, "POST", "/ai/content/refine", passage)
+    page = f"<html><body><p>{canaries.prompt()}</p></body></html>"
+    canaries.keep(client.http.post("/api/v1/ai/sources", files={"file": (canaries.prompt(), page, "text/html")}))
+    canaries.send(client, "POST", "/ai/sources", {"url": f"https://127.0.0.1/{canaries.prompt()}"})
+
+
 def made_pieces() -> set[bytes]:
     """What the simulated providers make, as pieces long enough to be nothing else."""
     return {sounds.pcm()[at : at + _SLICE] for at in (480, 9_600)} | {
@@ -147,6 +163,9 @@ def test_no_key_prompt_or_answer_is_where_it_should_not_be(site: Site) -> None:
             talk(client, canaries, provider, script)
         for script in ("ok", "401", "500"):
             make(client, canaries, provider, script)
+    for provider in SCRIPTS:
+        for script in ("ok", "json-malformed", "402"):
+            write(client, canaries, provider, script)
     left(client, canaries)
     mistakes(client, canaries)
     running = everything_kept(site.folder, served)

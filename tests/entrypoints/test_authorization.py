@@ -112,9 +112,10 @@ async def test_another_site_starts_nothing(service: Service, route: str, headers
     assert await ask(panel, route) == (403, "auth.csrf.invalid")
 
 
-@pytest.mark.parametrize("route", CHANGING)
+@pytest.mark.parametrize("route", [route for route in CHANGING if route != "POST /api/v1/ai/sources"])
 async def test_a_token_limited_to_sections_changes_nothing(service: Service, route: str) -> None:
-    token = await service.token_of(await service.admin(Role.SUPER_ADMIN), sections=["content"])
+    elsewhere = "podcast" if "/content" in route else "content"
+    token = await service.token_of(await service.admin(Role.SUPER_ADMIN), sections=[elsewhere])
     body = {"section": "chat", "text": "x"} if route.endswith("/estimate") else None
     assert await ask(token, route, body) in [(403, "auth.token.section"), (403, "auth.token.not_allowed")]
 

@@ -328,3 +328,26 @@ async def test_many_streams_at_once_do_not_mix(either: Service) -> None:
         assert not any(other in story.text() for other in set(words) - {word})
     rows = [await panel.runs() for panel in panels]
     assert all([row["status"] for row in run] == ["completed"] for run in rows)
+
+
+async def test_a_talk_too_long_for_its_model_is_trimmed_where_that_is_asked_for(service: Service) -> None:
+    panel = await service.admin_with_key("ok")
+    override = {"section": "chat", "provider": "openrouter", "model": LUNA, "limits": {"context_tokens": 1000}}
+    assert (await service.root.put("/ai/models/override", override)).ok
+    long = "واژه " * 150
+    turns = [
+        {"role": "system", "content": "کوتاه بگو."},
+        *({"role": role, "content": f"{number} {long}"} for number, role in enumerate(["user", "assistant"] * 3)),
+        {"role": "user", "content": "پایان"},
+    ]
+    given = {"messages": turns, "trim": True, "parameters": {"max_tokens": 100}}
+    whole = await panel.post("/ai/chat", given)
+    context = whole.data["context"]
+    assert (context["limit"], context["dropped"]) == (1000, 6) and context["tokens"] <= 900
+    assert [turn["content"] for turn in sent_by(service)["messages"]] == ["کوتاه بگو.", "پایان"]
+    untouched = await panel.post("/ai/chat", {**given, "trim": False})
+    assert "context" not in untouched.data and len(sent_by(service)["messages"]) == 8
+    reset = {"section": "chat", "provider": "openrouter", "model": LUNA}
+    assert (await service.root.call("DELETE", "/ai/models/override", reset)).ok
+    fits = await panel.post("/ai/chat", given)
+    assert fits.data["context"]["dropped"] == 0 and len(sent_by(service)["messages"]) == 8

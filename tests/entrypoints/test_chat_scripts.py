@@ -8,6 +8,7 @@ import pytest
 
 from simulator.catalogue import HUGGINGFACE, OPENROUTER
 from simulator.samples import OK_DELTAS, OK_TEXT, REASONING_TEXT
+from simulator.shared.writing import SCRIPTS as WRITING
 from tests.entrypoints.harness import Service, serving, sim_key
 from tests.entrypoints.panel import Panel, Reply, Told
 
@@ -49,6 +50,7 @@ BOTH = {
         ("close-after", "no-done", "stream-ignored", "double-done", "crlf", "invalid-utf8", "huge"), "stop"
     ),
     **dict.fromkeys(("echo-key-stream", "key-429", "key-500", "key-html", "key-stall", "key-cut"), "stop"),
+    **dict.fromkeys(WRITING, "stop"),
     "tool-calls": "tool_calls",
     "length": "length",
     "no-finish": "other | ai.stream.interrupted",
@@ -118,7 +120,7 @@ SAID = {
     "no-finish": OK_TEXT,
     "invalid-utf8": OK_TEXT.replace(OK_DELTAS[0], OK_DELTAS[0][:-1] + 2 * "\ufffd", 1),
 }
-NOT_OK_TEXT = {"drip", "demo", "huge", "echo-key-stream", *SAID}
+NOT_OK_TEXT = {"drip", "demo", "huge", "echo-key-stream", *WRITING, *SAID}
 
 CASES = [(vendor, script) for vendor, outcomes in OF.items() for script in outcomes if script != "endless-line"]
 EVERY = pytest.mark.parametrize(("vendor", "script"), CASES, ids=[f"{vendor}-{script}" for vendor, script in CASES])

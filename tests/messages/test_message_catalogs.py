@@ -22,7 +22,7 @@ PARAMETERS = {
     *("path", "folder", "file", "reason", "variable", "link", "url", "address"),
     *("budget", "amount", "currency", "resets_at"),
     *("actor", "object", "head"),
-    *("name", "username", "role", "count", "since", "gains", "loses", "sentence", "voice"),
+    *("name", "username", "role", "count", "since", "gains", "loses", "sentence", "voice", "status"),
 }
 
 FA = read_catalog(CATALOGS, "fa")

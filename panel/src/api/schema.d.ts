@@ -1,4 +1,4 @@
-// openapi sha256 9b26f45f9cd44852a50d78eafdbc73ed8baf6ae46427d21b8a5b74ad9cace641 (of the document with sorted keys and no spaces); written by api-types/generate.mjs
+// openapi sha256 f43d589d50fd0baa4c352337646063a29ab5efe80197007f9f3c91ccdd40319d (of the document with sorted keys and no spaces); written by api-types/generate.mjs
 export interface paths {
     "/api/v1/auth/setup": {
         parameters: {
@@ -531,6 +531,143 @@ export interface paths {
         put?: never;
         /** Speech */
         post: operations["ApiV1AiSpeechSpeech"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write */
+        post: operations["ApiV1AiContentWrite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/content/section": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** WriteSection */
+        post: operations["ApiV1AiContentSectionWriteSection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/content/refine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refine */
+        post: operations["ApiV1AiContentRefineRefine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/content/titles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Titles */
+        post: operations["ApiV1AiContentTitlesTitles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/content/outline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Outline */
+        post: operations["ApiV1AiContentOutlineOutline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/content/meta": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Meta */
+        post: operations["ApiV1AiContentMetaMeta"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/content/guidelines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Guidelines */
+        get: operations["ApiV1AiContentGuidelinesGuidelines"];
+        /** SetGuidelines */
+        put: operations["ApiV1AiContentGuidelinesSetGuidelines"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read */
+        post: operations["ApiV1AiSourcesRead"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1141,6 +1278,15 @@ export interface components {
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
+        /** Answer[GuidelinesView] */
+        "Answer_entrypoints.rest.content_guidelines.GuidelinesView_": {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["GuidelinesView"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
         /** Answer[NewDestinationView] */
         "Answer_entrypoints.rest.destinations.NewDestinationView_": {
             ok: boolean;
@@ -1282,6 +1428,15 @@ export interface components {
             code: string;
             message: string;
             data: components["schemas"]["SharingPreviewView"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
+        /** Answer[SourceView] */
+        "Answer_entrypoints.rest.sources.SourceView_": {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["SourceView"] | null;
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
@@ -1468,6 +1623,12 @@ export interface components {
          * @enum {string}
          */
         Dimension: "day" | "section" | "provider" | "model" | "admin" | "key_source" | "status";
+        /**
+         * DocumentKind
+         * @description The sorts of documents that texts are taken from.
+         * @enum {string}
+         */
+        DocumentKind: "pdf" | "docx" | "html" | "text";
         /** Done */
         Done: Record<string, never>;
         /**
@@ -1607,6 +1768,11 @@ export interface components {
             admin_name?: string | null;
             key_source?: components["schemas"]["KeyOwner"] | null;
             status?: components["schemas"]["RunStatus"];
+        };
+        /** GuidelinesView */
+        GuidelinesView: {
+            text: string;
+            version: number;
         };
         /** Items[FullAdminView] */
         "Items_entrypoints.rest.admins.FullAdminView_": {
@@ -2096,6 +2262,16 @@ export interface components {
             entitlement: components["schemas"]["EntitlementView"];
             status: components["schemas"]["KeyStatus"];
         };
+        /** SourceView */
+        SourceView: {
+            kind: components["schemas"]["DocumentKind"];
+            title: string;
+            text: string;
+            words: number;
+            language: string | null;
+            truncated: boolean;
+            url: string | null;
+        };
         /** SpanView */
         SpanView: {
             low: number;
@@ -2246,6 +2422,53 @@ export interface components {
          */
         domain_budget_State: "open" | "near" | "used_up";
         /**
+         * AboutInput
+         * @description A finished text, of which excerpt, meta title and description, slug, tags and alternative texts are wanted.
+         */
+        AboutInput: {
+            /** @default null */
+            provider?: string | null;
+            /** @default null */
+            model?: string | null;
+            /** @default null */
+            parameters?: components["schemas"]["ParametersInput"] | null;
+            /** @default true */
+            guidelines?: boolean;
+            text: string;
+            /** @default  */
+            title?: string;
+            /** @default null */
+            language?: string | null;
+            /** @default [] */
+            keywords?: string[];
+            /** @default null */
+            stream?: boolean | null;
+        };
+        /**
+         * AboutView
+         * @description What is told about a text. The slug is made of the title by the service.
+         */
+        AboutView: {
+            generation_id: string;
+            section: components["schemas"]["Section"];
+            provider: string;
+            model: string;
+            key_source: components["schemas"]["KeyOwner"];
+            finish_reason: components["schemas"]["FinishReason"];
+            usage: components["schemas"]["TokensView"];
+            cost: components["schemas"]["CostView"];
+            timing: components["schemas"]["TimingView"];
+            budget?: components["schemas"]["BudgetStanding"];
+            generation_ids: string[];
+            repaired: boolean;
+            excerpt: string;
+            meta_title: string;
+            meta_description: string;
+            slug: string;
+            tags: string[];
+            alts: string[];
+        };
+        /**
          * ActiveModelInput
          * @description The model to make active; `operation` is needed only where the model could serve several.
          */
@@ -2271,6 +2494,18 @@ export interface components {
             disabled?: boolean | null;
         };
         /**
+         * Answer[AboutView]
+         * @description Success or failure, in one shape.
+         */
+        Answer_AboutView_: {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["AboutView"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
+        /**
          * Answer[ChatView]
          * @description Success or failure, in one shape.
          */
@@ -2279,6 +2514,18 @@ export interface components {
             code: string;
             message: string;
             data: components["schemas"]["ChatView"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
+        /**
+         * Answer[ContentView]
+         * @description Success or failure, in one shape.
+         */
+        Answer_ContentView_: {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["ContentView"] | null;
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
@@ -2307,6 +2554,18 @@ export interface components {
             meta: components["schemas"]["Meta"];
         };
         /**
+         * Answer[OutlineView]
+         * @description Success or failure, in one shape.
+         */
+        Answer_OutlineView_: {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["OutlineView"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
+        /**
          * Answer[SpeechView]
          * @description Success or failure, in one shape.
          */
@@ -2315,6 +2574,18 @@ export interface components {
             code: string;
             message: string;
             data: components["schemas"]["SpeechView"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
+        /**
+         * Answer[TitlesView]
+         * @description Success or failure, in one shape.
+         */
+        Answer_TitlesView_: {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["TitlesView"] | null;
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
@@ -2362,6 +2633,9 @@ export interface components {
         /**
          * ChatInput
          * @description A talk to continue; without provider or model those that are active serve it.
+         *
+         *         `trim` leaves out the oldest messages where they are too many for the model's context; the answer's `context` says how many. What the
+         *         system says and the last message always stay.
          */
         ChatInput: {
             messages: components["schemas"]["TurnInput"][];
@@ -2373,6 +2647,8 @@ export interface components {
             stream?: boolean | null;
             /** @default null */
             parameters?: components["schemas"]["ParametersInput"] | null;
+            /** @default false */
+            trim?: boolean;
         };
         /**
          * ChatView
@@ -2384,12 +2660,97 @@ export interface components {
             provider: string;
             model: string;
             key_source: components["schemas"]["KeyOwner"];
-            message: components["schemas"]["MessageView"];
             finish_reason: components["schemas"]["FinishReason"];
             usage: components["schemas"]["TokensView"];
             cost: components["schemas"]["CostView"];
             timing: components["schemas"]["TimingView"];
             budget?: components["schemas"]["BudgetStanding"];
+            message: components["schemas"]["MessageView"];
+            context?: components["schemas"]["ContextView"];
+        };
+        /**
+         * CheckKind
+         * @description What was looked for.
+         * @enum {unknown}
+         */
+        CheckKind: "keyword" | "must_avoid" | "must_include";
+        /**
+         * CheckView
+         * @description One phrase of the brief: how often it is in the text, and whether that is as it was wanted.
+         */
+        CheckView: {
+            check: components["schemas"]["CheckKind"];
+            phrase: string;
+            count: number;
+            ok: boolean;
+        };
+        /**
+         * ContentInput
+         * @description A text to be written.
+         */
+        ContentInput: {
+            /** @default null */
+            provider?: string | null;
+            /** @default null */
+            model?: string | null;
+            /** @default null */
+            parameters?: components["schemas"]["ParametersInput"] | null;
+            /** @default true */
+            guidelines?: boolean;
+            brief: string;
+            kind: components["schemas"]["ContentKind"];
+            /** @default null */
+            language?: string | null;
+            /** @default  */
+            tone?: string;
+            /** @default  */
+            audience?: string;
+            /** @default null */
+            length_words?: number | null;
+            /** @default [] */
+            keywords?: string[];
+            /** @default [] */
+            must_include?: string[];
+            /** @default [] */
+            must_avoid?: string[];
+            /** @default [] */
+            sources?: components["schemas"]["SourceInput"][];
+            /** @default null */
+            stream?: boolean | null;
+        };
+        /**
+         * ContentKind
+         * @description What sort of text is wanted.
+         * @enum {unknown}
+         */
+        ContentKind: "article" | "faq" | "news" | "portfolio" | "product" | "rewrite" | "seo" | "social" | "summarise" | "translate";
+        /**
+         * ContentView
+         * @description A whole text.
+         */
+        ContentView: {
+            generation_id: string;
+            section: components["schemas"]["Section"];
+            provider: string;
+            model: string;
+            key_source: components["schemas"]["KeyOwner"];
+            finish_reason: components["schemas"]["FinishReason"];
+            usage: components["schemas"]["TokensView"];
+            cost: components["schemas"]["CostView"];
+            timing: components["schemas"]["TimingView"];
+            budget?: components["schemas"]["BudgetStanding"];
+            content: components["schemas"]["TextView"];
+            length: components["schemas"]["LengthView"];
+            checks: components["schemas"]["CheckView"][];
+        };
+        /**
+         * ContextView
+         * @description The tokens of what was sent, at most, by Kelidar's own measure; the model's limit (null is not known); the messages left out.
+         */
+        ContextView: {
+            tokens: number;
+            limit: number | null;
+            dropped: number;
         };
         /**
          * DestinationChangeInput
@@ -2432,6 +2793,8 @@ export interface components {
         /**
          * EstimateInput
          * @description The run: of a text `messages` or `text`, of pictures their `count`, of speech its `text`. The rest is as in a run.
+         *
+         *         Of the content section it may be the body of `POST /ai/content` as `content`, but for its provider and model, which stand here.
          */
         EstimateInput: {
             section: components["schemas"]["Section"];
@@ -2449,6 +2812,8 @@ export interface components {
             count?: number | null;
             /** @default null */
             parameters?: components["schemas"]["ParametersInput"] | null;
+            /** @default null */
+            content?: components["schemas"]["ContentInput"] | null;
         };
         /**
          * FailureView
@@ -2465,6 +2830,14 @@ export interface components {
          * @enum {unknown}
          */
         FinishReason: "content_filter" | "length" | "other" | "stop" | "tool_calls";
+        /**
+         * GuidelinesInput
+         * @description The guidelines as they are to be, and the version that was edited; an empty text is none.
+         */
+        GuidelinesInput: {
+            text: string;
+            version: number;
+        };
         /**
          * ImageInput
          * @description Pictures to be made; what is absent is left to the model, and what the model lacks is refused.
@@ -2524,6 +2897,21 @@ export interface components {
          */
         KeyInput: {
             api_key: string;
+        };
+        /**
+         * LengthView
+         * @description The words counted, without those of the title; and, where a length was wanted, the range that keeps to it.
+         */
+        LengthView: {
+            words: number;
+            /** @default null */
+            wanted?: number | null;
+            /** @default null */
+            low?: number | null;
+            /** @default null */
+            high?: number | null;
+            /** @default null */
+            within?: boolean | null;
         };
         /**
          * LimitsInput
@@ -2608,6 +2996,63 @@ export interface components {
             role: components["schemas"]["Role"];
         };
         /**
+         * OutlineInput
+         * @description An outline for a text of this brief; a title that is given stays.
+         */
+        OutlineInput: {
+            /** @default null */
+            provider?: string | null;
+            /** @default null */
+            model?: string | null;
+            /** @default null */
+            parameters?: components["schemas"]["ParametersInput"] | null;
+            /** @default true */
+            guidelines?: boolean;
+            brief: string;
+            /** @default article */
+            kind?: components["schemas"]["ContentKind"];
+            /** @default null */
+            language?: string | null;
+            /** @default  */
+            tone?: string;
+            /** @default  */
+            audience?: string;
+            /** @default null */
+            length_words?: number | null;
+            /** @default [] */
+            keywords?: string[];
+            /** @default [] */
+            must_include?: string[];
+            /** @default [] */
+            must_avoid?: string[];
+            /** @default [] */
+            sources?: components["schemas"]["SourceInput"][];
+            /** @default  */
+            title?: string;
+            /** @default null */
+            stream?: boolean | null;
+        };
+        /**
+         * OutlineView
+         * @description A title and the sections under it.
+         */
+        OutlineView: {
+            generation_id: string;
+            section: components["schemas"]["Section"];
+            provider: string;
+            model: string;
+            key_source: components["schemas"]["KeyOwner"];
+            finish_reason: components["schemas"]["FinishReason"];
+            usage: components["schemas"]["TokensView"];
+            cost: components["schemas"]["CostView"];
+            timing: components["schemas"]["TimingView"];
+            budget?: components["schemas"]["BudgetStanding"];
+            generation_ids: string[];
+            repaired: boolean;
+            title: string;
+            outline: components["schemas"]["PlannedView"][];
+        };
+        /**
          * OutputInput
          * @description What to change, and the version that was edited; what is absent stays.
          */
@@ -2687,6 +3132,15 @@ export interface components {
             height: number | null;
         };
         /**
+         * PlannedView
+         * @description One section of an outline, and its length where one was planned.
+         */
+        PlannedView: {
+            heading: string;
+            points: string[];
+            words: number | null;
+        };
+        /**
          * PreferenceInput
          * @description Which key serves oneself.
          */
@@ -2722,6 +3176,41 @@ export interface components {
             /** @default null */
             enabled?: boolean | null;
             base_url?: string | null;
+        };
+        /**
+         * RefineAction
+         * @description What is to become of the passage.
+         * @enum {unknown}
+         */
+        RefineAction: "continue" | "expand" | "fix" | "rephrase" | "shorten" | "simplify" | "tone" | "translate";
+        /**
+         * RefineInput
+         * @description A passage (`text`) to change, with what stands before and after it, so that it fits. A change of tone names the `tone`, a
+         *         translation the `language`.
+         */
+        RefineInput: {
+            /** @default null */
+            provider?: string | null;
+            /** @default null */
+            model?: string | null;
+            /** @default null */
+            parameters?: components["schemas"]["ParametersInput"] | null;
+            /** @default true */
+            guidelines?: boolean;
+            action: components["schemas"]["RefineAction"];
+            text: string;
+            /** @default  */
+            before?: string;
+            /** @default  */
+            after?: string;
+            /** @default  */
+            tone?: string;
+            /** @default null */
+            language?: string | null;
+            /** @default  */
+            instruction?: string;
+            /** @default null */
+            stream?: boolean | null;
         };
         /**
          * RunLimitsInput
@@ -2765,6 +3254,57 @@ export interface components {
             metadata?: components["schemas"]["MetadataInput"];
         };
         /**
+         * SectionDraftInput
+         * @description Section `number` (from 1) of an outline; `before` is the end of what is written. The section's own words go before `length_words`.
+         */
+        SectionDraftInput: {
+            /** @default null */
+            provider?: string | null;
+            /** @default null */
+            model?: string | null;
+            /** @default null */
+            parameters?: components["schemas"]["ParametersInput"] | null;
+            /** @default true */
+            guidelines?: boolean;
+            brief: string;
+            /** @default article */
+            kind?: components["schemas"]["ContentKind"];
+            /** @default null */
+            language?: string | null;
+            /** @default  */
+            tone?: string;
+            /** @default  */
+            audience?: string;
+            /** @default null */
+            length_words?: number | null;
+            /** @default [] */
+            keywords?: string[];
+            /** @default [] */
+            must_include?: string[];
+            /** @default [] */
+            must_avoid?: string[];
+            /** @default [] */
+            sources?: components["schemas"]["SourceInput"][];
+            title: string;
+            outline: components["schemas"]["SectionInput"][];
+            number: number;
+            /** @default  */
+            before?: string;
+            /** @default null */
+            stream?: boolean | null;
+        };
+        /**
+         * SectionInput
+         * @description One section of an outline, as `POST /ai/content/outline` gives it.
+         */
+        SectionInput: {
+            heading: string;
+            /** @default [] */
+            points?: string[];
+            /** @default null */
+            words?: number | null;
+        };
+        /**
          * SetupInput
          * @description The one-time code, and the first super admin's name and password.
          */
@@ -2789,6 +3329,24 @@ export interface components {
          * @enum {unknown}
          */
         SoundFormat: "flac" | "m4a" | "mp3" | "ogg" | "wav";
+        /**
+         * SourceInput
+         * @description A text to rest on, as `POST /ai/sources` makes it of a page or a file. What stands in it is never followed as an order.
+         */
+        SourceInput: {
+            text: string;
+            /** @default  */
+            title?: string;
+            /** @default  */
+            url?: string;
+        };
+        /**
+         * SourceUrlInput
+         * @description The address of a page or a file, public and over TLS.
+         */
+        SourceUrlInput: {
+            url: string;
+        };
         /**
          * SpeechInput
          * @description A text to be read; without a voice it is one that speaks the language. A long text is read in parts and joined.
@@ -2845,6 +3403,72 @@ export interface components {
             provider: string;
             /** @default null */
             operation?: components["schemas"]["Operation"] | null;
+        };
+        /**
+         * TextView
+         * @description What was written, in Markdown; `title` is there where it begins with one, and is then not in the body.
+         */
+        TextView: {
+            kind: components["schemas"]["ContentKind"] | null;
+            language: string;
+            title: string | null;
+            body: string;
+        };
+        /**
+         * TitlesInput
+         * @description Titles for a text of this brief.
+         */
+        TitlesInput: {
+            /** @default null */
+            provider?: string | null;
+            /** @default null */
+            model?: string | null;
+            /** @default null */
+            parameters?: components["schemas"]["ParametersInput"] | null;
+            /** @default true */
+            guidelines?: boolean;
+            brief: string;
+            /** @default article */
+            kind?: components["schemas"]["ContentKind"];
+            /** @default null */
+            language?: string | null;
+            /** @default  */
+            tone?: string;
+            /** @default  */
+            audience?: string;
+            /** @default null */
+            length_words?: number | null;
+            /** @default [] */
+            keywords?: string[];
+            /** @default [] */
+            must_include?: string[];
+            /** @default [] */
+            must_avoid?: string[];
+            /** @default [] */
+            sources?: components["schemas"]["SourceInput"][];
+            /** @default 5 */
+            count?: number;
+            /** @default null */
+            stream?: boolean | null;
+        };
+        /**
+         * TitlesView
+         * @description Titles to choose from.
+         */
+        TitlesView: {
+            generation_id: string;
+            section: components["schemas"]["Section"];
+            provider: string;
+            model: string;
+            key_source: components["schemas"]["KeyOwner"];
+            finish_reason: components["schemas"]["FinishReason"];
+            usage: components["schemas"]["TokensView"];
+            cost: components["schemas"]["CostView"];
+            timing: components["schemas"]["TimingView"];
+            budget?: components["schemas"]["BudgetStanding"];
+            generation_ids: string[];
+            repaired: boolean;
+            titles: string[];
         };
         /**
          * TokenInput
@@ -4569,6 +5193,309 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Answer_SpeechView_"];
                     "text/event-stream": string;
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiContentWrite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContentInput"];
+            };
+        };
+        responses: {
+            /** @description The whole answer. With `stream: true`: server-sent events `start`, `delta`, `reasoning`, then exactly one of `done` and `error`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_ContentView_"];
+                    "text/event-stream": string;
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiContentSectionWriteSection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SectionDraftInput"];
+            };
+        };
+        responses: {
+            /** @description The whole answer. With `stream: true`: server-sent events `start`, `delta`, `reasoning`, then exactly one of `done` and `error`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_ContentView_"];
+                    "text/event-stream": string;
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiContentRefineRefine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefineInput"];
+            };
+        };
+        responses: {
+            /** @description The whole answer. With `stream: true`: server-sent events `start`, `delta`, `reasoning`, then exactly one of `done` and `error`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_ContentView_"];
+                    "text/event-stream": string;
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiContentTitlesTitles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TitlesInput"];
+            };
+        };
+        responses: {
+            /** @description The whole answer. With `stream: true`: server-sent events `start`, then exactly one of `done` and `error`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_TitlesView_"];
+                    "text/event-stream": string;
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiContentOutlineOutline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutlineInput"];
+            };
+        };
+        responses: {
+            /** @description The whole answer. With `stream: true`: server-sent events `start`, then exactly one of `done` and `error`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_OutlineView_"];
+                    "text/event-stream": string;
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiContentMetaMeta: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AboutInput"];
+            };
+        };
+        responses: {
+            /** @description The whole answer. With `stream: true`: server-sent events `start`, then exactly one of `done` and `error`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_AboutView_"];
+                    "text/event-stream": string;
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiContentGuidelinesGuidelines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.content_guidelines.GuidelinesView_"];
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiContentGuidelinesSetGuidelines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuidelinesInput"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.content_guidelines.GuidelinesView_"];
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiSourcesRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SourceUrlInput"];
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.sources.SourceView_"];
                 };
             };
             /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */

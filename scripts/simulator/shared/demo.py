@@ -3,6 +3,7 @@
 import re
 
 from simulator.payload import JsonObject
+from simulator.shared.writing import asked_for
 from simulator.turn import Turn
 
 _QUOTE_LIMIT = 160
@@ -36,8 +37,9 @@ With a real key, the answer of the model `{model}` would appear here word by wor
 
 
 async def demo(turn: Turn) -> None:
-    """Word by word, within max_tokens, with counts of what was really said."""
-    words, finish = _words(turn)
+    """Word by word, within max_tokens, with counts of what was really said; JSON where the prompt asks for it."""
+    data = asked_for(turn.body)
+    words, finish = (_WORD.findall(data), "stop") if data else _words(turn)
     turn.usage.prompt = sum(count_tokens(text) for text in _texts(turn.body))
     interval = turn.stage.settings.word_interval
     if not turn.streams:

@@ -9,6 +9,7 @@ from adapters.memory.admin_names import MemoryAdminNames
 from adapters.memory.audit import MemoryAudit, MemoryAuditReader, MemoryNotary
 from adapters.memory.budgets import Book, MemoryBudgetBook, MemoryRules
 from adapters.memory.destinations import MemoryDestinations
+from adapters.memory.guidelines import MemoryGuidelineStore
 from adapters.memory.hold_book import MemoryHoldBook
 from adapters.memory.keys import MemoryKeys
 from adapters.memory.last_seen import MemoryLastSeen
@@ -103,6 +104,7 @@ class MemoryUnit(Unit):
         self.outputs = MemoryOutputs(self._draft)
         self.destinations = MemoryDestinations(self._draft)
         self.usage_policies = MemoryUsagePolicies(self._draft)
+        self.guidelines = MemoryGuidelineStore(self._draft)
 
     async def commit(self) -> None:
         self._kept.tables = self._draft.result()

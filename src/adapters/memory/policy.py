@@ -101,4 +101,5 @@ def policy_state(tables: Tables) -> PolicyState:
         overrides=tuple(tables.overrides.values()),
         budgets=tables.budgets,
         limits=tables.limits,
+        guidelines=tables.guidelines,
     )

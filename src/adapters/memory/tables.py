@@ -14,6 +14,7 @@ from domain.budget import Budgets
 from domain.capabilities import Override
 from domain.destination import App
 from domain.faults import Fault, Kind
+from domain.guidelines import Guidelines
 from domain.ids import AdminId, DestinationId, ModelId, OutputId, ProviderId, TokenId
 from domain.limits import RunLimits
 from domain.model_choice import Place
@@ -49,6 +50,7 @@ class Tables:
     destinations: dict[DestinationId, App] = field(default_factory=dict)
     budgets: Budgets = field(default_factory=Budgets)
     limits: RunLimits = field(default_factory=RunLimits)
+    guidelines: Guidelines = Guidelines()
 
     def copy(self) -> "Tables":
         """The same content, to be changed apart."""

@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from adapters.sql.engines import reading
 from adapters.sql.faults import in_our_words
+from adapters.sql.guidelines import stored_guidelines
 from adapters.sql.keys import api_key, shared_key
 from adapters.sql.overrides import override_of
 from adapters.sql.rules import rule_set
@@ -57,6 +58,7 @@ class SqlPolicySource(PolicySource):
                     shared=await _shared(connection, keys),
                     preferences=await _preferences(connection),
                     choices=await _choices(connection),
+                    guidelines=await stored_guidelines(connection),
                     overrides=tuple(override_of(row) for row in await connection.execute(select(overrides))),
                     budgets=rule_set(rules, "budgets", Budgets),
                     limits=rule_set(rules, "limits", RunLimits),

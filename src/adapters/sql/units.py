@@ -10,6 +10,7 @@ from adapters.sql.audit import SqlAudit
 from adapters.sql.destinations import SqlDestinations
 from adapters.sql.engines import Turns, for_writing
 from adapters.sql.faults import in_our_words
+from adapters.sql.guidelines import SqlGuidelineStore
 from adapters.sql.keys import SqlKeys
 from adapters.sql.outputs import SqlOutputs
 from adapters.sql.overrides import SqlOverrides
@@ -39,6 +40,7 @@ class SqlUnit(Unit):
         self.outputs = SqlOutputs(self._transaction)
         self.destinations = SqlDestinations(self._transaction)
         self.usage_policies = SqlUsagePolicies(self._transaction)
+        self.guidelines = SqlGuidelineStore(self._transaction)
 
     async def commit(self) -> None:
         # Last, so that every unit waits for the chain's end when it holds all else it will ever wait for.

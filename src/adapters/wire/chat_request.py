@@ -3,7 +3,7 @@
 import msgspec
 
 from application.ports.text import TextCall
-from domain.prompt import FALLBACK_OUTPUT_TOKENS, Turn
+from domain.prompt import FALLBACK_OUTPUT_TOKENS, JSON_OBJECT, Turn
 
 
 class StreamOptions(msgspec.Struct):
@@ -16,6 +16,12 @@ class Reasoning(msgspec.Struct):
     """OpenRouter's own way to say how hard the model thinks (providers.md 1.2)."""
 
     effort: str
+
+
+class ResponseFormat(msgspec.Struct):
+    """A JSON object, whatever is in it (providers.md 1.2)."""
+
+    type: str = JSON_OBJECT
 
 
 class ChatRequest(msgspec.Struct, omit_defaults=True, kw_only=True):
@@ -32,6 +38,7 @@ class ChatRequest(msgspec.Struct, omit_defaults=True, kw_only=True):
     stop: tuple[str, ...] = ()
     reasoning: Reasoning | None = None
     reasoning_effort: str | None = None
+    response_format: ResponseFormat | None = None
 
 
 _encode = msgspec.json.Encoder().encode
@@ -54,5 +61,6 @@ def chat_request(call: TextCall, *, nested_reasoning: bool = False) -> bytes:
             stop=asked.stop,
             reasoning=Reasoning(effort) if effort and nested_reasoning else None,
             reasoning_effort=None if nested_reasoning else effort,
+            response_format=ResponseFormat() if call.prompt.as_json else None,
         )
     )

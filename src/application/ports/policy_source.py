@@ -9,6 +9,7 @@ from domain.access_policy import Preference, SharedKey
 from domain.api_key import ApiKey
 from domain.budget import Budgets
 from domain.capabilities import Override
+from domain.guidelines import Guidelines
 from domain.ids import AdminId, ProviderId
 from domain.immutable import immutable
 from domain.limits import RunLimits
@@ -36,6 +37,7 @@ class PolicyState:
     overrides: tuple[Override, ...] = ()
     budgets: Budgets = field(default_factory=Budgets)
     limits: RunLimits = field(default_factory=RunLimits)
+    guidelines: Guidelines = Guidelines()
 
 
 class PolicySource(Protocol):

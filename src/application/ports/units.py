@@ -8,6 +8,7 @@ from typing import Protocol
 
 from application.ports.audit import Audit
 from application.ports.destinations import Destinations
+from application.ports.guidelines import GuidelineStore
 from application.ports.outputs import Outputs
 from application.ports.overrides import Overrides
 from application.ports.policy_source import ProviderState
@@ -269,6 +270,7 @@ class Unit(Protocol):
     usage_policies: UsagePolicies
     outputs: Outputs
     destinations: Destinations
+    guidelines: GuidelineStore
 
     @abstractmethod
     async def commit(self) -> None:

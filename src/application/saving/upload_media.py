@@ -33,7 +33,7 @@ class UploadMedia:
         """The new item. Raises `common.too_large`, `outputs.upload.…` or field faults."""
         title, metadata = clean_title(title), clean_metadata(metadata)
         if len(data) > MOST_UPLOADED:
-            raise too_large()
+            raise too_large(MOST_UPLOADED)
         data, file = await self._judged(data)
         await self.files.put(file.name, _in_pieces(data))
         now = self.clock.now()
@@ -70,9 +70,9 @@ class UploadMedia:
         return made.data, _file(made.data, made.media_type, made)
 
 
-def too_large() -> Fault:
-    """More than is taken at once."""
-    return Fault("common.too_large", Kind.TOO_LARGE, sentence="outputs.upload.too_large", max=MOST_UPLOADED >> 20)
+def too_large(most: int) -> Fault:
+    """More than so many bytes, which is as much as a file may have."""
+    return Fault("common.too_large", Kind.TOO_LARGE, sentence="outputs.upload.too_large", max=most >> 20)
 
 
 def _file(data: bytes, kind: MediaType, picture: Picture | None = None) -> SavedFile:

@@ -63,11 +63,13 @@ from application.usage.purge_usage import PurgeUsage
 from application.usage.set_usage_policy import SetUsagePolicy
 from application.usage.summarise_usage import SummariseUsage
 from entrypoints.asking import asking
+from entrypoints.composition.content import content_cases
 from entrypoints.composition.files import read_capabilities
 from entrypoints.composition.making import build_making
 from entrypoints.composition.providers import catalogues_by_dialect, late_costs_of, probes_by_dialect, texts_by_dialect
 from entrypoints.composition.refusals import StartRefused, allowed_private, key_place, master_keys, trusted_issuer
 from entrypoints.composition.saving import open_saving
+from entrypoints.composition.sources import source_cases
 from entrypoints.container import Container, Pace
 from entrypoints.life import Life, report, tell_head
 from entrypoints.settings import Settings
@@ -79,6 +81,7 @@ def build(
     clock: Clock | None = None,
     egress: Egress | None = None,
     passwords: Passwords | None = None,
+    pages: Egress | None = None,
     texts: Mapping[str, TextProvider] | None = None,
     pace: Pace | None = None,
 ) -> Container:
@@ -92,6 +95,7 @@ def build(
     units, usage, keeping = database.units, database.usage_reader, database.usage_keeping
     # Generation goes by the engine that costs least and closes at once; what is not hot by the library with more to it.
     way_out, errands = egress or DirectEgress(allowed=allowed), egress or HttpxEgress(allowed=allowed)
+    pages = pages or HttpxEgress()  # to sources: never to a private address, whatever is opened for providers
     policy = CurrentPolicy(source=database.policy_source, files=files, pinned=site.pinned)
     open_runs, admission = OpenRuns(site.most_runs), Admission(clock, workers=site.workers)
     policy.listeners.append(admission.follow)
@@ -119,6 +123,7 @@ def build(
         budgets=keep_budgets,
         parts=RunParts(ledger=database.ledger, clock=clock, open_runs=open_runs, learn=learn.from_run),
     )
+    generate = Generate(authorise=authorise, texts=texts or texts_by_dialect(way_out))
     making = build_making(authorise, way_out, kept.saving.holds)
     select = SelectActiveModel(units=units, policy=policy, clock=clock)
     life = Life(
@@ -133,7 +138,7 @@ def build(
             PurgeSessions(units=units, clock=clock, report=report).keep_purging,
             *kept.beside,
         ),
-        closers=(*settling, making.close, way_out.close, errands.close, *issuer.closers, database.close),
+        closers=(*settling, making.close, way_out.close, errands.close, pages.close, *issuer.closers, database.close),
     )
     return Container(
         policy=policy,
@@ -180,7 +185,9 @@ def build(
         override_model=OverrideModel(units=units, policy=policy, clock=clock),
         reset_override=ResetOverride(units=units, policy=policy, clock=clock),
         populate=PopulateProviders(units=units, clock=clock),
-        generate=Generate(authorise=authorise, texts=texts or texts_by_dialect(way_out)),
+        generate=generate,
+        content=content_cases(generate, units, policy),
+        sources=source_cases(pages),
         making=making,
         keep_budgets=keep_budgets,
         set_budgets=SetBudgets(units=units, policy=policy, clock=clock, ids=ids),

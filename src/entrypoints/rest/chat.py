@@ -7,7 +7,7 @@ from litestar.types import ASGIApp
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from application.generate import TextOrder
-from application.run import RunDone
+from application.hearing import hear
 from application.text_run import TextRun
 from domain.ids import ModelId, ProviderId
 from domain.output import FinishReason, ReasoningDelta, TextDelta
@@ -15,10 +15,8 @@ from domain.prompt import TextParameters, TextPrompt, Turn, TurnRole
 from domain.section import Operation, Section
 from entrypoints.rest.answer import Answer
 from entrypoints.rest.call import Call, ThisCall
-from entrypoints.rest.runs import StartView, StreamedRun, WholeRun, done_fields, start_fields, wants_stream
-from entrypoints.rest.standing import BudgetStanding
+from entrypoints.rest.runs import StartView, StreamedRun, WholeRun, WholeView, done_fields, start_fields, wants_stream
 from entrypoints.rest.streams import text_frame
-from entrypoints.rest.usage import CostView, TimingView, TokensView
 
 _PLACE = (Section.CHAT, Operation.TEXT)
 
@@ -42,13 +40,32 @@ class ParametersInput(Struct, forbid_unknown_fields=True, kw_only=True):
 
 
 class ChatInput(Struct, forbid_unknown_fields=True, kw_only=True):
-    """A talk to continue; without provider or model those that are active serve it."""
+    """A talk to continue; without provider or model those that are active serve it.
+
+    `trim` leaves out the oldest messages where they are too many for the model's context; the answer's `context` says how many. What the
+    system says and the last message always stay.
+    """
 
     messages: Annotated[list[TurnInput], Meta(min_length=1, max_length=200)]
     provider: Annotated[str, Meta(min_length=1, max_length=64)] | None = None
     model: Annotated[str, Meta(min_length=1, max_length=200)] | None = None
     stream: bool | None = None
     parameters: ParametersInput | None = None
+    trim: bool = False
+
+
+class ContextView(Struct, kw_only=True):
+    """The tokens of what was sent, at most, by Kelidar's own measure; the model's limit (null is not known); the messages left out."""
+
+    tokens: int
+    limit: int | None
+    dropped: int
+
+
+class ChatStartView(StartView, kw_only=True):
+    """What a run is; `context` is there where it was asked to be trimmed."""
+
+    context: ContextView | UnsetType = UNSET
 
 
 class MessageView(Struct, kw_only=True):
@@ -59,15 +76,11 @@ class MessageView(Struct, kw_only=True):
     reasoning: str | UnsetType = UNSET
 
 
-class ChatView(StartView, kw_only=True):
+class ChatView(WholeView, kw_only=True):
     """A whole answer."""
 
     message: MessageView
-    finish_reason: FinishReason
-    usage: TokensView
-    cost: CostView
-    timing: TimingView
-    budget: BudgetStanding | UnsetType = UNSET
+    context: ContextView | UnsetType = UNSET
 
 
 @post("/ai/chat", opt={"takes": ChatInput, "gives": ChatView, "streams": True, "runs": Section.CHAT})
@@ -84,19 +97,32 @@ class WholeChat(WholeRun[TextRun]):
     """Answers once the model has finished."""
 
     async def _collect(self) -> Answer[Any]:
-        view = await _collect(self._run)
-        cut = view.finish_reason is FinishReason.LENGTH
+        done, heard = await hear(self._run)
+        said = MessageView(role=TurnRole.ASSISTANT, content=heard.text, reasoning=heard.thought or UNSET)
+        view = ChatView(message=said, context=context_view(self._run), **start_fields(self._run), **done_fields(done))
+        cut = done.finish_reason is FinishReason.LENGTH
         return self._call.say.ok("chat.answer.cut" if cut else "chat.answer.done", view)
 
 
 class StreamedChat(StreamedRun[TextRun]):
     """Answers as the model speaks."""
 
+    def _start(self) -> Struct:
+        return ChatStartView(context=context_view(self._run), **start_fields(self._run))
+
     def _frame(self, event: TextDelta | ReasoningDelta) -> bytes:
         if isinstance(event, ReasoningDelta):
             return text_frame(b"reasoning", event.text)
         self._told = True
         return text_frame(b"delta", event.text)
+
+
+def context_view(run: TextRun) -> ContextView | UnsetType:
+    """What of the talk was sent, where that was asked for."""
+    context = run.context
+    if context is None:
+        return UNSET
+    return ContextView(tokens=context.tokens, limit=context.limit, dropped=context.dropped)
 
 
 def parameters_of(given: ParametersInput | None) -> TextParameters:
@@ -116,6 +142,7 @@ def _order(call: Call, given: ChatInput, *, stream: bool) -> TextOrder:
     prompt = TextPrompt(
         turns=tuple(Turn(turn.role, turn.content) for turn in given.messages),
         parameters=parameters_of(given.parameters),
+        trims=given.trim,
     )
     return TextOrder(
         principal=call.signed_in,
@@ -125,18 +152,3 @@ def _order(call: Call, given: ChatInput, *, stream: bool) -> TextOrder:
         provider=ProviderId(given.provider) if given.provider is not None else None,
         model=ModelId(given.model) if given.model is not None else None,
     )
-
-
-async def _collect(run: TextRun) -> ChatView:
-    text: list[str] = []
-    thoughts: list[str] = []
-    async for came in run.events():
-        for event in came:
-            if isinstance(event, TextDelta):
-                text.append(event.text)
-            elif isinstance(event, ReasoningDelta):
-                thoughts.append(event.text)
-            elif isinstance(event, RunDone):
-                said = MessageView(role=TurnRole.ASSISTANT, content="".join(text), reasoning="".join(thoughts) or UNSET)
-                return ChatView(message=said, **start_fields(run), **done_fields(event))
-    raise RuntimeError("a run ends with its end event")

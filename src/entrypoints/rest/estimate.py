@@ -8,6 +8,7 @@ from msgspec import Meta, Struct
 from domain.access_policy import Disabled
 from domain.api_key import KeyOwner
 from domain.capabilities import ModelSpec
+from domain.content_work import Draft
 from domain.estimate import Estimate, Span, estimate_images, estimate_speech, estimate_text
 from domain.faults import invalid_field
 from domain.ids import ModelId, ProviderId
@@ -18,13 +19,18 @@ from domain.usage import Provenance, plain
 from entrypoints.rest.answer import Answer
 from entrypoints.rest.call import Call, ThisCall
 from entrypoints.rest.chat import ParametersInput, TurnInput, parameters_of
+from entrypoints.rest.content import ContentInput
+from entrypoints.rest.content_inputs import brief_of
 from entrypoints.rest.settings import refusal_code, refusal_message
 
 _MOST_IMAGES = 100
 
 
 class EstimateInput(Struct, forbid_unknown_fields=True, kw_only=True):
-    """The run: of a text `messages` or `text`, of pictures their `count`, of speech its `text`. The rest is as in a run."""
+    """The run: of a text `messages` or `text`, of pictures their `count`, of speech its `text`. The rest is as in a run.
+
+    Of the content section it may be the body of `POST /ai/content` as `content`, but for its provider and model, which stand here.
+    """
 
     section: Section
     operation: Operation | None = None
@@ -34,6 +40,7 @@ class EstimateInput(Struct, forbid_unknown_fields=True, kw_only=True):
     text: Annotated[str, Meta(min_length=1, max_length=MOST_CHARACTERS)] | None = None
     count: Annotated[int, Meta(ge=1, le=_MOST_IMAGES)] | None = None
     parameters: ParametersInput | None = None
+    content: ContentInput | None = None
 
 
 class SpanView(Struct, kw_only=True):
@@ -91,18 +98,20 @@ async def estimate(call: ThisCall) -> Answer[EstimateView]:
         if isinstance(ruling.decision, Disabled):
             raise ruling.decision.fault
         raise RuntimeError("a ruling that uses a key names provider and model")
-    found = _estimate(given, operation, ruling.model)
+    found = _estimate(call, given, operation, ruling.model)
     view = _view(call, ruling, ruling.provider.id, ruling.model, found)
     return call.say.ok("ai.estimate.price_unknown" if found.high is None else "ai.estimate.made", view)
 
 
-def _estimate(given: EstimateInput, operation: Operation, model: ModelSpec) -> Estimate:
+def _estimate(call: Call, given: EstimateInput, operation: Operation, model: ModelSpec) -> Estimate:
     if operation is Operation.IMAGE:
         return estimate_images(given.count or 1, model.price)
     if operation is Operation.SPEECH:
         if given.text is None:
             raise invalid_field("text", "common.field.missing")
         return estimate_speech(given.text, model.price)
+    if given.content is not None:
+        return _estimate_content(call, given.content, given.section, model)
     turns = tuple(Turn(turn.role, turn.content) for turn in given.messages or ())
     if given.text is not None:
         turns = (*turns, Turn(TurnRole.USER, given.text))
@@ -110,6 +119,20 @@ def _estimate(given: EstimateInput, operation: Operation, model: ModelSpec) -> E
         raise invalid_field("messages", "common.field.missing")
     check_turns(turns)
     prompt = TextPrompt(turns=turns, parameters=parameters_of(given.parameters))
+    return estimate_text(fit_to_model(prompt, model), model.price)
+
+
+def _estimate_content(call: Call, content: ContentInput, section: Section, model: ModelSpec) -> Estimate:
+    """The very prompt that the run would send."""
+    if section is not Section.CONTENT:
+        raise invalid_field("content", "common.field.unknown")
+    work = Draft(brief=brief_of(content))
+    guidelines = call.kelidar.policy.now.guidelines.text if work.guided else ""
+    prompt = TextPrompt(
+        turns=work.turns(guidelines),
+        parameters=parameters_of(content.parameters),
+        expected_tokens=work.expected_tokens,
+    )
     return estimate_text(fit_to_model(prompt, model), model.price)
 
 

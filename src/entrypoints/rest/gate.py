@@ -14,8 +14,8 @@ from entrypoints.rest.call import Call, speaker_for
 from entrypoints.rest.request import HttpRequest
 
 _CHANGING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
-_OF_SECTIONS = frozenset({"runs", "asks_of_section"})
-"""Options of routes that change nothing and ask themselves whether a limited token is for their section."""
+_OF_SECTIONS = frozenset({"runs", "asks_of_section", "any_section"})
+"""Options of routes that change nothing: they ask themselves whether a limited token is for their section, or are for every one."""
 
 
 class Gate:

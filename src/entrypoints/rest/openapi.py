@@ -1,6 +1,6 @@
 """The API's description: what the framework knows of the routes, with request bodies and streamed answers added."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -60,18 +60,16 @@ def describe(app: Litestar) -> dict[str, Any]:
         operation = document["paths"][path][method]
         operation["security"] = [] if opt.get("open") else [{name: []} for name in _SECURITY]
         operation["responses"]["default"] = _content(_ERRORS, by_kind["failure"])
-        if "takes" in opt:
-            body = {"application/json": {"schema": by_kind[opt["takes"]]}}
-            operation["requestBody"] = {"required": True, "content": body}
+        body = {"application/json": {"schema": by_kind[opt["takes"]]}} if "takes" in opt else {}
         if "form" in opt:
-            form = {"multipart/form-data": {"schema": opt["form"]}}
-            operation["requestBody"] = {"required": True, "content": form}
+            body["multipart/form-data"] = {"schema": opt["form"]}
+        if body:
+            operation["requestBody"] = {"required": True, "content": body}
         if "gives" in opt:
-            operation["responses"] = {
-                "200": _content(_told(opt.get("events", _TALK)), by_kind[_whole(opt)]),
-                "default": operation["responses"]["default"],
-            }
-            operation["responses"]["200"]["content"]["text/event-stream"] = {"schema": {"type": "string"}}
+            whole = _content(_told(opt), by_kind[_whole(opt)])
+            if opt.get("streams"):
+                whole["content"]["text/event-stream"] = {"schema": {"type": "string"}}
+            operation["responses"] = {"200": whole, "default": operation["responses"]["default"]}
     return document
 
 
@@ -84,8 +82,10 @@ def _whole(opt: dict[str, Any]) -> Any:
     return _ANSWER[opt["gives"]] if "gives" in opt else None
 
 
-def _told(events: Sequence[str]) -> str:
-    named = ", ".join(f"`{name}`" for name in ("start", *events))
+def _told(opt: dict[str, Any]) -> str:
+    if not opt.get("streams"):
+        return "The whole answer."
+    named = ", ".join(f"`{name}`" for name in ("start", *opt.get("events", _TALK)))
     return f"The whole answer. With `stream: true`: server-sent events {named}, then exactly one of `done` and `error`."
 
 

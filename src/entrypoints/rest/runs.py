@@ -44,6 +44,16 @@ class DoneView(Struct, kw_only=True):
     budget: BudgetStanding | UnsetType = UNSET
 
 
+class WholeView(StartView, kw_only=True):
+    """What a run was and how it ended: what a whole answer has beside what was made."""
+
+    finish_reason: FinishReason
+    usage: TokensView
+    cost: CostView
+    timing: TimingView
+    budget: BudgetStanding | UnsetType = UNSET
+
+
 class ProgressView(Struct, kw_only=True):
     """How far a long run has come: the data of a `progress` event; `position` is its place in the provider's queue."""
 

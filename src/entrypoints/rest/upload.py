@@ -1,17 +1,14 @@
-"""An upload: a form with one file, read in memory and never through a file of its own."""
+"""An upload to the media library: a form with one file and what is told of it."""
 
 import asyncio
-from email.message import Message
 
-from multipart import MultipartError, MultipartSegment, ParserLimitReached, PushMultipartParser
-
-from application.saving.upload_media import MOST_UPLOADED, too_large
+from application.saving.upload_media import MOST_UPLOADED
 from domain.faults import Fault, Kind, invalid_field
 from domain.immutable import immutable
 from domain.saving import Metadata
+from entrypoints.rest.form import Form, Part, is_form, read_form, refuse_beside, the_file
 from entrypoints.rest.request import HttpRequest
 
-_MOST_BESIDE = 64 * 1024
 _TEXTS = ("title", "alt", "caption", "language")
 FORM = {
     "type": "object",
@@ -39,61 +36,27 @@ async def read_upload(request: HttpRequest, place: asyncio.Semaphore) -> Upload:
 
     Raises `common.media_type` for what is no form, `common.too_large`, or field faults.
     """
-    boundary = _boundary(request.headers.get("content-type", ""))
-    async with place:
-        fields = _parsed(await request.body(MOST_UPLOADED + _MOST_BESIDE), boundary)
-    if "file" not in fields:
-        raise invalid_field("file", "common.field.missing")
-    unknown = sorted(fields.keys() - {*_TEXTS, "file", "tags"})
-    if unknown:
-        raise invalid_field("?", "common.field.unknown")
-    (name, data), *more = fields["file"]
-    if more or not data:
-        raise invalid_field("file", "common.field.empty" if not data else "common.field.malformed")
-    texts = {field: _text(fields, field) for field in _TEXTS}
-    title = texts.pop("title") or name.rpartition(".")[0].replace("\\", "/").rpartition("/")[2] or "…"
-    tags = tuple(_decoded("tags", data) for _, data in fields.get("tags", ()))
-    return Upload(data=data, title=title, metadata=Metadata(tags=tags, **texts))
-
-
-def _boundary(content_type: str) -> str:
-    message = Message()
-    message["content-type"] = content_type
-    boundary = message.get_param("boundary")
-    if message.get_content_type() != "multipart/form-data" or not isinstance(boundary, str):
+    if not is_form(request):
         raise Fault("common.media_type", Kind.INVALID, sentence="outputs.upload.needs_form")
-    return boundary
+    async with place:
+        form = await read_form(request, largest=MOST_UPLOADED)
+    file = the_file(form, "file")
+    refuse_beside(form, frozenset({*_TEXTS, "file", "tags"}))
+    texts = {field: _text(form, field) for field in _TEXTS}
+    title = texts.pop("title") or file.file_name.rpartition(".")[0] or "…"
+    tags = tuple(_decoded("tags", part) for part in form.get("tags", ()))
+    return Upload(data=file.data, title=title, metadata=Metadata(tags=tags, **texts))
 
 
-def _parsed(body: bytes, boundary: str) -> dict[str, list[tuple[str, bytes]]]:
-    """Every part by its name, with what its file was called."""
-    fields: dict[str, list[tuple[str, bytes]]] = {}
-    name, called, data = "", "", bytearray()
-    try:
-        with PushMultipartParser(boundary, max_segment_count=50, max_segment_size=MOST_UPLOADED) as parser:
-            for event in parser.parse(body):
-                if isinstance(event, MultipartSegment):
-                    name, called, data = event.name, event.filename or "", bytearray()
-                elif event:
-                    data += event
-                else:
-                    fields.setdefault(name, []).append((called, bytes(data)))
-    except ParserLimitReached as error:
-        raise too_large() from error
-    except (MultipartError, UnicodeDecodeError) as error:
-        raise invalid_field("body", "common.field.malformed") from error
-    return fields
-
-
-def _text(fields: dict[str, list[tuple[str, bytes]]], field: str) -> str:
-    parts = fields.get(field, [])
+def _text(form: Form, field: str) -> str:
+    parts = form.get(field, [])
     if len(parts) > 1:
         raise invalid_field(field, "common.field.malformed")
-    return _decoded(field, parts[0][1]) if parts else ""
+    return _decoded(field, parts[0]) if parts else ""
 
 
-def _decoded(field: str, data: bytes) -> str:
+def _decoded(field: str, part: Part) -> str:
     try:
-        return data.decode()
+        return part.data.decode()
     except UnicodeDecodeError as error:
         raise invalid_field(field, "common.field.malformed") from error

@@ -1,0 +1,1 @@
+"""Takes the text out of documents, in a process of its own."""

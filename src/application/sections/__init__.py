@@ -1,0 +1,1 @@
+"""The sections: pipelines that operations are made into; none knows another."""

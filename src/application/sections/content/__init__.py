@@ -1,0 +1,1 @@
+"""The content section: texts for the web, whole or in steps."""

@@ -1,0 +1,1 @@
+"""Sources: texts of pages and files, for whatever is to rest on them."""

@@ -1,0 +1,49 @@
+"""How much of a talk a model can look back on, and what is left out where it is too long."""
+
+from dataclasses import replace
+
+from domain.capabilities import ModelSpec
+from domain.estimate import tokens_in
+from domain.immutable import immutable
+from domain.prompt import TextPrompt, Turn, TurnRole
+
+
+@immutable
+class Context:
+    """The tokens of what is sent, at most, by Kelidar's own measure; the model's limit where it is known; the messages left out."""
+
+    tokens: int
+    limit: int | None
+    dropped: int
+
+
+def fit_to_context(prompt: TextPrompt, model: ModelSpec) -> tuple[TextPrompt, Context]:
+    """A prompt fitted to its model, and of its turns as many of the newest as leave room for the answer.
+
+    What the system says stays, and so does the last turn, whatever its length; an answer whose question is left out goes with it.
+    """
+    limit = model.limits.context_tokens
+    sizes = [tokens_in([turn.content]).high for turn in prompt.turns]
+    room = None if limit is None else limit - (prompt.parameters.max_tokens or 0)
+    kept = _kept(prompt.turns, sizes, room)
+    turns = tuple(turn for turn, stays in zip(prompt.turns, kept, strict=True) if stays)
+    tokens = sum(size for size, stays in zip(sizes, kept, strict=True) if stays)
+    return replace(prompt, turns=turns), Context(tokens=tokens, limit=limit, dropped=len(kept) - len(turns))
+
+
+def _kept(turns: tuple[Turn, ...], sizes: list[int], room: int | None) -> list[bool]:
+    fixed = [turn.role is TurnRole.SYSTEM for turn in turns]
+    fixed[-1] = True
+    total = sum(sizes)
+    kept = [True] * len(turns)
+    if room is None or total <= room:
+        return kept
+    for index, turn in enumerate(turns):
+        if fixed[index]:
+            continue
+        # The oldest goes first; once there is room, the talk goes on with a question.
+        if total <= room and turn.role is TurnRole.USER:
+            break
+        kept[index] = False
+        total -= sizes[index]
+    return kept

@@ -1,0 +1,103 @@
+"""What is asked for as data, and how strictly it is read."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.content_answer import MalformedAnswer, Reading, cut_at_word, object_in
+from domain.content_steps import META_TITLE, AskAbout, AskOutline, AskTitles, Question
+from tests.unit.domain.test_content import a_brief
+
+TITLES = AskTitles(brief=a_brief(), count=3)
+OUTLINE = AskOutline(brief=a_brief())
+ABOUT = AskAbout(text="متن", language="fa", title="چای می‌نوشیم")
+TOLD: dict[str, Any] = {
+    "excerpt": "چکیده",
+    "meta_title": "عنوان",
+    "meta_description": "توضیح " * 10,
+    "tags": ["الف", "ب", "پ"],
+    "alts": [],
+}
+
+
+def read(question: Question[Any], answer: object, *, strict: bool = True) -> Any:
+    return question.read(Reading(object_in(answer if isinstance(answer, str) else json.dumps(answer)), strict))
+
+
+@pytest.mark.parametrize("question", [TITLES, OUTLINE, ABOUT], ids=["titles", "outline", "meta"])
+def test_every_question_shows_the_shape_it_wants(question: Question[Any]) -> None:
+    system, asked = question.turns("")
+    shape = system.content[system.content.index("{") :]
+    assert isinstance(json.loads(shape), dict)
+    assert "{" not in asked.content
+    assert shape in question.again("why") and "why" in question.again("why")
+
+
+def test_an_object_is_found_whatever_stands_around_it() -> None:
+    for text in ('{"titles": ["a", "b"]}', 'Sure!\n```json\n{"titles": ["a", "b"]}\n```\nDone.'):
+        assert read(TITLES, text) == ("a", "b")
+    for broken in ("", "[]", '{"titles": ["a"', '{"titles": NaN}', "{" * 100_000, '["{"]'):
+        with pytest.raises(MalformedAnswer):
+            read(TITLES, broken)
+
+
+@pytest.mark.parametrize(
+    "titles", [None, "a", ["a"], ["a", "a"], ["a", 1], ["a", " "], ["a", "x" * 121], ["a", "b", "c", "d"], {"a": 1}]
+)
+def test_titles_are_read_strictly(titles: object) -> None:
+    with pytest.raises(MalformedAnswer):
+        read(TITLES, {"titles": titles})
+
+
+def test_what_is_still_too_long_is_cut_and_not_refused() -> None:
+    answer = {"titles": ["a", "b", "c", "واژه " * 40]}
+    titles = read(TITLES, answer, strict=False)
+    assert titles == ("a", "b", "c")
+    about = read(ABOUT, {**TOLD, "meta_title": "واژه " * 20, "meta_description": "کوتاه"}, strict=False)
+    assert len(about.meta_title) <= META_TITLE and about.meta_title.endswith("واژه…")
+    assert about.meta_description == "کوتاه"
+
+
+def test_lines_are_lines() -> None:
+    assert read(TITLES, {"titles": ["الف\n\tب\x00", "می‌روم"]}) == ("الف ب", "می‌روم")
+
+
+def test_an_outline_is_read_with_its_points() -> None:
+    sections = [{"heading": "آغاز", "points": ["الف"], "words": 100}, {"heading": "پایان", "points": [], "words": "x"}]
+    outline = read(OUTLINE, {"title": "چای", "sections": sections})
+    assert (outline.title, [s.words for s in outline.sections]) == ("چای", [100, None])
+    kept = read(AskOutline(brief=a_brief(), title="من"), {"sections": sections})
+    assert kept.title == "من"
+    wrongs: tuple[list[Any], ...] = ([], sections[:1], ["x", "y"], [{"points": []}] * 2, sections * 11)
+    for wrong in wrongs:
+        with pytest.raises(MalformedAnswer):
+            read(OUTLINE, {"title": "چای", "sections": wrong})
+
+
+def test_the_slug_is_never_the_models() -> None:
+    about = read(ABOUT, {**TOLD, "slug": "../evil"})
+    assert about.slug == "چای-می-نوشیم"
+    assert read(AskAbout(text="متن", language="fa"), TOLD).slug == "عنوان"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"excerpt": "x" * 301}, {"meta_title": "x" * 61}, {"meta_description": "x" * 49}, {"tags": ["a"]}, {"alts": None}],
+)
+def test_what_is_told_about_a_text_has_bounds(wrong: dict[str, object]) -> None:
+    with pytest.raises(MalformedAnswer):
+        read(ABOUT, {**TOLD, **wrong})
+
+
+def test_the_reason_holds_nothing_of_the_answer() -> None:
+    with pytest.raises(MalformedAnswer) as caught:
+        read(TITLES, {"titles": ["canary" * 40, "b"]})
+    assert "canary" not in caught.value.why and "240" in caught.value.why
+
+
+@given(st.text(min_size=1, max_size=200), st.integers(2, 50))
+def test_a_cut_keeps_to_its_length(line: str, most: int) -> None:
+    assert len(cut_at_word(line, most)) <= max(most, 1)
