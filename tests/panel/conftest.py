@@ -14,7 +14,15 @@ from tests.panel.services import SUPER, Service, Services
 
 __all__ = ["simulated"]
 
+HERE = Path(__file__).parent
 LOOKS = [Look(language, theme) for language in LANGUAGES for theme in THEMES]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One file's tests run in one process, so that each file starts one service and one browser, not one in every process."""
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.xdist_group(item.path.name))
 
 
 @pytest.fixture(scope="session")
