@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.locked
 
-.PHONY: help setup run demo panel panel-dev test check lint types contracts bench lock clean
+.PHONY: help setup run demo panel panel-dev test check panel-tests lint types contracts bench lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -35,12 +35,14 @@ panel-dev: setup ## the panel at http://localhost:5173, following every change, 
 	@$(BIN)/python scripts/panel.py dev
 
 test: setup ## every check and every test
-	$(MAKE) --no-print-directory check
-	$(BIN)/python scripts/panel.py test
-	$(BIN)/python scripts/panel.py build
+	$(MAKE) --no-print-directory --jobs 2 --output-sync check panel-tests
 	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 check: lint types contracts ## lint, types, import contracts, files that are generated
+
+panel-tests: setup # what of the panel needs no browser, and the panel for what needs one
+	$(BIN)/python scripts/panel.py test
+	$(BIN)/python scripts/panel.py build
 
 lint: setup
 	$(BIN)/ruff format --check .
