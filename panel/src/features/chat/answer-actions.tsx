@@ -2,27 +2,23 @@
 
 import { useQuery } from '@tanstack/react-query'
 import type { Cell } from '@/api/types'
-import { useLook } from '@/app/look'
 import { modelsQuery } from '@/app/offer'
 import { markdownText, plainText } from '@/md/plain'
-import { compact, duration } from '@/text/numbers'
 import { useT } from '@/text/t'
 import { announce } from '@/ui/announcer'
 import { IconButton } from '@/ui/button'
 import { copyText } from '@/ui/copy'
 import { CopyIcon, QuoteIcon, RefreshIcon, TextIcon, TrashIcon } from '@/ui/icons'
 import { Menu, MenuItem, MenuLine } from '@/ui/menu'
-import { Popover } from '@/ui/popover'
 import { toast } from '@/ui/toast'
-import { Details } from './details'
-import { chatCells } from './queries'
+import { cellsOf } from '@/work/queries'
+import { RunFooter } from '@/work/run-footer'
+import { CHAT } from './place'
 import { quote } from './quote'
 import { remove } from './remove'
 import { answerAgain, type Served, sameModel } from './run'
 import type { Answer } from './talk'
 import { useText } from './text'
-import { hasBegun, timingOf, totalsOf } from './totals'
-import { costSaid } from './totals-line'
 import { useVersions, Versions } from './versions'
 
 export function AnswerActions({ answer, busy }: { answer: Answer; busy: boolean }) {
@@ -43,7 +39,7 @@ export function AnswerActions({ answer, busy }: { answer: Answer; busy: boolean 
           onClick={() => remove(answer.id)}
         />
       </div>
-      <Figures answer={answer} />
+      <RunFooter runs={answer.runs} />
     </div>
   )
 }
@@ -81,7 +77,7 @@ function AgainItems({ answer }: { answer: Answer }) {
   const t = useText()
   const cells = useQuery(modelsQuery).data?.cells ?? []
   const same = sameModel(answer)
-  const others = chatCells(cells).flatMap((cell) => servedIn(cell, same))
+  const others = cellsOf(CHAT, cells).flatMap((cell) => servedIn(cell, same))
   return (
     <>
       {same && (
@@ -110,36 +106,4 @@ function servedIn(cell: Cell, same: Served | null): Served[] {
   return cell.models
     .filter(({ id, usable }) => usable.ok && !(cell.provider === same?.provider && id === same.model))
     .map(({ id, name, parameters }) => ({ provider: cell.provider, model: id, name, takes: parameters }))
-}
-
-/** Tokens, cost and time in a line; the rest behind it. */
-function Figures({ answer }: { answer: Answer }) {
-  const t = useText()
-  const { language } = useLook()
-  const begun = answer.runs.filter(hasBegun)
-  if (begun.length === 0) return null
-  const totals = totalsOf(begun)
-  const { total } = timingOf(answer)
-  const parts = [
-    totals.tokens.known === null ? null : t('tokens', { n: compact(totals.tokens.known, language) }),
-    costSaid(totals, t, language),
-    total === null ? null : duration(total, language),
-  ]
-  return (
-    <Popover
-      align="end"
-      label={t('details')}
-      trigger={
-        <button
-          type="button"
-          aria-label={`${t('details')}: ${parts.filter(Boolean).join(t('and'))}`}
-          className="min-h-10 rounded-md px-2 text-start text-xs text-muted hover:bg-surface-2 hover:text-text"
-        >
-          {parts.filter(Boolean).join(' · ')}
-        </button>
-      }
-    >
-      <Details answer={answer} />
-    </Popover>
-  )
 }

@@ -11,16 +11,18 @@ import { Button } from '@/ui/button'
 import { ErrorCard, isRetryable } from '@/ui/error-card'
 import { EditIcon, KeyIcon, PlayIcon } from '@/ui/icons'
 import { toast } from '@/ui/toast'
+import { useMarkdownLabels } from '@/work/labels'
+import { sayNoModel } from '@/work/no-model'
+import { usePageDir } from '@/work/page-dir'
+import { useWorkText, type WorkText } from '@/work/text'
+import { Waited } from '@/work/waited'
 import { AnswerActions } from './answer-actions'
 import { openEdit } from './draft'
-import { useMarkdownLabels, usePageDir } from './labels'
-import { sayNoModel } from './no-model'
 import { answerAgain, goOn, type Served, sameModel } from './run'
 import { useChat } from './store'
 import { type Answer, isCut, shownLine } from './talk'
-import { type ChatText, useText } from './text'
+import { useText } from './text'
 import { Thoughts } from './thoughts'
-import { Waited } from './waited'
 
 export interface AnswerViewProps {
   answer: Answer
@@ -32,6 +34,7 @@ export interface AnswerViewProps {
 
 export const AnswerView = memo(function AnswerView({ answer, began, busy }: AnswerViewProps) {
   const t = useText()
+  const work = useWorkText()
   const shell = useT()
   const labels = useMarkdownLabels()
   const page = usePageDir()
@@ -41,7 +44,7 @@ export const AnswerView = memo(function AnswerView({ answer, began, busy }: Answ
   )
   const writing = began !== null
   const run = answer.runs.at(-1)
-  const name = run?.model_name || t('model')
+  const name = run?.model_name || work('model')
   const saidNothing = answer.text === '' && answer.reasoning === ''
   return (
     <article aria-label={t('answer.of', { model: name })} className="flex min-w-0 flex-col">
@@ -49,13 +52,13 @@ export const AnswerView = memo(function AnswerView({ answer, began, busy }: Answ
         <h2 className="font-medium text-text">
           <bdi>{name}</bdi>
         </h2>
-        {run?.key_source && <Badge icon={KeyIcon}>{t(`key.${run.key_source}`)}</Badge>}
+        {run?.key_source && <Badge icon={KeyIcon}>{work(`key.${run.key_source}`)}</Badge>}
       </header>
       {answer.reasoning !== '' && <Thoughts text={answer.reasoning} writing={writing && answer.text === ''} />}
       {answer.text !== '' && (
         <StreamMarkdown text={answer.text} streaming={writing} dir={page} labels={labels} onCopied={onCopied} />
       )}
-      {writing && saidNothing && <Waited since={began} />}
+      {writing && saidNothing && <Waited since={began} label={t('waiting')} />}
       {!writing && <Ending answer={answer} />}
       {!writing && run?.budget && <Budget answer={answer.id} budget={run.budget} />}
       {!writing && <AnswerActions answer={answer} busy={busy} />}
@@ -63,7 +66,7 @@ export const AnswerView = memo(function AnswerView({ answer, began, busy }: Answ
   )
 })
 
-const budgetNote = later(() => import('./budget-note').then((module) => module.BudgetNote))
+const budgetNote = later(() => import('@/work/budget-note').then((module) => module.BudgetNote))
 
 /** Under the answer that is shown last: it tells how things stand now, and comes where there is something to tell. */
 function Budget({ answer, budget }: { answer: string; budget: BudgetStanding }) {
@@ -75,6 +78,7 @@ function Budget({ answer, budget }: { answer: string; budget: BudgetStanding }) 
 /** Why the answer ends, where it did not end by itself, and the way on. */
 function Ending({ answer }: { answer: Answer }) {
   const t = useText()
+  const work = useWorkText()
   const resume = answer.text === '' ? null : <Resume answer={answer} />
   if (answer.error !== null) {
     // Neither the same again nor another page helps: then it is the question.
@@ -87,7 +91,7 @@ function Ending({ answer }: { answer: Answer }) {
         {rephrase}
       </>
     )
-    const again = () => withModel(answer, t, (by) => answerAgain(answer.parent, by))
+    const again = () => withModel(answer, work, (by) => answerAgain(answer.parent, by))
     return <ErrorCard error={answer.error} onRetry={again} actions={actions} className="mt-3" />
   }
   const note = noteOf(answer)
@@ -102,7 +106,8 @@ function Ending({ answer }: { answer: Answer }) {
 
 function Resume({ answer }: { answer: Answer }) {
   const t = useText()
-  const resume = () => withModel(answer, t, (by) => goOn(answer.id, t('continue.text'), by))
+  const work = useWorkText()
+  const resume = () => withModel(answer, work, (by) => goOn(answer.id, t('continue.text'), by))
   return (
     <Button icon={PlayIcon} onClick={resume}>
       {t('continue')}
@@ -119,7 +124,7 @@ function Rephrase({ question }: { question: string }) {
   )
 }
 
-function withModel(answer: Answer, t: ChatText, act: (by: Served) => void): void {
+function withModel(answer: Answer, t: WorkText, act: (by: Served) => void): void {
   const by = sameModel(answer)
   if (by === null) sayNoModel(t)
   else act(by)

@@ -1,48 +1,43 @@
 /** Where the next message is written. It renders alone while somebody types. */
 
 import { type KeyboardEvent, memo, useEffect, useRef } from 'react'
-import { announce } from '@/ui/announcer'
 import { IconButton } from '@/ui/button'
 import { SendIcon, StopIcon } from '@/ui/icons'
-import { useAccess, useChosen } from './choice'
+import { useChosen } from '@/work/choice'
+import { focusWayOut, sayRefused, useRefusal } from '@/work/closed'
+import { sayNoModel } from '@/work/no-model'
+import { useWorkText } from '@/work/text'
 import { openEdit, setDraft, useDraft } from './draft'
 import { EnterMenu } from './enter-menu'
-import { EstimateSlot } from './estimate-slot'
 import { MessageField } from './field'
 import { focusMessageIfLost } from './focus'
-import { sayNoModel } from './no-model'
-import { refreshAccess } from './queries'
+import { MessageEstimate } from './message-estimate'
+import { CHAT } from './place'
 import { ask, servedBy, stop } from './run'
 import { now, useChat } from './store'
 import { lastQuestion } from './talk'
 import { useText } from './text'
 import { TalkTotals } from './totals-line'
 
-/** Where the page says what is closed, and the way out. */
-export const CLOSED = 'chat-closed'
 /** How long the second press of a double click may take, in ms. */
 const DOUBLE_CLICK = 500
 
 export const Composer = memo(function Composer({ onSent }: { onSent: () => void }) {
   const t = useText()
+  const work = useWorkText()
   const draft = useDraft()
   const live = useChat((chat) => chat.live)
-  const chosen = useChosen()
-  const access = useAccess()
+  const chosen = useChosen(CHAT)
+  const refused = useRefusal(CHAT)
   const field = useRef<HTMLTextAreaElement>(null)
   // A page for writing begins in its field.
   useEffect(focusMessageIfLost, [])
-  const refused = access.data?.code == null ? null : (access.data.message ?? null)
   const empty = draft.trim() === ''
   const send = () => {
     if (empty || live !== null) return
-    if (chosen === null) return sayNoModel(t)
-    if (refused !== null) {
-      // It may have been opened in the meantime; what is typed stays.
-      announce(refused)
-      refreshAccess()
-      return
-    }
+    if (chosen === null) return sayNoModel(work)
+    // What is typed stays.
+    if (refused !== null) return sayRefused(refused)
     ask(draft.trimEnd(), servedBy(chosen))
     setDraft('')
     onSent()
@@ -62,7 +57,7 @@ export const Composer = memo(function Composer({ onSent }: { onSent: () => void 
           event.preventDefault()
           send()
           // Who presses the button has left the field: the way out is the next thing.
-          if (refused !== null && !empty) document.querySelector<HTMLElement>(`#${CLOSED} a`)?.focus()
+          if (refused !== null && !empty) focusWayOut()
         }}
         className="flex items-end gap-2 rounded-lg border border-field-border bg-surface p-1.5 shadow-pop focus-within:border-ring focus-within:ring-1 focus-within:ring-ring"
       >
@@ -92,7 +87,7 @@ export const Composer = memo(function Composer({ onSent }: { onSent: () => void 
         <EnterMenu />
         <span className="flex min-w-0 items-center justify-end gap-3 has-data-estimate:max-sm:[&>:first-child]:hidden">
           <TalkTotals />
-          {!empty && live === null && chosen !== null && <EstimateSlot chosen={chosen} draft={draft} />}
+          {!empty && live === null && chosen !== null && <MessageEstimate chosen={chosen} draft={draft} />}
         </span>
       </div>
     </div>

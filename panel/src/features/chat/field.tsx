@@ -3,8 +3,8 @@
 import type { KeyboardEvent, Ref } from 'react'
 import { direction } from '@/text/direction'
 import { cx } from '@/ui/cx'
+import { usePageDir } from '@/work/page-dir'
 import { sends } from './enter'
-import { usePageDir } from './labels'
 
 export interface MessageFieldProps {
   ref?: Ref<HTMLTextAreaElement>

@@ -1,6 +1,6 @@
 /** A talk with a model. It lives in this browser tab alone; the server keeps what it took, never what was said. */
 
-import { type QueryClient, useQuery } from '@tanstack/react-query'
+import type { QueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef } from 'react'
 import { type Command, useCommands } from '@/app/commands'
 import { modelsQuery } from '@/app/offer'
@@ -8,19 +8,18 @@ import { useAdmin } from '@/app/query'
 import { useT } from '@/text/t'
 import { announce } from '@/ui/announcer'
 import { Button, IconButton } from '@/ui/button'
-import { DisabledCard } from '@/ui/disabled-card'
-import { ErrorCard } from '@/ui/error-card'
 import { ChevronDownIcon, DownloadIcon, PlusIcon, UndoIcon } from '@/ui/icons'
 import { toast } from '@/ui/toast'
-import { currentChoice, useAccess } from './choice'
-import { CLOSED, Composer } from './composer'
+import { currentChoice } from '@/work/choice'
+import { Closed } from '@/work/closed'
+import { placeAccessQuery } from '@/work/queries'
+import { Composer } from './composer'
 import { EmptyTalk } from './empty'
 import { focusMessage, focusMessageIfLost } from './focus'
 import { useFollow } from './follow'
 import { ChatHeader } from './header'
-import { nextStep } from './key-badge'
 import { Log, useLogAtHand } from './lazy-log'
-import { chatAccessQuery } from './queries'
+import { CHAT } from './place'
 import { undo } from './remove'
 import { useShortcuts } from './shortcuts'
 import { useSpeaker } from './speaker'
@@ -56,7 +55,7 @@ export default function ChatPage() {
       <div ref={content} className="mx-auto flex w-full max-w-3xl flex-1 flex-col px-4 pt-6 pb-4 sm:px-6">
         {empty ? <EmptyTalk /> : <Log />}
         <Undo />
-        <Closed />
+        <Closed place={CHAT} />
       </div>
       <div data-composer className="sticky bottom-0 z-10 bg-bg/95 pt-1 backdrop-blur-sm">
         {away && !empty && (
@@ -79,39 +78,8 @@ export default function ChatPage() {
 export function prefetch(client: QueryClient) {
   client
     .fetchQuery(modelsQuery)
-    .then(() => client.prefetchQuery(chatAccessQuery(currentChoice())))
+    .then(() => client.prefetchQuery(placeAccessQuery(CHAT, currentChoice(CHAT))))
     .catch(() => {})
-}
-
-/** What the key rule says no to, with its steps; and what could not be asked. */
-function Closed() {
-  const t = useText()
-  const shell = useT()
-  const models = useQuery(modelsQuery)
-  const access = useAccess()
-  const error = models.data === undefined ? models.error : access.data === undefined ? access.error : null
-  if (error !== null)
-    return (
-      <ErrorCard
-        error={error}
-        className="mt-4"
-        onRetry={() => {
-          models.refetch()
-          access.refetch()
-        }}
-      />
-    )
-  if (access.data?.code == null) return null
-  return (
-    <div id={CLOSED} className="mt-4">
-      <DisabledCard
-        name={shell('section.chat')}
-        message={access.data.message ?? ''}
-        trace={access.data.trace}
-        action={nextStep(access.data, t)}
-      />
-    </div>
-  )
 }
 
 /** Stands where the talk goes on, until it does; the button that deleted is gone, so this one takes the focus. */

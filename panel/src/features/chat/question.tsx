@@ -9,11 +9,13 @@ import { copyText } from '@/ui/copy'
 import { cx } from '@/ui/cx'
 import { CopyIcon, EditIcon, TrashIcon } from '@/ui/icons'
 import { toast } from '@/ui/toast'
+import { useMarkdownLabels } from '@/work/labels'
+import { sayNoModel } from '@/work/no-model'
+import { usePageDir } from '@/work/page-dir'
+import { useWorkText } from '@/work/text'
 import { changeEdit, closeEdit, dropEdit, openEdit, useIsEdited, wordsFor } from './draft'
 import { MessageField } from './field'
 import { focusMessageIfLost } from './focus'
-import { useMarkdownLabels, usePageDir } from './labels'
-import { sayNoModel } from './no-model'
 import { remove } from './remove'
 import { askInstead, currentServed } from './run'
 import type { Question } from './talk'
@@ -99,6 +101,7 @@ function CopyQuestion({ text }: { text: string }) {
 /** Takes the place of the question; what was typed here outlasts Escape, another question's field and a reload. */
 function QuestionEditor({ question }: { question: Question }) {
   const t = useText()
+  const work = useWorkText()
   const shell = useT()
   const [text, setText] = useState(() => wordsFor(question))
   useEffect(() => focusMessageIfLost, [])
@@ -109,7 +112,7 @@ function QuestionEditor({ question }: { question: Question }) {
   const rerun = () => {
     const by = currentServed()
     if (text.trim() === '') return
-    if (by === null) return sayNoModel(t)
+    if (by === null) return sayNoModel(work)
     dropEdit(question.id)
     askInstead(question.id, text.trimEnd(), by)
   }

@@ -5,9 +5,9 @@ import { now as serviceTime } from '@/api/clock'
 import { type ApiError, asApiError } from '@/api/errors'
 import { type RunEvent, streamChat } from '@/api/sse'
 import type { ChatInput, Turn as Message } from '@/api/types'
-import type { Chosen } from './choice'
-import { currentChoice, knownCells } from './choice'
-import { modelIn, refreshAccess } from './queries'
+import { type Chosen, currentChoice, knownCells } from '@/work/choice'
+import { modelIn, refreshAccess } from '@/work/queries'
+import { CHAT } from './place'
 import { changeTalk, isLeaving, type Live, now, update } from './store'
 import {
   type Answer,
@@ -97,11 +97,11 @@ export function sameModel(answer: Answer): Served | null {
   const run = answer.runs.at(-1)
   if (run === undefined) return currentServed()
   const { provider, model, model_name: name } = run
-  return { provider, model, name, takes: modelIn(knownCells(), run)?.parameters ?? null }
+  return { provider, model, name, takes: modelIn(knownCells(CHAT), run)?.parameters ?? null }
 }
 
 export function currentServed(): Served | null {
-  const here = currentChoice()
+  const here = currentChoice(CHAT)
   return here === null ? null : servedBy(here)
 }
 

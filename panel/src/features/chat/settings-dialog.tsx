@@ -9,9 +9,10 @@ import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { Field, focusFirstError, TextArea, TextInput } from '@/ui/field'
 import { Select } from '@/ui/select'
-import { useChosen } from './choice'
-import { usePageDir } from './labels'
+import { useChosen } from '@/work/choice'
+import { usePageDir } from '@/work/page-dir'
 import { type Flaw, type NumberName, readNumber, typedFrom } from './parameters'
+import { CHAT } from './place'
 import { useSettingsText } from './settings-text'
 import { changeTalk, now, useChat } from './store'
 import { NO_PARAMETERS, type Parameters } from './talk'
@@ -27,7 +28,7 @@ export default function SettingsDialog({ onClose }: { onClose: () => void }) {
   const { language } = useLook()
   const page = usePageDir()
   const form = useRef<HTMLDivElement>(null)
-  const spec = useChosen()?.spec
+  const spec = useChosen(CHAT)?.spec
   const { system, parameters } = useChat((chat) => chat.talk)
   const [typed, setTyped] = useState(() => typedFrom(now().talk.parameters))
   const [flaws, setFlaws] = useState<Partial<Record<NumberName, Flaw>>>({})

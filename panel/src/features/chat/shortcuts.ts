@@ -4,6 +4,7 @@ import { useEffect, useMemo } from 'react'
 import { CONTROL } from '@/app/keyboard'
 import { useShortcutNames } from '@/app/shortcuts'
 import { isOverlaid } from '@/ui/overlaid'
+import { openPicker } from '@/work/header'
 import { useEnter } from './enter'
 import { focusMessage } from './focus'
 import { stop } from './run'
@@ -53,13 +54,4 @@ function actionOf(event: KeyboardEvent, begin: () => void): (() => void) | undef
   if (event.code === 'KeyP') return () => openPicker('provider')
   if (event.code === 'KeyM') return () => openPicker('model')
   return event.code === 'KeyC' ? focusMessage : undefined
-}
-
-/** On a narrow window they stand behind the model's name. */
-function openPicker(name: 'provider' | 'model'): void {
-  const button =
-    document.querySelector<HTMLElement>(`[data-picker="${name}"] button`) ??
-    document.querySelector<HTMLElement>('[data-model-button]')
-  button?.focus()
-  button?.click()
 }

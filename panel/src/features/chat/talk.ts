@@ -4,7 +4,8 @@
  */
 
 import type { ApiError } from '@/api/errors'
-import type { BudgetStanding, Cost, FinishReason, KeyOwner, Turn as Message, Timing, Tokens } from '@/api/types'
+import type { BudgetStanding, FinishReason, Turn as Message, Tokens } from '@/api/types'
+import type { RunFacts } from '@/work/totals'
 
 /** What stands above the first questions. */
 export const ROOT = ''
@@ -19,18 +20,9 @@ export interface Parameters {
 export const NO_PARAMETERS: Parameters = { temperature: null, top_p: null, max_tokens: null, reasoning_effort: null }
 
 /** One call of the API; an answer that was continued has several. What is not known is null. */
-export interface Run {
-  provider: string
-  model: string
-  model_name: string
-  generation_id: string | null
-  /** The API refused it before it began, or it never left this device: it took nothing. */
-  refused: boolean
-  key_source: KeyOwner | null
-  finish_reason: FinishReason | null
+export interface Run extends RunFacts {
   usage: Tokens | null
-  cost: Cost | null
-  timing: Timing | null
+  finish_reason: FinishReason | null
   /** A budget that this run used up, or nearly so: told at the time, and kept in no file. */
   budget?: BudgetStanding | undefined
 }

@@ -2,7 +2,8 @@
 
 import { useState } from 'react'
 import { StreamMarkdown } from '@/md/StreamMarkdown'
-import { useMarkdownLabels, usePageDir } from './labels'
+import { useMarkdownLabels } from '@/work/labels'
+import { usePageDir } from '@/work/page-dir'
 import { useText } from './text'
 
 export function Thoughts({ text, writing }: { text: string; writing: boolean }) {

@@ -1,12 +1,13 @@
 /** What the whole talk took so far, also in versions that are not shown. */
 
 import { useMemo, useRef } from 'react'
-import { type Language, useLook } from '@/app/look'
+import { useLook } from '@/app/look'
 import { compact, cost } from '@/text/numbers'
+import { totalsOf } from '@/work/totals'
+import { runsOf } from './runs'
 import { useChat } from './store'
 import { EMPTY, type Talk } from './talk'
-import { type ChatText, useText } from './text'
-import { runsOf, type Totals, totalsOf } from './totals'
+import { useText } from './text'
 
 export function TalkTotals() {
   const t = useText()
@@ -25,10 +26,3 @@ export function TalkTotals() {
 }
 
 const NO_COST = { amount: null, currency: null, provenance: 'unknown', priced_on: null } as const
-
-/** A sum of which a part is unknown is a lower bound, and says so. */
-export function costSaid({ cost: sum }: Totals, t: ChatText, language: Language): string {
-  if (sum.known === null) return t('cost.unknown')
-  const told = cost(sum.known, language)
-  return sum.unknown > 0 ? t('at.least', { cost: told }) : told
-}

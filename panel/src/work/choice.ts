@@ -1,12 +1,20 @@
-/** Which model answers: what was chosen in this browser, else the active one of the section's default provider. */
+/**
+ * Which model of a place runs: what was chosen in this browser, else the active one of the section's default provider.
+ * A place is a section with an operation of it, `{ section: 'chat', operation: 'text' }`: each page names its own once.
+ */
 
 import { useQuery } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import { lastAdmin } from '@/api/session'
-import type { Cell, Model } from '@/api/types'
+import type { Cell, Model, Operation, Section } from '@/api/types'
 import { modelsQuery } from '@/app/offer'
 import { queryClient } from '@/app/query'
-import { chatAccessQuery, chatCells, modelIn } from './queries'
+import { cellsOf, modelIn, placeAccessQuery } from './queries'
+
+export interface Place {
+  section: Section
+  operation: Operation
+}
 
 export interface Choice {
   provider: string
@@ -19,38 +27,40 @@ export interface Chosen extends Choice {
   providerName: string
 }
 
-const STORE = 'kelidar.chat.choice'
+type Choices = Record<string, Choice>
+
 /** This tab's own; another tab's choice comes with the next load and disturbs nothing here. */
-let choices: Record<string, Choice> | null = null
+const choices: Record<string, Choices> = {}
 const listeners = new Set<() => void>()
 
-export function useChosen(): Chosen | null {
+export function useChosen(place: Place): Chosen | null {
   const cells = useQuery(modelsQuery).data?.cells
-  const wanted = useSyncExternalStore(subscribe, remembered)
-  return cells === undefined ? null : chosenIn(chatCells(cells), wanted)
+  const wanted = useSyncExternalStore(subscribe, () => remembered(place))
+  return cells === undefined ? null : chosenIn(cellsOf(place, cells), wanted)
 }
 
 /** What the key rule says of it; not asked before it is known what would run. */
-export function useAccess() {
+export function useAccess(place: Place) {
   const known = useQuery(modelsQuery).data !== undefined
-  return useQuery({ ...chatAccessQuery(useChosen()), enabled: known })
+  return useQuery({ ...placeAccessQuery(place, useChosen(place)), enabled: known })
 }
 
 /** The same choice outside of components, from what was last asked. */
-export function currentChoice(): Chosen | null {
-  return chosenIn(knownCells(), remembered())
+export function currentChoice(place: Place): Chosen | null {
+  return chosenIn(knownCells(place), remembered(place))
 }
 
-export function knownCells(): Cell[] {
-  return chatCells(queryClient.getQueryData(modelsQuery.queryKey)?.cells ?? [])
+export function knownCells(place: Place): Cell[] {
+  return cellsOf(place, queryClient.getQueryData(modelsQuery.queryKey)?.cells ?? [])
 }
 
-export function choose(choice: Choice): void {
+export function choose(place: Place, choice: Choice): void {
   const admin = lastAdmin()?.id
   if (admin === undefined) return
-  choices = { ...read(), ...choices, [admin]: choice }
+  const store = storeOf(place)
+  choices[store] = { ...read(store), ...choices[store], [admin]: choice }
   try {
-    localStorage.setItem(STORE, JSON.stringify(choices))
+    localStorage.setItem(store, JSON.stringify(choices[store]))
   } catch {
     // Storage may be forbidden; the choice then lasts as long as the page.
   }
@@ -76,14 +86,20 @@ function chosen(cell: Cell, spec: Model): Chosen {
   return { provider: cell.provider, model: spec.id, spec, providerName: cell.provider_name }
 }
 
-function remembered(): Choice | null {
-  choices ??= read()
-  return choices[lastAdmin()?.id ?? ''] ?? null
+/** Where this browser remembers it; the podcast has two, one for the script and one for the voices. */
+function storeOf({ section, operation }: Place): string {
+  return operation === 'speech' ? `kelidar.${section}.voice.choice` : `kelidar.${section}.choice`
 }
 
-function read(): Record<string, Choice> {
+function remembered(place: Place): Choice | null {
+  const store = storeOf(place)
+  choices[store] ??= read(store)
+  return choices[store]?.[lastAdmin()?.id ?? ''] ?? null
+}
+
+function read(store: string): Choices {
   try {
-    return JSON.parse(localStorage.getItem(STORE) ?? '{}') ?? {}
+    return JSON.parse(localStorage.getItem(store) ?? '{}') ?? {}
   } catch {
     return {}
   }

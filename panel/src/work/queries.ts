@@ -1,13 +1,13 @@
-/** What the page asks the API: the models of the section chat, and what the key rule says of one. */
+/** What work pages ask the API: the models of a place, and what the key rule says of one. */
 
 import type { Access, Cell, Model } from '@/api/types'
 import { accessQuery } from '@/app/offer'
 import { queryClient } from '@/app/query'
-import type { Choice } from './choice'
+import type { Choice, Place } from './choice'
 
 /** Null asks about what would run if a request named neither provider nor model. */
-export function chatAccessQuery(choice: Choice | null) {
-  return accessQuery({ section: 'chat', operation: 'text', ...choice })
+export function placeAccessQuery({ section, operation }: Place, choice: Choice | null) {
+  return accessQuery({ section, operation, ...choice })
 }
 
 /** Asks again after a refusal: what is shown has been overtaken. */
@@ -16,8 +16,8 @@ export function refreshAccess(): void {
   queryClient.invalidateQueries({ queryKey: ['access'] })
 }
 
-export function chatCells(cells: readonly Cell[]): Cell[] {
-  return cells.filter((cell) => cell.section === 'chat' && cell.operation === 'text')
+export function cellsOf({ section, operation }: Place, cells: readonly Cell[]): Cell[] {
+  return cells.filter((cell) => cell.section === section && cell.operation === operation)
 }
 
 export function modelIn(cells: readonly Cell[], choice: Choice | null): Model | undefined {

@@ -1,19 +1,19 @@
-/** What the message being written would cost; the earlier answer stays until the next is there. */
+/** What the run that is being prepared would cost; the earlier answer stays until the next is there. */
 
 import { useEffect, useState } from 'react'
 import { api, data } from '@/api/client'
 import { quietFetch } from '@/api/fetch'
-import type { ChatInput, Estimate as Told } from '@/api/types'
+import type { EstimateInput, Estimate as Told } from '@/api/types'
 import { useLook } from '@/app/look'
 import { date } from '@/text/dates'
 import { count, money } from '@/text/numbers'
 import { Popover } from '@/ui/popover'
-import { useEstimateText } from './estimate-text'
+import { type Estimated, useEstimateText } from './estimate-text'
 
 /** The API's own bound; a longer talk is not estimated. */
 const MOST_MESSAGES = 200
 
-export function Estimate({ run }: { run: ChatInput }) {
+export function Estimate({ run, of }: { run: EstimateInput; of: Estimated }) {
   const t = useEstimateText()
   const look = useLook()
   const told = useEstimate(run)
@@ -21,11 +21,11 @@ export function Estimate({ run }: { run: ChatInput }) {
   if (told === null || told.code !== null) return null
   const [low, high] = [told.low, told.high].map((sum) => money(sum, told.currency, look.language))
   if (low === undefined || high === undefined) return null
-  const words = told.high === null ? t('unknown') : t('chip', { low, high })
+  const words = told.high === null ? t(`unknown.${of}`) : t(`chip.${of}`, { low, high })
   return (
     <Popover
       align="end"
-      label={t('title')}
+      label={t(`title.${of}`)}
       trigger={
         <button
           type="button"
@@ -43,12 +43,12 @@ export function Estimate({ run }: { run: ChatInput }) {
         </button>
       }
     >
-      <Basis told={told} />
+      <Basis told={told} of={of} />
     </Popover>
   )
 }
 
-function useEstimate(run: ChatInput): Told | null {
+function useEstimate(run: EstimateInput): Told | null {
   const [told, setTold] = useState<Told | null>(null)
   useEffect(() => {
     const controller = new AbortController()
@@ -62,18 +62,18 @@ function useEstimate(run: ChatInput): Told | null {
 }
 
 /** An estimate that cannot be had is not worth a word. */
-async function askFor(run: ChatInput, signal: AbortSignal): Promise<Told | null> {
-  if (run.messages.length > MOST_MESSAGES) return null
-  const body = { section: 'chat' as const, ...run }
-  return data(api.POST('/api/v1/ai/estimate', { body, signal, fetch: quietFetch })).catch(() => null)
+async function askFor(run: EstimateInput, signal: AbortSignal): Promise<Told | null> {
+  if ((run.messages?.length ?? 0) > MOST_MESSAGES) return null
+  return data(api.POST('/api/v1/ai/estimate', { body: run, signal, fetch: quietFetch })).catch(() => null)
 }
 
 /** What the range is made of, and where the prices come from. */
-function Basis({ told }: { told: Told }) {
+function Basis({ told, of }: { told: Told; of: Estimated }) {
   const t = useEstimateText()
   const look = useLook()
   const { language } = look
   const sum = (amount: string | null) => money(amount, told.currency, language)
+  const number = (value: number | null) => (value === null ? null : count(value, language))
   const span = (range: { low: number; high: number } | null) =>
     range === null
       ? null
@@ -85,11 +85,13 @@ function Basis({ told }: { told: Told }) {
     [t('most'), sum(told.high)],
     [t('input'), span(told.basis.input_tokens)],
     [t('output'), span(told.basis.output_tokens)],
+    [t('images'), number(told.basis.images)],
+    [t('characters'), number(told.basis.characters)],
     [t('price'), told.priced_on === null ? t('price.unknown') : t('price.on', { date: date(told.priced_on, look) })],
   ]
   return (
     <div className="flex flex-col gap-2">
-      <h3 className="font-bold">{t('title')}</h3>
+      <h3 className="font-bold">{t(`title.${of}`)}</h3>
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
         {rows.map(
           ([name, value]) =>
@@ -101,7 +103,7 @@ function Basis({ told }: { told: Told }) {
             ),
         )}
       </dl>
-      <p className="text-xs text-muted">{t('text')}</p>
+      <p className="text-xs text-muted">{t(`text.${of}`)}</p>
     </div>
   )
 }

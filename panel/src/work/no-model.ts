@@ -2,9 +2,9 @@
 
 import { toast } from '@/ui/toast'
 import { refreshAccess } from './queries'
-import type { ChatText } from './text'
+import type { WorkText } from './text'
 
-export function sayNoModel(t: ChatText): void {
-  toast({ text: t('send.wait'), tone: 'danger', about: 'chat-model' })
+export function sayNoModel(t: WorkText): void {
+  toast({ text: t('model.wait'), tone: 'danger', about: 'work-model' })
   refreshAccess()
 }

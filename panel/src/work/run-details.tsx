@@ -1,29 +1,30 @@
-/** Everything that is known of what an answer took; an answer that was continued has several parts. */
+/** Everything that is known of what runs took; an answer that was continued has several parts. */
 
+import type { Cost, MadeUsage } from '@/api/types'
 import { useLook } from '@/app/look'
 import { date } from '@/text/dates'
 import { cost, count, duration } from '@/text/numbers'
 import { useT } from '@/text/t'
 import { CopyButton } from '@/ui/copy-button'
-import type { Answer, Run } from './talk'
-import { type ChatText, useText } from './text'
+import { useWorkText, type WorkText } from './text'
+import type { RunFacts } from './totals'
 
-export function Details({ answer }: { answer: Answer }) {
-  const t = useText()
+export function RunDetails({ runs }: { runs: readonly RunFacts[] }) {
+  const t = useWorkText()
   return (
     <div className="flex flex-col gap-4">
-      {answer.runs.map((run, index) => (
+      {runs.map((run, index) => (
         <section key={run.generation_id ?? index}>
-          {answer.runs.length > 1 && <h3 className="mb-1 font-bold">{t('details.part', { n: index + 1 })}</h3>}
-          <RunDetails run={run} />
+          {runs.length > 1 && <h3 className="mb-1 font-bold">{t('details.part', { n: index + 1 })}</h3>}
+          <Part run={run} />
         </section>
       ))}
     </div>
   )
 }
 
-function RunDetails({ run }: { run: Run }) {
-  const t = useText()
+function Part({ run }: { run: RunFacts }) {
+  const t = useWorkText()
   const shell = useT()
   const look = useLook()
   const tokens = (value: number | null | undefined) =>
@@ -37,6 +38,8 @@ function RunDetails({ run }: { run: Run }) {
     [t('details.output'), tokens(run.usage?.output_tokens)],
     ...row(t('details.reasoning'), run.usage?.reasoning_tokens, tokens),
     ...row(t('details.cached'), run.usage?.cached_tokens, tokens),
+    ...row(t('details.images'), madeOf(run.usage)?.images, tokens),
+    ...row(t('details.characters'), madeOf(run.usage)?.characters, tokens),
     [t('details.cost'), cost(told, look.language)],
     [t('details.source'), sourceOf(told, t, (day) => date(day, look))],
     [t('details.first'), duration(run.timing?.first_ms ?? null, look.language)],
@@ -67,12 +70,17 @@ function RunDetails({ run }: { run: Run }) {
   )
 }
 
+/** A text has nothing of it. */
+function madeOf(usage: RunFacts['usage']): MadeUsage | null {
+  return usage !== null && 'images' in usage ? usage : null
+}
+
 /** Only where the provider counts it. */
 function row(name: string, value: number | null | undefined, say: (value: number) => string): [string, string][] {
   return value === null || value === undefined || value === 0 ? [] : [[name, say(value)]]
 }
 
-function sourceOf(told: NonNullable<Run['cost']>, t: ChatText, day: (at: string) => string): string {
+function sourceOf(told: Cost, t: WorkText, day: (at: string) => string): string {
   if (told.provenance === 'priced' && told.priced_on !== null)
     return t('source.priced.on', { date: day(told.priced_on) })
   return t(`source.${told.provenance}`)

@@ -1,7 +1,20 @@
-/** What answers and talks took: tokens, money, time. What is not known stays unknown and is never counted as nothing. */
+/** What runs took: tokens, money, time. What is not known stays unknown and is never counted as nothing. */
 
-import type { Cost, Tokens } from '@/api/types'
-import type { Answer, Run, Talk } from './talk'
+import type { Cost, KeyOwner, MadeUsage, Timing, Tokens } from '@/api/types'
+
+/** What is known of one call of the API; what is not known is null. */
+export interface RunFacts {
+  provider: string
+  model: string
+  model_name: string
+  generation_id: string | null
+  /** The API refused it before it began, or it never left this device: it took nothing. */
+  refused: boolean
+  key_source: KeyOwner | null
+  usage: Tokens | MadeUsage | null
+  cost: Cost | null
+  timing: Timing | null
+}
 
 /** A sum of which some parts may not be known. */
 export interface Sum<Value> {
@@ -16,7 +29,7 @@ export interface Totals {
 
 const PROVENANCES: Cost['provenance'][] = ['provider_reported', 'priced', 'estimated']
 
-export function totalsOf(runs: readonly Run[]): Totals {
+export function totalsOf(runs: readonly RunFacts[]): Totals {
   return {
     tokens: sum(
       runs.map((run) => tokensOf(run.usage)),
@@ -26,15 +39,8 @@ export function totalsOf(runs: readonly Run[]): Totals {
   }
 }
 
-/** Everything that was run for a talk, shown or not: it was paid for. */
-export function runsOf(talk: Talk): Run[] {
-  return Object.values(talk.turns)
-    .flatMap((turn) => (turn.role === 'assistant' ? turn.runs : []))
-    .filter(hasBegun)
-}
-
 /** A run that was refused before it began took nothing; one that was left before it answered may have cost something. */
-export function hasBegun(run: Run): boolean {
+export function hasBegun(run: RunFacts): boolean {
   return !run.refused
 }
 
@@ -44,14 +50,10 @@ export function tokensOf(usage: Tokens | null): number | null {
   return (usage.input_tokens ?? 0) + (usage.output_tokens ?? 0)
 }
 
-/** Time to the first sign of the first run, and of all runs to their end. */
-export function timingOf(answer: Answer): { first: number | null; total: number | null } {
-  const totals = answer.runs.map((run) => run.timing?.total_ms ?? null)
-  const known = totals.filter((one) => one !== null)
-  return {
-    first: answer.runs[0]?.timing?.first_ms ?? null,
-    total: known.length === 0 ? null : known.reduce((one, other) => one + other, 0),
-  }
+/** Of all runs to their end; null where none is known. */
+export function timeOf(runs: readonly RunFacts[]): number | null {
+  const known = runs.map((run) => run.timing?.total_ms ?? null).filter((one) => one !== null)
+  return known.length === 0 ? null : known.reduce((one, other) => one + other, 0)
 }
 
 /** Adds decimal strings as they are written: no float rounds a price. */
@@ -62,7 +64,7 @@ export function added(one: string, other: string): string {
   return places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`
 }
 
-function costOf(runs: readonly Run[]): Sum<Cost> {
+function costOf(runs: readonly RunFacts[]): Sum<Cost> {
   const currency = runs.find((run) => run.cost?.amount != null)?.cost?.currency ?? null
   const told = runs.map(({ cost }) => (cost?.amount != null && cost.currency === currency ? cost : null))
   return sum(told, (one, other) => ({

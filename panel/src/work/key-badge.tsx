@@ -6,8 +6,8 @@ import { cx } from '@/ui/cx'
 import { KeyIcon, LockIcon, PeopleIcon } from '@/ui/icons'
 import { Popover } from '@/ui/popover'
 import { Trace } from '@/ui/trace'
-import { useAccess } from './choice'
-import { type ChatText, useText } from './text'
+import { type Place, useAccess } from './choice'
+import { useWorkText, type WorkText } from './text'
 
 const LOOKS = {
   personal: { icon: KeyIcon, tone: 'bg-ok-soft text-ok' },
@@ -15,9 +15,9 @@ const LOOKS = {
   none: { icon: LockIcon, tone: 'bg-warn-soft text-warn' },
 }
 
-export function KeyBadge() {
-  const t = useText()
-  const access = useAccess().data
+export function KeyBadge({ place }: { place: Place }) {
+  const t = useWorkText()
+  const access = useAccess(place).data
   const source = access === undefined ? null : (access.source ?? 'none')
   const { icon: Drawn, tone } = source === null ? { icon: KeyIcon, tone: 'text-muted' } : LOOKS[source]
   return (
@@ -40,7 +40,7 @@ export function KeyBadge() {
 }
 
 function KeyWhy({ access }: { access: Access }) {
-  const t = useText()
+  const t = useWorkText()
   const next = nextStep(access, t)
   return (
     <div className="flex flex-col gap-3">
@@ -55,7 +55,7 @@ function KeyWhy({ access }: { access: Access }) {
 }
 
 /** Where what the rule says can be seen and changed; a key that is missing has its own field there. */
-export function nextStep(access: Access, t: ChatText): { label: string; href: string } {
+export function nextStep(access: Access, t: WorkText): { label: string; href: string } {
   if (access.code?.startsWith('ai.model.')) return { label: t('key.models'), href: '/ai/models' }
   if (access.code === 'ai.key.missing' && access.provider !== null && !wantsShared(access))
     return { label: t('key.add'), href: `/ai/settings#${access.provider}-personal` }

@@ -1,12 +1,12 @@
-/** Before the first word: a calm sign that something comes, and after a while how long it has been. */
+/** Before the first of what was asked for: a calm sign that something comes, and after a while how long it has been. */
 
 import { useEffect, useState } from 'react'
-import { useText } from './text'
+import { useWorkText } from './text'
 
 const TELL_AFTER = 3_000
 
-export function Waited({ since }: { since: number }) {
-  const t = useText()
+export function Waited({ since, label }: { since: number; label: string }) {
+  const t = useWorkText()
   const [waited, setWaited] = useState(() => performance.now() - since)
   useEffect(() => {
     const timer = setInterval(() => setWaited(performance.now() - since), 1_000)
@@ -14,7 +14,7 @@ export function Waited({ since }: { since: number }) {
   }, [since])
   return (
     <p className="flex min-h-8 items-center gap-3 text-sm text-muted">
-      <span className="sr-only">{t('waiting')}</span>
+      <span className="sr-only">{label}</span>
       <span aria-hidden="true" className="flex gap-1.5">
         {['', '[animation-delay:150ms]', '[animation-delay:300ms]'].map((delay) => (
           <span key={delay} className={`size-2 animate-pulse rounded-full bg-muted ${delay}`} />

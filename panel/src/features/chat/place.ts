@@ -1,0 +1,5 @@
+/** What runs here. */
+
+import type { Place } from '@/work/choice'
+
+export const CHAT: Place = { section: 'chat', operation: 'text' }
