@@ -10,8 +10,12 @@ const PAUSE = 700
 
 /** `run` is the same object until it is another run; null says nothing. */
 export function EstimateSlot({ run, of }: { run: EstimateInput | null; of: Estimated }) {
+  return run !== null && <Come run={run} of={of} />
+}
+
+function Come({ run, of }: { run: EstimateInput; of: Estimated }) {
   const come = estimate.use()
-  return run !== null && come !== null && 'Part' in come && <come.Part run={run} of={of} />
+  return come !== null && 'Part' in come && <come.Part run={run} of={of} />
 }
 
 /** What is being typed, as it stood at the last pause; null before the first. */

@@ -4,18 +4,66 @@ import type { Cost, MadeUsage } from '@/api/types'
 import { useLook } from '@/app/look'
 import { date } from '@/text/dates'
 import { cost, count, duration } from '@/text/numbers'
-import { useT } from '@/text/t'
+import { catalogue, useT } from '@/text/t'
 import { CopyButton } from '@/ui/copy-button'
-import { useWorkText, type WorkText } from './text'
+import { useWorkText } from './text'
 import type { RunFacts } from './totals'
 
+const useText = catalogue({
+  fa: {
+    model: 'مدل',
+    provider: 'ارائه‌دهنده',
+    key: 'کلید',
+    input: 'توکن ورودی',
+    output: 'توکن خروجی',
+    reasoning: 'از این میان، استدلال',
+    cached: 'ورودی از حافظهٔ نهان',
+    images: 'تصویر',
+    characters: 'نویسه',
+    cost: 'هزینه',
+    source: 'منشأ هزینه',
+    first: 'تا اولین کلمه',
+    total: 'کل زمان',
+    id: 'شناسهٔ اجرا',
+    part: 'بخش {n}',
+    'source.provider_reported': 'گزارش ارائه‌دهنده',
+    'source.priced': 'از فایل قابلیت‌ها',
+    'source.priced.on': 'از فایل قابلیت‌ها، قیمت {date}',
+    'source.estimated': 'برآورد',
+    'source.unknown': 'نامعلوم',
+  },
+  en: {
+    model: 'Model',
+    provider: 'Provider',
+    key: 'Key',
+    input: 'Input tokens',
+    output: 'Output tokens',
+    reasoning: 'of which reasoning',
+    cached: 'Input from cache',
+    images: 'Images',
+    characters: 'Characters',
+    cost: 'Cost',
+    source: 'Source of the cost',
+    first: 'To the first word',
+    total: 'Whole time',
+    id: 'Generation id',
+    part: 'Part {n}',
+    'source.provider_reported': 'Reported by the provider',
+    'source.priced': 'From the capabilities file',
+    'source.priced.on': 'From the capabilities file, price of {date}',
+    'source.estimated': 'Estimate',
+    'source.unknown': 'Unknown',
+  },
+})
+type DetailsText = ReturnType<typeof useText>
+
 export function RunDetails({ runs }: { runs: readonly RunFacts[] }) {
-  const t = useWorkText()
+  const t = useText()
   return (
     <div className="flex flex-col gap-4">
       {runs.map((run, index) => (
         <section key={run.generation_id ?? index}>
-          {runs.length > 1 && <h3 className="mb-1 font-bold">{t('details.part', { n: index + 1 })}</h3>}
+          {runs.length > 1 && <h3 className="mb-1 font-bold">{t('part', { n: index + 1 })}</h3>}
           <Part run={run} />
         </section>
       ))}
@@ -24,26 +72,27 @@ export function RunDetails({ runs }: { runs: readonly RunFacts[] }) {
 }
 
 function Part({ run }: { run: RunFacts }) {
-  const t = useWorkText()
+  const t = useText()
+  const work = useWorkText()
   const shell = useT()
   const look = useLook()
   const tokens = (value: number | null | undefined) =>
     value === null || value === undefined ? shell('common.unknown') : count(value, look.language)
   const told = run.cost ?? { amount: null, currency: null, provenance: 'unknown' as const, priced_on: null }
   const rows: [string, React.ReactNode][] = [
-    [t('details.model'), <bdi key="model">{run.model_name}</bdi>],
-    [t('details.provider'), <bdi key="provider">{run.provider}</bdi>],
-    [t('details.key'), run.key_source ? t(`key.${run.key_source}`) : shell('common.unknown')],
-    [t('details.input'), tokens(run.usage?.input_tokens)],
-    [t('details.output'), tokens(run.usage?.output_tokens)],
-    ...row(t('details.reasoning'), run.usage?.reasoning_tokens, tokens),
-    ...row(t('details.cached'), run.usage?.cached_tokens, tokens),
-    ...row(t('details.images'), madeOf(run.usage)?.images, tokens),
-    ...row(t('details.characters'), madeOf(run.usage)?.characters, tokens),
-    [t('details.cost'), cost(told, look.language)],
-    [t('details.source'), sourceOf(told, t, (day) => date(day, look))],
-    [t('details.first'), duration(run.timing?.first_ms ?? null, look.language)],
-    [t('details.total'), duration(run.timing?.total_ms ?? null, look.language)],
+    [t('model'), <bdi key="model">{run.model_name}</bdi>],
+    [t('provider'), <bdi key="provider">{run.provider}</bdi>],
+    [t('key'), run.key_source ? work(`key.${run.key_source}`) : shell('common.unknown')],
+    [t('input'), tokens(run.usage?.input_tokens)],
+    [t('output'), tokens(run.usage?.output_tokens)],
+    ...row(t('reasoning'), run.usage?.reasoning_tokens, tokens),
+    ...row(t('cached'), run.usage?.cached_tokens, tokens),
+    ...row(t('images'), madeOf(run.usage)?.images, tokens),
+    ...row(t('characters'), madeOf(run.usage)?.characters, tokens),
+    [t('cost'), cost(told, look.language)],
+    [t('source'), sourceOf(told, t, (day) => date(day, look))],
+    [t('first'), duration(run.timing?.first_ms ?? null, look.language)],
+    [t('total'), duration(run.timing?.total_ms ?? null, look.language)],
   ]
   return (
     <>
@@ -58,12 +107,12 @@ function Part({ run }: { run: RunFacts }) {
       {run.generation_id !== null && (
         <div className="mt-2 flex items-center justify-between gap-2 border-t border-border pt-2">
           <div className="min-w-0 text-xs">
-            <div className="text-muted">{t('details.id')}</div>
+            <div className="text-muted">{t('id')}</div>
             <div dir="ltr" className="font-mono break-all">
               {run.generation_id}
             </div>
           </div>
-          <CopyButton text={run.generation_id} label={t('details.id')} iconOnly />
+          <CopyButton text={run.generation_id} label={t('id')} iconOnly />
         </div>
       )}
     </>
@@ -80,7 +129,7 @@ function row(name: string, value: number | null | undefined, say: (value: number
   return value === null || value === undefined || value === 0 ? [] : [[name, say(value)]]
 }
 
-function sourceOf(told: Cost, t: WorkText, day: (at: string) => string): string {
+function sourceOf(told: Cost, t: DetailsText, day: (at: string) => string): string {
   if (told.provenance === 'priced' && told.priced_on !== null)
     return t('source.priced.on', { date: day(told.priced_on) })
   return t(`source.${told.provenance}`)

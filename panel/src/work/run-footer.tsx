@@ -1,11 +1,13 @@
 /** What runs took, in a line: tokens, cost and time; the rest behind it. */
 
+import { later } from '@/app/later'
 import { type Language, useLook } from '@/app/look'
 import { compact, cost, duration } from '@/text/numbers'
 import { Popover } from '@/ui/popover'
-import { RunDetails } from './run-details'
 import { useWorkText, type WorkText } from './text'
 import { hasBegun, type RunFacts, type Totals, timeOf, totalsOf } from './totals'
+
+const details = later(() => import('./run-details').then((module) => module.RunDetails))
 
 export function RunFooter({ runs }: { runs: readonly RunFacts[] }) {
   const t = useWorkText()
@@ -33,9 +35,15 @@ export function RunFooter({ runs }: { runs: readonly RunFacts[] }) {
         </button>
       }
     >
-      <RunDetails runs={runs} />
+      <Details runs={runs} />
     </Popover>
   )
+}
+
+/** Its place is kept free until it is there. */
+function Details({ runs }: { runs: readonly RunFacts[] }) {
+  const come = details.use()
+  return come !== null && 'Part' in come ? <come.Part runs={runs} /> : <div className="min-h-64" />
 }
 
 /** A sum of which a part is unknown is a lower bound, and says so. */
