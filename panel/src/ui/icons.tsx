@@ -183,6 +183,7 @@ export const ExternalIcon = icon(
 )
 export const MoreIcon = icon(<path d="M5 12h.1M12 12h.1M19 12h.1" />)
 export const StarIcon = icon(<path d="m12 4 2.5 5.2 5.6.7-4.1 3.9 1.1 5.7L12 16.7l-5.1 2.8L8 13.8 3.9 9.9l5.6-.7z" />)
+export const KeepIcon = icon(<path d="M7 4h10v16l-5-4-5 4z" />)
 export const PlayIcon = icon(<path d="M8 5.5v13l10.5-6.5z" />)
 export const ShieldIcon = icon(<path d="M12 3.5 5 6v5.5c0 4.3 2.9 7.5 7 9 4.1-1.5 7-4.7 7-9V6z" />)
 export const ClockIcon = icon(

@@ -5,6 +5,7 @@ import { now as serviceTime } from '@/api/clock'
 import { type ApiError, asApiError } from '@/api/errors'
 import { type RunEvent, streamChat } from '@/api/sse'
 import type { ChatInput, Turn as Message } from '@/api/types'
+import { newId } from '@/app/new-id'
 import { type Chosen, currentChoice, knownCells } from '@/work/choice'
 import { modelIn, refreshAccess } from '@/work/queries'
 import { CHAT } from './place'
@@ -12,7 +13,6 @@ import { changeTalk, isLeaving, type Live, now, update } from './store'
 import {
   type Answer,
   messagesTo,
-  newId,
   type Parameters,
   ROOT,
   type Run,

@@ -2,12 +2,12 @@
 
 import { ApiError } from '@/api/errors'
 import type { Cost, FinishReason, KeyOwner, Meta, Timing, Tokens } from '@/api/types'
+import { newId } from '@/app/new-id'
 import {
   type Answer,
   branchOf,
   lineTo,
   NO_PARAMETERS,
-  newId,
   type Parameters,
   ROOT,
   type Run,

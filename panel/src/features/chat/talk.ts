@@ -70,11 +70,6 @@ export function isEmpty(talk: Talk): boolean {
   return Object.keys(talk.turns).length === 0
 }
 
-/** `crypto.randomUUID` is missing where the panel is reached over plain HTTP. */
-export function newId(): string {
-  return [...crypto.getRandomValues(new Uint8Array(9))].map((byte) => byte.toString(36).padStart(2, '0')).join('')
-}
-
 function childrenOf(talk: Talk, id: string): readonly string[] {
   return talk.links.children[id] ?? []
 }
