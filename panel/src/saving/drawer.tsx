@@ -9,7 +9,7 @@ import { announce } from '@/ui/announcer'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { ErrorCard } from '@/ui/error-card'
-import { focusFirstError } from '@/ui/field'
+import { focusFirstError, useErrorFocus } from '@/ui/field'
 import { Bar, Waiting } from '@/ui/skeleton'
 import { Destinations } from './destinations'
 import { Done, DoneButtons } from './done'
@@ -37,6 +37,8 @@ export function SaveDrawer({ offers, onClose, onSaved }: SaveDrawerProps) {
   const [sent, setSent] = useState<readonly Sent[]>(() => offers.map(unsent))
   const [incomplete, setIncomplete] = useState(false)
   const destination = destinationOf(form, places.data ?? [], offers)
+  const failed = sent.find((one) => one.error !== null)
+  useErrorFocus(element, failed?.error)
   const saving = useOnce({
     mutationFn: ({ to, anew }: { to: string; anew: boolean }) =>
       sendAll(
@@ -50,7 +52,7 @@ export function SaveDrawer({ offers, onClose, onSaved }: SaveDrawerProps) {
     onSuccess: (now, { to }) => {
       setSent(now)
       const told = now.findLast((one) => one.saved !== null)?.saved?.message
-      if (now.some((one) => one.error !== null)) return focusFirstError(element.current)
+      if (now.some((one) => one.error !== null)) return
       if (told !== undefined) announce(told)
       dropDraft(offers)
       rememberDestination(kindOf(offers), to)
@@ -70,7 +72,6 @@ export function SaveDrawer({ offers, onClose, onSaved }: SaveDrawerProps) {
   }
   const place = places.data?.find((one) => one.destination === destination)
   const done = sent.every((one) => one.saved !== null)
-  const failed = sent.find((one) => one.error !== null)
   const title = offers.length > 1 ? t('title.several', { n: offers.length }) : t('title')
   const buttons = (
     <>

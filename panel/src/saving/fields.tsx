@@ -50,7 +50,7 @@ export function Fields({ offer, number, words, sent, incomplete, onChange }: Fie
   const isOpen = folded.some((name) => words[name] !== '' || faultAt(error, name) !== undefined)
   const legend = number === null ? t('what') : t(isPicture(offer) ? 'what.picture' : 'what.sound', { n: number })
   return (
-    <fieldset disabled={sent?.saved != null} className="flex flex-col gap-4">
+    <fieldset disabled={sent?.saved != null} className="flex min-w-0 flex-col gap-4">
       <legend className="mb-1 flex items-center gap-2 text-sm font-medium">
         {legend}
         {sent?.saved != null && (
@@ -89,7 +89,7 @@ export function Shared({
   const known = LANGUAGES.includes(form.language) || form.language === '' ? LANGUAGES : [form.language, ...LANGUAGES]
   const tags = tagsOf(form.tags)
   return (
-    <div className="grid items-start gap-4 sm:grid-cols-[1fr_12rem]">
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 sm:grid-cols-[minmax(0,1fr)_12rem]">
       <Field label={t('field.tags')} hint={t('field.tags.hint')} optional error={faultAt(error, 'tags')}>
         {(wiring) => (
           <>
@@ -98,7 +98,7 @@ export function Shared({
               <p aria-hidden="true" className="flex flex-wrap gap-1 pt-1">
                 {tags.map((tag) => (
                   <Badge key={tag}>
-                    <bdi>{tag}</bdi>
+                    <bdi className="wrap-anywhere">{tag}</bdi>
                   </Badge>
                 ))}
               </p>
