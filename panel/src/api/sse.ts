@@ -2,7 +2,7 @@
 
 import { ApiError, errorOf } from './errors'
 import { sessionFetch } from './fetch'
-import type { BudgetStanding, ChatInput, Cost, FinishReason, KeyOwner, Section, Timing, Tokens } from './types'
+import type { BudgetStanding, ChatInput, Context, Cost, FinishReason, KeyOwner, Section, Timing, Tokens } from './types'
 
 export interface Started {
   generation_id: string
@@ -10,6 +10,8 @@ export interface Started {
   provider: string
   model: string
   key_source: KeyOwner
+  /** How much of the talk was sent. */
+  context?: Context
 }
 
 export interface Finished {

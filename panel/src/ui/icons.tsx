@@ -182,6 +182,11 @@ export const ExternalIcon = icon(
   true,
 )
 export const MoreIcon = icon(<path d="M5 12h.1M12 12h.1M19 12h.1" />)
+/** In a row of other icons, where three thin dots would hardly be seen. */
+export const DotsIcon: Icon = () => <MoreIcon className="stroke-3" />
+export const ClipIcon = icon(
+  <path d="m13 8-5.5 5.5a2 2 0 0 0 2.8 2.8l6.2-6.2a4 4 0 0 0-5.6-5.6l-6.3 6.3a6 6 0 0 0 8.5 8.5l5.4-5.4" />,
+)
 export const StarIcon = icon(<path d="m12 4 2.5 5.2 5.6.7-4.1 3.9 1.1 5.7L12 16.7l-5.1 2.8L8 13.8 3.9 9.9l5.6-.7z" />)
 export const KeepIcon = icon(<path d="M7 4h10v16l-5-4-5 4z" />)
 export const PlayIcon = icon(<path d="M8 5.5v13l10.5-6.5z" />)

@@ -1,9 +1,9 @@
 /** Everything that is known of what runs took; an answer that was continued has several parts. */
 
 import type { Cost, MadeUsage } from '@/api/types'
-import { useLook } from '@/app/look'
+import { type Language, useLook } from '@/app/look'
 import { date } from '@/text/dates'
-import { cost, count, duration } from '@/text/numbers'
+import { compact, cost, count, duration } from '@/text/numbers'
 import { catalogue, useT } from '@/text/t'
 import { CopyButton } from '@/ui/copy-button'
 import { useWorkText } from './text'
@@ -18,6 +18,8 @@ const useText = catalogue({
     output: 'توکن خروجی',
     reasoning: 'از این میان، استدلال',
     cached: 'ورودی از حافظهٔ نهان',
+    context: 'گنجایش مدل',
+    'context.of': 'حداکثر {tokens} از {limit}',
     images: 'تصویر',
     characters: 'نویسه',
     cost: 'هزینه',
@@ -40,6 +42,8 @@ const useText = catalogue({
     output: 'Output tokens',
     reasoning: 'of which reasoning',
     cached: 'Input from cache',
+    context: 'Context',
+    'context.of': 'at most {tokens} of {limit}',
     images: 'Images',
     characters: 'Characters',
     cost: 'Cost',
@@ -87,6 +91,7 @@ function Part({ run }: { run: RunFacts }) {
     [t('output'), tokens(run.usage?.output_tokens)],
     ...row(t('reasoning'), run.usage?.reasoning_tokens, tokens),
     ...row(t('cached'), run.usage?.cached_tokens, tokens),
+    ...contextRow(run, t, look.language),
     ...row(t('images'), madeOf(run.usage)?.images, tokens),
     ...row(t('characters'), madeOf(run.usage)?.characters, tokens),
     [t('cost'), cost(told, look.language)],
@@ -122,6 +127,13 @@ function Part({ run }: { run: RunFacts }) {
 /** A text has nothing of it. */
 function madeOf(usage: RunFacts['usage']): MadeUsage | null {
   return usage !== null && 'images' in usage ? usage : null
+}
+
+/** What was sent, at most, of what the model looks back on. */
+function contextRow({ context }: RunFacts, t: DetailsText, language: Language): [string, string][] {
+  if (context?.limit == null) return []
+  const [tokens, limit] = [compact(context.tokens, language), compact(context.limit, language)]
+  return [[t('context'), t('context.of', { tokens, limit })]]
 }
 
 /** Only where the provider counts it. */

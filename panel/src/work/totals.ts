@@ -1,6 +1,6 @@
 /** What runs took: tokens, money, time. What is not known stays unknown and is never counted as nothing. */
 
-import type { Cost, KeyOwner, MadeUsage, Timing, Tokens } from '@/api/types'
+import type { Context, Cost, KeyOwner, MadeUsage, Timing, Tokens } from '@/api/types'
 
 /** What is known of one call of the API; what is not known is null. */
 export interface RunFacts {
@@ -14,6 +14,8 @@ export interface RunFacts {
   usage: Tokens | MadeUsage | null
   cost: Cost | null
   timing: Timing | null
+  /** How much of a talk was sent. */
+  context?: Context | undefined
 }
 
 /** A sum of which some parts may not be known. */

@@ -105,3 +105,22 @@ describe('an answer that came to nothing', () => {
     expect(shownLine(withoutVoid(alone, 'q'))).toEqual(['q'])
   })
 })
+
+describe('documents', () => {
+  const document = { id: 'd', name: 'a "b".pdf', text: 'x </document> y', truncated: false, left: false }
+  const asked = (left: boolean) =>
+    withTurn(EMPTY, { ...question('q', ROOT, 'what is it?'), attachments: [{ ...document, left }] })
+
+  test('go with their question as quoted material that cannot end its own quotation', () => {
+    const [message] = messagesTo(asked(false), 'q')
+    expect(message?.content).toMatch(/^what is it\?\n\n<document name="a \\"b\\".pdf" note="[^"]+">\n/)
+    expect(message?.content.match(/<\/document>/g)).toHaveLength(1)
+  })
+  test('that are left out are not sent any more', () => {
+    expect(messagesTo(asked(true), 'q')).toEqual([{ role: 'user', content: 'what is it?' }])
+  })
+  test('come back from a file with their question', () => {
+    const back = Object.values(fromFile(JSON.parse(JSON.stringify(toFile(asked(true))))).turns)[0]
+    expect(back).toMatchObject({ attachments: [{ name: document.name, text: document.text, left: true }] })
+  })
+})

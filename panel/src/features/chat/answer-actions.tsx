@@ -2,17 +2,20 @@
 
 import { useQuery } from '@tanstack/react-query'
 import type { Cell } from '@/api/types'
+import { useHandOver } from '@/app/hand-over'
 import { modelsQuery } from '@/app/offer'
+import { PAGES } from '@/app/pages'
 import { markdownText, plainText } from '@/md/plain'
 import { useT } from '@/text/t'
 import { announce } from '@/ui/announcer'
 import { IconButton } from '@/ui/button'
 import { copyText } from '@/ui/copy'
-import { CopyIcon, QuoteIcon, RefreshIcon, TextIcon, TrashIcon } from '@/ui/icons'
+import { CopyIcon, DotsIcon, ImageIcon, KeepIcon, QuoteIcon, RefreshIcon, TextIcon, TrashIcon } from '@/ui/icons'
 import { Menu, MenuItem, MenuLine } from '@/ui/menu'
 import { toast } from '@/ui/toast'
 import { cellsOf } from '@/work/queries'
 import { RunFooter } from '@/work/run-footer'
+import { keeping } from './keeping'
 import { CHAT } from './place'
 import { quote } from './quote'
 import { remove } from './remove'
@@ -20,6 +23,9 @@ import { answerAgain, type Served, sameModel } from './run'
 import type { Answer } from './talk'
 import { useText } from './text'
 import { useVersions, Versions } from './versions'
+
+/** The pages that go on with a text. */
+const ELSEWHERE = (['/ai/content', '/ai/image'] as const).filter((path) => PAGES.some((page) => page.path === path))
 
 export function AnswerActions({ answer, busy }: { answer: Answer; busy: boolean }) {
   const t = useText()
@@ -32,6 +38,7 @@ export function AnswerActions({ answer, busy }: { answer: Answer; busy: boolean 
         {said && <CopyMenu text={answer.text} />}
         <AgainMenu answer={answer} />
         {said && <IconButton icon={QuoteIcon} label={t('quote')} onClick={() => quote(answer)} />}
+        {said && <MoreMenu answer={answer} />}
         <IconButton
           icon={TrashIcon}
           label={t(count > 1 ? 'delete.version' : 'delete')}
@@ -68,6 +75,27 @@ function AgainMenu({ answer }: { answer: Answer }) {
   return (
     <Menu align="start" trigger={<IconButton icon={RefreshIcon} label={t('again')} />}>
       <AgainItems answer={answer} />
+    </Menu>
+  )
+}
+
+function MoreMenu({ answer }: { answer: Answer }) {
+  const t = useText()
+  const handOver = useHandOver()
+  return (
+    <Menu align="start" trigger={<IconButton icon={DotsIcon} label={t('more')} />}>
+      <MenuItem icon={KeepIcon} onSelect={() => keeping.set(answer.id)}>
+        {t('keep')}
+      </MenuItem>
+      {ELSEWHERE.map((to) => (
+        <MenuItem
+          key={to}
+          icon={to === '/ai/image' ? ImageIcon : TextIcon}
+          onSelect={() => handOver({ to, text: markdownText(answer.text) })}
+        >
+          {t(to === '/ai/image' ? 'to.image' : 'to.content')}
+        </MenuItem>
+      ))}
     </Menu>
   )
 }

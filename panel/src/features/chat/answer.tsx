@@ -59,6 +59,9 @@ export const AnswerView = memo(function AnswerView({ answer, began, busy }: Answ
         <StreamMarkdown text={answer.text} streaming={writing} dir={page} labels={labels} onCopied={onCopied} />
       )}
       {writing && saidNothing && <Waited since={began} label={t('waiting')} />}
+      {run?.context !== undefined && run.context.dropped > 0 && (
+        <p className="mt-3 text-sm text-muted">{t('note.dropped', { n: run.context.dropped })}</p>
+      )}
       {!writing && <Ending answer={answer} />}
       {!writing && run?.budget && <Budget answer={answer.id} budget={run.budget} />}
       {!writing && <AnswerActions answer={answer} busy={busy} />}

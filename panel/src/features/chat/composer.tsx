@@ -1,15 +1,19 @@
 /** Where the next message is written. It renders alone while somebody types. */
 
 import { type KeyboardEvent, memo, useEffect, useRef } from 'react'
+import { later } from '@/app/later'
 import { IconButton } from '@/ui/button'
-import { SendIcon, StopIcon } from '@/ui/icons'
+import { ClipIcon, SendIcon, StopIcon } from '@/ui/icons'
+import { toast } from '@/ui/toast'
 import { useChosen } from '@/work/choice'
 import { focusWayOut, sayRefused, useRefusal } from '@/work/closed'
 import { sayNoModel } from '@/work/no-model'
 import { useWorkText } from '@/work/text'
+import { attachedNow, setAttached, useAttached } from './attached'
 import { openEdit, setDraft, useDraft } from './draft'
 import { EnterMenu } from './enter-menu'
 import { MessageField } from './field'
+import { pickFiles } from './files'
 import { focusMessageIfLost } from './focus'
 import { MessageEstimate } from './message-estimate'
 import { CHAT } from './place'
@@ -21,6 +25,7 @@ import { TalkTotals } from './totals-line'
 
 /** How long the second press of a double click may take, in ms. */
 const DOUBLE_CLICK = 500
+const documents = later(() => import('./documents').then((module) => module.AttachedList))
 
 export const Composer = memo(function Composer({ onSent }: { onSent: () => void }) {
   const t = useText()
@@ -38,8 +43,11 @@ export const Composer = memo(function Composer({ onSent }: { onSent: () => void 
     if (chosen === null) return sayNoModel(work)
     // What is typed stays.
     if (refused !== null) return sayRefused(refused)
-    ask(draft.trimEnd(), servedBy(chosen))
+    const attachments = attachedNow().map((one) => one.document)
+    if (!attachments.every((one) => one !== null)) return toast({ text: t('attach.wait'), about: 'chat-attach' })
+    ask(draft.trimEnd(), servedBy(chosen), attachments)
     setDraft('')
+    setAttached([])
     onSent()
     field.current?.focus()
   }
@@ -52,6 +60,7 @@ export const Composer = memo(function Composer({ onSent }: { onSent: () => void 
   }
   return (
     <div className="mx-auto w-full max-w-3xl px-3 pb-[max(0.5rem,env(safe-area-inset-bottom))] sm:px-6">
+      <Documents />
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -61,6 +70,7 @@ export const Composer = memo(function Composer({ onSent }: { onSent: () => void 
         }}
         className="flex items-end gap-2 rounded-lg border border-field-border bg-surface p-1.5 shadow-pop focus-within:border-ring focus-within:ring-1 focus-within:ring-ring"
       >
+        <IconButton icon={ClipIcon} label={t('attach')} onClick={pickFiles} className="text-muted" />
         <MessageField
           ref={field}
           label={t('message')}
@@ -93,3 +103,13 @@ export const Composer = memo(function Composer({ onSent }: { onSent: () => void 
     </div>
   )
 })
+
+/** What goes with the message. */
+function Documents() {
+  return useAttached().length > 0 && <ComeDocuments />
+}
+
+function ComeDocuments() {
+  const come = documents.use()
+  return come !== null && 'Part' in come && <come.Part />
+}

@@ -1,6 +1,7 @@
 /** What is being typed: the next message, and questions that are being changed. Kept apart from the talk, so that typing renders the field alone. */
 
 import { useSyncExternalStore } from 'react'
+import { forgetAttached, openAttached } from './attached'
 import { read, remove, write } from './keep'
 import type { Question } from './talk'
 
@@ -71,6 +72,7 @@ export function dropEdit(turn: string): void {
 export function openDrafts(admin: string): void {
   owner = admin
   drafts = { ...NOTHING, ...read<Partial<Drafts>>(NAME, admin) }
+  openAttached(admin)
   tell()
 }
 
@@ -79,6 +81,7 @@ export function forgetDrafts(): void {
   owner = null
   drafts = NOTHING
   remove(NAME)
+  forgetAttached()
   tell()
 }
 

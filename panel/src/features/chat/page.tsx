@@ -9,15 +9,18 @@ import { useT } from '@/text/t'
 import { announce } from '@/ui/announcer'
 import { Button, IconButton } from '@/ui/button'
 import { ChevronDownIcon, DownloadIcon, PlusIcon, UndoIcon } from '@/ui/icons'
+import { overlay } from '@/ui/overlay'
 import { toast } from '@/ui/toast'
 import { currentChoice } from '@/work/choice'
 import { Closed } from '@/work/closed'
 import { placeAccessQuery } from '@/work/queries'
 import { Composer } from './composer'
 import { EmptyTalk } from './empty'
+import { takesFiles } from './files'
 import { focusMessage, focusMessageIfLost } from './focus'
 import { useFollow } from './follow'
 import { ChatHeader } from './header'
+import { keeping } from './keeping'
 import { Log, useLogAtHand } from './lazy-log'
 import { CHAT } from './place'
 import { undo } from './remove'
@@ -27,6 +30,8 @@ import { openFor, useChat } from './store'
 import { isEmpty } from './talk'
 import { beginTalk, exportJson } from './talks'
 import { useText } from './text'
+
+const KeepDrawer = overlay(() => import('./keep-drawer').then((module) => module.KeepDrawer))
 
 export default function ChatPage() {
   const t = useText()
@@ -50,7 +55,7 @@ export default function ChatPage() {
   useShortcuts(begin)
   usePageCommands(begin)
   return (
-    <div className="flex flex-1 flex-col">
+    <div {...takesFiles} className="flex flex-1 flex-col">
       <ChatHeader onNew={begin} />
       <div ref={content} className="mx-auto flex w-full max-w-3xl flex-1 flex-col px-4 pt-6 pb-4 sm:px-6">
         {empty ? <EmptyTalk /> : <Log />}
@@ -71,8 +76,14 @@ export default function ChatPage() {
         )}
         <Composer onSent={toEnd} />
       </div>
+      <Keeping />
     </div>
   )
+}
+
+function Keeping() {
+  const what = keeping.use()
+  return what !== null && <KeepDrawer key={what} what={what} onClose={() => keeping.set(null)} />
 }
 
 export function prefetch(client: QueryClient) {

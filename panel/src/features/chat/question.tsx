@@ -1,6 +1,7 @@
 /** What a person asked, as it was typed; it can be put differently, which opens a second line of the talk. */
 
 import { memo, useEffect, useState } from 'react'
+import { later } from '@/app/later'
 import { direction } from '@/text/direction'
 import { useT } from '@/text/t'
 import { announce } from '@/ui/announcer'
@@ -25,6 +26,7 @@ import { useVersions, Versions } from './versions'
 /** Longer questions are folded: pasted pages would push the answer away. */
 const LONG = 900
 const MANY_LINES = 14
+const documents = later(() => import('./documents').then((module) => module.QuestionDocuments))
 
 export const QuestionView = memo(function QuestionView({ question, busy }: { question: Question; busy: boolean }) {
   const t = useText()
@@ -37,6 +39,7 @@ export const QuestionView = memo(function QuestionView({ question, busy }: { que
       <div className="max-w-[min(100%,36rem)] rounded-lg rounded-ss-sm bg-primary-soft/70 px-4 py-2.5">
         <Typed text={question.text} />
       </div>
+      {question.attachments && <Documents question={question} />}
       <div
         role="toolbar"
         aria-label={t('question.actions')}
@@ -55,6 +58,11 @@ export const QuestionView = memo(function QuestionView({ question, busy }: { que
     </div>
   )
 })
+
+function Documents({ question }: { question: Question }) {
+  const come = documents.use()
+  return come !== null && 'Part' in come && <come.Part question={question} />
+}
 
 /** Plain text, each line in its own direction. */
 function Typed({ text }: { text: string }) {

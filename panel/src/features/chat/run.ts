@@ -12,8 +12,11 @@ import { CHAT } from './place'
 import { changeTalk, isLeaving, type Live, now, update } from './store'
 import {
   type Answer,
+  type Attachment,
+  messageOf,
   messagesTo,
   type Parameters,
+  type Question,
   ROOT,
   type Run,
   shownLine,
@@ -22,6 +25,9 @@ import {
   withoutVoid,
   withTurn,
 } from './talk'
+
+/** A question that is not in the talk yet. */
+export type Asked = Pick<Question, 'text' | 'attachments'>
 
 /** What runs: a model, under the name people know it by, and the knobs it takes. */
 export interface Served {
@@ -42,13 +48,13 @@ export function servedBy(chosen: Chosen): Served {
 }
 
 /** Asks a new question at the end of what is shown. */
-export function ask(text: string, by: Served): void {
-  putQuestion(text, placeOfNext(now().talk), by)
+export function ask(text: string, by: Served, attachments: readonly Attachment[] = []): void {
+  putQuestion({ text, attachments }, placeOfNext(now().talk), by)
 }
 
 /** What the API would be asked if this were sent now. */
-export function nextRun(talk: Talk, text: string, { provider, model, spec }: Chosen): ChatInput {
-  const messages: Message[] = [...messagesTo(talk, placeOfNext(talk)), { role: 'user', content: text }]
+export function nextRun(talk: Talk, asked: Asked, { provider, model, spec }: Chosen): ChatInput {
+  const messages: Message[] = [...messagesTo(talk, placeOfNext(talk)), messageOf({ role: 'user', ...asked })]
   return { messages, provider, model, parameters: taken(talk.parameters, spec.parameters) ?? null }
 }
 
@@ -63,7 +69,8 @@ function placeOfNext(talk: Talk): string {
 /** Puts a question in other words, beside the one that was asked. */
 export function askInstead(question: string, text: string, by: Served): void {
   const asked = now().talk.turns[question]
-  if (asked !== undefined) putQuestion(text, asked.parent, by)
+  if (asked !== undefined)
+    putQuestion({ text, attachments: asked.role === 'user' ? asked.attachments : undefined }, asked.parent, by)
 }
 
 /** Another answer to a question, beside those that are there; one that came to nothing is put aside. */
@@ -113,9 +120,10 @@ export function taken(set: Parameters, takes: readonly string[] | null): ChatInp
   return given.length === 0 ? null : Object.fromEntries(given)
 }
 
-function putQuestion(text: string, parent: string, by: Served): void {
+function putQuestion({ text, attachments = [] }: Asked, parent: string, by: Served): void {
   stop()
-  const question = { id: newId(), parent, role: 'user' as const, at: timestamp(), text }
+  const place = { id: newId(), parent, role: 'user' as const, at: timestamp(), text }
+  const question = attachments.length === 0 ? place : { ...place, attachments }
   const answer = blankAnswer(question.id)
   changeTalk((talk) => withTurn(withTurn(talk, question), answer))
   begin(answer.id, messagesTo(now().talk, question.id), by)
@@ -156,7 +164,7 @@ function begin(answer: string, messages: Message[], by: Served): void {
     },
   }
   update({ live, talk: withAnswer(talk, answer, ({ runs }) => ({ runs: [...runs, run] })) })
-  const input: ChatInput = { messages, provider: by.provider, model: by.model }
+  const input: ChatInput = { messages, provider: by.provider, model: by.model, trim: true }
   const parameters = taken(talk.parameters, by.takes)
   follow(live, parameters === null ? input : { ...input, parameters })
 }
@@ -193,7 +201,7 @@ class Writer {
     if (event.event === 'error') this.fail(event.error)
     else if (event.event === 'start') {
       this.#began = true
-      this.#tell({}, { generation_id: event.generation_id, key_source: event.key_source })
+      this.#tell({}, { generation_id: event.generation_id, key_source: event.key_source, context: event.context })
     } else if (event.event === 'done') {
       const { finish_reason, usage, cost, timing, budget } = event
       this.#tell({}, { finish_reason, usage, cost, timing, budget })

@@ -1,14 +1,16 @@
 /** A talk as a file: the JSON that can be brought back, and the markdown that people read. */
 
 import { ApiError } from '@/api/errors'
-import type { Cost, FinishReason, KeyOwner, Meta, Timing, Tokens } from '@/api/types'
+import type { Context, Cost, FinishReason, KeyOwner, Meta, Timing, Tokens } from '@/api/types'
 import { newId } from '@/app/new-id'
 import {
   type Answer,
+  type Attachment,
   branchOf,
   lineTo,
   NO_PARAMETERS,
   type Parameters,
+  type Question,
   ROOT,
   type Run,
   shownLine,
@@ -99,7 +101,8 @@ export function toMarkdown(talk: Talk, names: { title: string; system: string; y
   const last = shownLine(talk).at(-1)
   for (const turn of last === undefined ? [] : lineTo(talk, last)) {
     const name = turn.role === 'user' ? names.you : (turn.runs.at(-1)?.model_name ?? '')
-    parts.push(`## ${name}`, turn.text.trim())
+    const files = turn.role === 'user' ? (turn.attachments ?? []).map((one) => `- ${one.name}`) : []
+    parts.push(`## ${name}`, turn.text.trim(), files.join('\n'))
   }
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }
@@ -112,7 +115,15 @@ function turnOf(told: unknown, ids: Map<unknown, string>, turns: Record<string, 
   if (parent === undefined || told.role !== roleHere) throw new NotATalk('damaged')
   const place = { id: whole ? told.id : newId(), parent, at: dateOf(told.at) }
   ids.set(told.id, place.id)
-  return roleHere === 'user' ? { ...place, role: roleHere, text: textOf(told.text) } : answerOf(told, place, whole)
+  if (roleHere === 'assistant') return answerOf(told, place, whole)
+  const question: Question = { ...place, role: 'user', text: textOf(told.text) }
+  return Array.isArray(told.attachments) ? { ...question, attachments: told.attachments.map(attachmentOf) } : question
+}
+
+function attachmentOf(told: unknown): Attachment {
+  if (!isRecord(told)) throw new NotATalk('damaged')
+  const { name, text, truncated, left } = told
+  return { id: newId(), name: textOf(name), text: textOf(text), truncated: truncated === true, left: left === true }
 }
 
 function answerOf(told: Told, place: Pick<Answer, 'id' | 'parent' | 'at'>, whole: boolean): Answer {
@@ -143,7 +154,12 @@ function runOf(told: unknown): Run {
     usage: isRecord(told.usage) ? tokensOf(told.usage) : null,
     cost: isRecord(told.cost) ? costOf(told.cost) : null,
     timing: isRecord(told.timing) ? timingOf(told.timing) : null,
+    ...(isRecord(told.context) && { context: contextOf(told.context) }),
   }
+}
+
+function contextOf(told: Told): Context {
+  return { tokens: countOf(told.tokens) ?? 0, limit: countOf(told.limit), dropped: countOf(told.dropped) ?? 0 }
 }
 
 function tokensOf(told: Told): Tokens {

@@ -4,10 +4,11 @@ import { useRef, useState } from 'react'
 import { keysList } from '@/app/shortcuts'
 import { announce } from '@/ui/announcer'
 import { IconButton } from '@/ui/button'
-import { DownloadIcon, InfoIcon, MoreIcon, TextIcon, UndoIcon, UploadIcon } from '@/ui/icons'
+import { DotsIcon, DownloadIcon, InfoIcon, KeepIcon, TextIcon, UndoIcon, UploadIcon } from '@/ui/icons'
 import { Menu, MenuItem, MenuLine } from '@/ui/menu'
 import { overlay } from '@/ui/overlay'
 import { toast } from '@/ui/toast'
+import { keeping } from './keeping'
 import { useChat } from './store'
 import { isEmpty } from './talk'
 import { type Flaw, NotATalk } from './talk-file'
@@ -15,8 +16,6 @@ import { backToPrevious, exportJson, exportMarkdown, importTalk } from './talks'
 import { useText } from './text'
 
 const FlawDialog = overlay(() => import('./flaw-dialog').then((module) => module.FlawDialog))
-/** Three thin dots would hardly be seen. */
-const Dots = () => <MoreIcon className="stroke-3" />
 
 export function TalkMenu() {
   const t = useText()
@@ -36,7 +35,10 @@ export function TalkMenu() {
   }
   return (
     <>
-      <Menu trigger={<IconButton icon={Dots} label={t('talk.menu')} />}>
+      <Menu trigger={<IconButton icon={DotsIcon} label={t('talk.menu')} />}>
+        <MenuItem icon={KeepIcon} disabled={empty} onSelect={() => keeping.set('')}>
+          {t('talk.keep')}
+        </MenuItem>
         <MenuItem icon={DownloadIcon} disabled={empty} onSelect={() => saved(exportJson, t('exported'))}>
           {t('talk.exportJson')}
         </MenuItem>
