@@ -6,6 +6,9 @@ import { defineConfig } from 'vitest/config'
 
 const START = 'src/app/start.ts'
 const FRAME = ['src/app/router.tsx', 'src/app/shell.tsx']
+/** Small things that most pages have. */
+const BASE =
+  /\/src\/(ui\/(skeleton|popover|media|picker)|text\/(numbers|dates|direction)|app\/(offer|commands|new-id)|api\/access)\.tsx?$/
 // The host is left as the browser sent it, so that the service sees one origin here too.
 const SERVICE = { '^/(api|schema|healthz|readyz)': { target: process.env.KELIDAR_API ?? 'http://127.0.0.1:8000' } }
 
@@ -56,19 +59,21 @@ function beforeFirstPaint(): Plugin {
   }
 }
 
-/** What every page has, in one piece: it packs better than in twenty, and is one request. */
-function inFrame(): (id: string, modules: Pick<Rolldown.PluginContext, 'getModuleInfo'>) => string | null {
-  const frame = new Set<string>()
+/** What is reached from there without a lazy step, in one piece: it packs better than in twenty, and is one request. */
+function inOne(name: string, roots: readonly string[], within = ''): (id: string, modules: Modules) => string | null {
+  const found = new Set<string>()
   return (id, modules) => {
     const follow = (one: string): void => {
-      if (frame.has(one) || one.includes('node_modules')) return
-      frame.add(one)
+      if (found.has(one) || one.includes('node_modules')) return
+      found.add(one)
       modules.getModuleInfo(one)?.importedIds.forEach(follow)
     }
-    if (frame.size === 0) for (const root of FRAME) follow(fileURLToPath(new URL(root, import.meta.url)))
-    return frame.has(id) ? 'frame' : null
+    if (found.size === 0) for (const root of roots) follow(fileURLToPath(new URL(root, import.meta.url)))
+    return found.has(id) && id.includes(within) ? name : null
   }
 }
+
+type Modules = Pick<Rolldown.PluginContext, 'getModuleInfo'>
 
 export default defineConfig({
   plugins: [react(), tailwindcss(), woff2Only(), beforeFirstPaint()],
@@ -86,7 +91,13 @@ export default defineConfig({
           groups: [
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
             { name: 'tanstack', test: /node_modules\/@tanstack\// },
-            { name: inFrame() },
+            // What every page has.
+            { name: inOne('frame', FRAME) },
+            { name: 'base', test: BASE },
+            // What pages that run a model share, and they alone.
+            { name: inOne('work', ['src/features/chat/page.tsx'], '/src/work/') },
+            // Its lazy parts share much with the page, which is there before them.
+            { name: inOne('chat', ['src/features/chat/page.tsx'], '/src/features/chat/') },
           ],
         },
       },

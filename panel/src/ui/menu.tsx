@@ -14,10 +14,12 @@ const ITEM =
 export function Menu({ trigger, children, align = 'end' }: { trigger: ReactNode; children: ReactNode; align?: Align }) {
   const { open, shown, boxRef, anchor, box } = useFloating(align)
   useEffect(() => {
-    if (!shown || boxRef.current === null) return
-    const items = itemsOf(boxRef.current)
-    const chosen = items.find((item) => item.getAttribute('aria-checked') === 'true')
-    ;(chosen ?? items[0])?.focus()
+    const box = boxRef.current
+    if (!shown || box === null || enter(box)) return
+    // What it holds may still be on its way.
+    const arrival = new MutationObserver(() => enter(box) && arrival.disconnect())
+    arrival.observe(box, { childList: true, subtree: true })
+    return () => arrival.disconnect()
   }, [shown, boxRef])
   return (
     <>
@@ -108,6 +110,14 @@ export function MenuChoice<Value extends string>({
 
 export function MenuLine() {
   return <hr className="my-1.5 border-border" />
+}
+
+/** Focuses what is chosen, else the first; whether there is something. */
+function enter(menu: HTMLElement): boolean {
+  const items = itemsOf(menu)
+  const chosen = items.find((item) => item.getAttribute('aria-checked') === 'true')
+  ;(chosen ?? items[0])?.focus()
+  return items.length > 0
 }
 
 /** Closes first, so that what is done finds the focus back at the button. */

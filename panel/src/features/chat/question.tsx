@@ -1,24 +1,19 @@
 /** What a person asked, as it was typed; it can be put differently, which opens a second line of the talk. */
 
-import { memo, useEffect, useState } from 'react'
+import { memo, useState } from 'react'
 import { later } from '@/app/later'
 import { direction } from '@/text/direction'
 import { useT } from '@/text/t'
 import { announce } from '@/ui/announcer'
-import { Button, IconButton } from '@/ui/button'
+import { IconButton } from '@/ui/button'
 import { copyText } from '@/ui/copy'
 import { cx } from '@/ui/cx'
 import { CopyIcon, EditIcon, TrashIcon } from '@/ui/icons'
 import { toast } from '@/ui/toast'
 import { useMarkdownLabels } from '@/work/labels'
-import { sayNoModel } from '@/work/no-model'
 import { usePageDir } from '@/work/page-dir'
-import { useWorkText } from '@/work/text'
-import { changeEdit, closeEdit, dropEdit, openEdit, useIsEdited, wordsFor } from './draft'
-import { MessageField } from './field'
-import { focusMessageIfLost } from './focus'
+import { openEdit, useIsEdited } from './draft'
 import { remove } from './remove'
-import { askInstead, currentServed } from './run'
 import type { Question } from './talk'
 import { useText } from './text'
 import { useVersions, Versions } from './versions'
@@ -26,13 +21,27 @@ import { useVersions, Versions } from './versions'
 /** Longer questions are folded: pasted pages would push the answer away. */
 const LONG = 900
 const MANY_LINES = 14
+const editor = later(() => import('./question-editor').then((module) => module.QuestionEditor))
 const documents = later(() => import('./documents').then((module) => module.QuestionDocuments))
 
-export const QuestionView = memo(function QuestionView({ question, busy }: { question: Question; busy: boolean }) {
+interface QuestionProps {
+  question: Question
+  busy: boolean
+}
+
+export const QuestionView = memo(function QuestionView(props: QuestionProps) {
+  return useIsEdited(props.question.id) ? <Editing {...props} /> : <Asked {...props} />
+})
+
+/** What it is changed in comes when the first question is. */
+function Editing(props: QuestionProps) {
+  const come = editor.use()
+  return come !== null && 'Part' in come ? <come.Part question={props.question} /> : <Asked {...props} />
+}
+
+function Asked({ question, busy }: QuestionProps) {
   const t = useText()
-  const edited = useIsEdited(question.id)
   const { count } = useVersions(question.id)
-  if (edited) return <QuestionEditor question={question} />
   return (
     <div className="group flex flex-col items-start">
       <h2 className="sr-only">{t('you')}</h2>
@@ -57,7 +66,7 @@ export const QuestionView = memo(function QuestionView({ question, busy }: { que
       </div>
     </div>
   )
-})
+}
 
 function Documents({ question }: { question: Question }) {
   const come = documents.use()
@@ -104,55 +113,4 @@ function CopyQuestion({ text }: { text: string }) {
     else toast({ text: shell('common.copyFailed'), tone: 'danger' })
   }
   return <IconButton icon={CopyIcon} label={t('copy.question')} onClick={copy} />
-}
-
-/** Takes the place of the question; what was typed here outlasts Escape, another question's field and a reload. */
-function QuestionEditor({ question }: { question: Question }) {
-  const t = useText()
-  const work = useWorkText()
-  const shell = useT()
-  const [text, setText] = useState(() => wordsFor(question))
-  useEffect(() => focusMessageIfLost, [])
-  const type = (typed: string) => {
-    setText(typed)
-    changeEdit(question, typed)
-  }
-  const rerun = () => {
-    const by = currentServed()
-    if (text.trim() === '') return
-    if (by === null) return sayNoModel(work)
-    dropEdit(question.id)
-    askInstead(question.id, text.trimEnd(), by)
-  }
-  return (
-    <div className="rounded-lg border border-field-border bg-surface p-2 focus-within:border-ring focus-within:ring-1 focus-within:ring-ring">
-      <MessageField
-        ref={(field) => {
-          if (field === null || document.activeElement === field) return
-          field.focus()
-          field.setSelectionRange(field.value.length, field.value.length)
-        }}
-        label={t('question.editing')}
-        value={text}
-        onChange={type}
-        onSend={rerun}
-        onKey={(event) => {
-          if (event.key !== 'Escape') return
-          // Escape here leaves the change, it does not stop an answer.
-          event.preventDefault()
-          event.stopPropagation()
-          closeEdit()
-        }}
-        className="max-h-[50dvh] min-h-20 px-2 py-1"
-      />
-      <div className="mt-2 flex justify-end gap-2">
-        <Button look="quiet" onClick={() => dropEdit(question.id)}>
-          {shell('common.cancel')}
-        </Button>
-        <Button look="primary" disabled={text.trim() === ''} onClick={rerun}>
-          {t('question.rerun')}
-        </Button>
-      </div>
-    </div>
-  )
 }
