@@ -99,6 +99,11 @@ class ModelSpec:
     route: str | None = None
     note: str = ""
 
+    @property
+    def sees(self) -> bool:
+        """Whether it takes pictures along with words."""
+        return "image" in self.inputs
+
     def runs_on(self, today: date) -> bool:
         """Whether the model may run: offered, confirmed, and the day it retires has not come."""
         return self.offered and self.confirmed and (self.retires is None or today < self.retires)

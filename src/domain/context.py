@@ -5,16 +5,20 @@ from dataclasses import replace
 from domain.capabilities import ModelSpec
 from domain.estimate import tokens_in
 from domain.immutable import immutable
-from domain.prompt import TextPrompt, Turn, TurnRole
+from domain.prompt import TextPrompt, Turn, TurnRole, pictures_in
 
 
 @immutable
 class Context:
-    """The tokens of what is sent, at most, by Kelidar's own measure; the model's limit where it is known; the messages left out."""
+    """The tokens of what is sent, at most, by Kelidar's own measure; the model's limit where it is known; the messages left out.
+
+    `unmeasured` are the pictures that are sent: how many tokens they are is not known, so they are not among `tokens`.
+    """
 
     tokens: int
     limit: int | None
     dropped: int
+    unmeasured: int = 0
 
 
 def fit_to_context(prompt: TextPrompt, model: ModelSpec) -> tuple[TextPrompt, Context]:
@@ -28,7 +32,8 @@ def fit_to_context(prompt: TextPrompt, model: ModelSpec) -> tuple[TextPrompt, Co
     kept = _kept(prompt.turns, sizes, room)
     turns = tuple(turn for turn, stays in zip(prompt.turns, kept, strict=True) if stays)
     tokens = sum(size for size, stays in zip(sizes, kept, strict=True) if stays)
-    return replace(prompt, turns=turns), Context(tokens=tokens, limit=limit, dropped=len(kept) - len(turns))
+    context = Context(tokens=tokens, limit=limit, dropped=len(kept) - len(turns), unmeasured=pictures_in(turns))
+    return replace(prompt, turns=turns), context
 
 
 def _kept(turns: tuple[Turn, ...], sizes: list[int], room: int | None) -> list[bool]:

@@ -7,7 +7,7 @@ from math import ceil, floor
 
 from domain.capabilities import Price, PriceUnit
 from domain.immutable import immutable
-from domain.prompt import TextPrompt
+from domain.prompt import TextPrompt, pictures_in
 from domain.usage import Provenance
 
 _NANO = Decimal("0.000000001")
@@ -69,11 +69,18 @@ class Estimate:
     priced_on: str | None = None
 
 
-def estimate_text(prompt: TextPrompt, price: Price | None) -> Estimate:
-    """A text run whose prompt is fitted to its model: the prompt, and from one token of answer to as many as it may have."""
-    given = tokens_in([turn.content for turn in prompt.turns])
+def estimate_text(prompt: TextPrompt, price: Price | None, *, seen: bool = False) -> Estimate:
+    """A text run whose prompt is fitted to its model: the prompt, and from one token of answer to as many as it may have.
+
+    How many tokens a picture is, each vendor reckons in its own way and no capabilities file says: with one (`seen` where they
+    are not read yet) it is not known.
+    """
     most = prompt.parameters.max_tokens
-    basis = Basis(input_tokens=given, output_tokens=None if most is None else Span(1, most))
+    answer = None if most is None else Span(1, most)
+    if seen or pictures_in(prompt.turns):
+        return Estimate(basis=Basis(output_tokens=answer))
+    given = tokens_in([turn.content for turn in prompt.turns])
+    basis = Basis(input_tokens=given, output_tokens=answer)
     if price is None or price.unit is not PriceUnit.MILLION_TOKENS:
         return Estimate(basis=basis)
     if price.input is None or price.output is None or most is None:

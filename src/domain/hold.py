@@ -24,15 +24,16 @@ REMEMBERED = timedelta(days=1)
 
 @immutable
 class HoldFacts:
-    """Whose it is, what it is and which run made it. A picture has its size in pixels, sound its length where it is known."""
+    """Whose it is, what it is and which run made it: none, where an admin brought it. A picture has its size in pixels, sound its
+    length where it is known."""
 
     owner: AdminId
     media_type: MediaType
     section: Section
     operation: Operation
-    provider: ProviderId
-    model: ModelId
-    run: RunId
+    provider: ProviderId | None = None
+    model: ModelId | None = None
+    run: RunId | None = None
     width: int | None = None
     height: int | None = None
     seconds: float | None = None

@@ -96,7 +96,7 @@ def _check_count(count: int, model: ModelSpec) -> None:
 def _check_references(count: int, model: ModelSpec) -> None:
     if not count:
         return
-    if "image" not in model.inputs:
+    if not model.sees:
         raise lacking("references", model)
     if count > MOST_REFERENCES:
         raise invalid_field("references", "common.field.too_many", max=MOST_REFERENCES)

@@ -11,6 +11,8 @@ from domain.immutable import immutable
 from domain.picture_size import gif_size, jpeg_size, png_size, webp_size
 
 MOST_PIXELS = 50_000_000
+MOST_SHOWN = 24 * 1024 * 1024
+"""Bytes of all pictures that an order shows a model: they travel to the provider in one body, in base64."""
 
 FIRST_BYTES = 16
 """So many bytes of a file tell what it is."""

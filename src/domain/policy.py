@@ -28,6 +28,9 @@ from domain.model_choice import Choices, Place, choose, unknown_provider
 from domain.provider import Provider
 from domain.section import Operation, Section
 
+_NAMED = 3
+"""So many models are named to somebody who is sent on to another."""
+
 
 @immutable
 class Policy:
@@ -54,6 +57,16 @@ class Policy:
     def preference(self, admin: AdminId, provider: ProviderId) -> Preference:
         """Which key the admin wants; `auto` until one was chosen."""
         return self.preferences.get((admin, provider), Preference.AUTO)
+
+    def able_to_see(self, place: Place, first: ProviderId, today: date) -> tuple[str, ...]:
+        """The names of some models of this place that take pictures: those of the provider that was asked, else of others that are on."""
+        others = [each for each, site in self.providers.items() if site.enabled and each != first]
+        for provider in (first, *others):
+            manifest = self.manifests.get((provider, place[0]))
+            models = manifest.models_for(*place) if manifest is not None else ()
+            if able := tuple(model.name for model in models if model.sees and model.runs_on(today)):
+                return able[:_NAMED]
+        return ()
 
 
 @immutable

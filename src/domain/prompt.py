@@ -1,15 +1,19 @@
 """What an admin asks of the text operation, and the bounds every request must keep."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import field
 from enum import StrEnum
 
 from domain.capabilities import ModelSpec, Parameter
 from domain.faults import invalid_field
 from domain.immutable import immutable
+from domain.media_type import Picture
 
 MOST_MESSAGES = 200
 MOST_CHARACTERS = 200_000
+MOST_PICTURES = 16
+"""Pictures of a whole talk."""
+
 MOST_STOPS = 4
 LONGEST_STOP = 200
 FALLBACK_OUTPUT_TOKENS = 4096
@@ -33,6 +37,18 @@ class Turn:
 
     role: TurnRole
     content: str
+
+
+@immutable(kw_only=False)
+class SeenTurn(Turn):
+    """A message with pictures: `content` is what it says in words, `parts` are words and pictures in their order."""
+
+    parts: tuple[str | Picture, ...] = ()
+
+    @property
+    def pictures(self) -> int:
+        """How many there are."""
+        return sum(isinstance(part, Picture) for part in self.parts)
 
 
 @immutable
@@ -62,13 +78,13 @@ class TextPrompt:
     trims: bool = False
 
 
-def check_turns(turns: tuple[Turn, ...]) -> None:
-    """Raise a field fault for a talk that is empty, too long, or has an empty turn."""
+def check_turns(turns: tuple[Turn, ...], *, seen: Collection[int] = ()) -> None:
+    """Raise a field fault for a talk that is empty, too long, or has an empty turn; `seen` are those with pictures, which need no words."""
     if not 1 <= len(turns) <= MOST_MESSAGES:
         raise invalid_field("messages", "common.field.items", min=1, max=MOST_MESSAGES)
     total = 0
     for index, turn in enumerate(turns):
-        if not turn.content.strip():
+        if not turn.content.strip() and index not in seen:
             raise invalid_field(f"messages[{index}].content", "common.field.empty")
         total += len(turn.content)
         if total > MOST_CHARACTERS:
@@ -93,6 +109,11 @@ def fit_to_model(prompt: TextPrompt, model: ModelSpec) -> TextPrompt:
     )
     as_json = prompt.as_json and JSON_OBJECT in model.parameters.get("response_format", _NO_FORMATS).values
     return TextPrompt(turns=prompt.turns, parameters=parameters, as_json=as_json)
+
+
+def pictures_in(turns: Iterable[Turn]) -> int:
+    """How many pictures there are in the talk."""
+    return sum(turn.pictures for turn in turns if isinstance(turn, SeenTurn))
 
 
 def _check_stops(stops: tuple[str, ...]) -> None:

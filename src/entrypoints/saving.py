@@ -7,6 +7,7 @@ from application.ports.outputs import OutputReader
 from application.saving.deliver import RetryDelivery
 from application.saving.export_outputs import ExportOutputs
 from application.saving.hold_results import OpenHold
+from application.saving.hold_upload import HoldUpload
 from application.saving.manage_destinations import (
     AddDestination,
     ChangeDestination,
@@ -26,6 +27,7 @@ class Saving:
 
     holds: Holds
     open_hold: OpenHold
+    hold_upload: HoldUpload
     outputs: OutputReader
     save: SaveOutput
     find: FindOutput

@@ -23,8 +23,15 @@ GUARDED = [route for route, who in ALLOWED.items() if who != "everyone"]
 OF_ADMIN = [route for route, who in ALLOWED.items() if who in ("admin", "sign_in")]
 OF_SUPER = [route for route, who in ALLOWED.items() if who.startswith("super")]
 TAKING = taken_fields()
-PLACES = [place for place in places_of_ids() if place != ("POST /api/v1/ai/outputs", "run_id")]
-"""A run named beside a text is not asked for anything: another's leaves the provenance empty (`test_outputs.py`)."""
+NOT_ASKED = {
+    ("POST /api/v1/ai/outputs", "run_id"),
+    ("POST /api/v1/ai/estimate", "messages[0].content[0].hold_id"),
+    ("POST /api/v1/ai/estimate", "messages[0].content[0].media_id"),
+}
+"""A run named beside a text is not asked for anything: another's leaves the provenance empty (`test_outputs.py`); nor are the
+pictures of a talk whose cost is estimated."""
+
+PLACES = [place for place in places_of_ids() if place not in NOT_ASKED]
 WITH_IDS = [route for route in GUARDED if "_id}" in route]
 OF_EVERYONE = [route for route in WITH_IDS if "{media_id}" in route]
 """The media library is every admin's to read; `test_media.py` has who may change it."""
@@ -61,6 +68,7 @@ AROUND_IDS: dict[str, dict[str, object]] = {
         "budgets": [{"scope": "one_admin", "admin_id": "", "period": "day", "amount": "1", "mode": "hard"}]
     },
     "POST /api/v1/ai/outputs": {"section": "content", "destination": "blog", "title": "x", "body": "x"},
+    "POST /api/v1/ai/chat": {"messages": [{"role": "user", "content": [{"type": "image"}]}]},
 }
 """What stands around the ids in the bodies of routes that take some."""
 

@@ -18,7 +18,7 @@ NOT_CODES: set[str] = set()
 
 PARAMETERS = {
     *("provider", "model", "section", "operation", "successor", "former", "why", "field", "filed", "live"),
-    *("min", "max", "values", "expected"),
+    *("min", "max", "values", "models", "expected"),
     *("path", "folder", "file", "reason", "variable", "link", "url", "address"),
     *("budget", "amount", "currency", "resets_at"),
     *("actor", "object", "head"),

@@ -1,6 +1,7 @@
 """What is sent: the bytes of a text call in each dialect."""
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 
 import msgspec
@@ -12,7 +13,8 @@ from adapters.providers.openrouter.text import DIALECT as OPENROUTER
 from adapters.wire.chat_dialect import ChatDialect
 from domain.capabilities import Limits
 from domain.ids import ModelId
-from domain.prompt import FALLBACK_OUTPUT_TOKENS, TextParameters
+from domain.media_type import MediaType, Picture
+from domain.prompt import FALLBACK_OUTPUT_TOKENS, SeenTurn, TextParameters, Turn, TurnRole
 from tests.providers.played import KEY, call
 
 DIALECTS = {"openrouter": OPENROUTER, "huggingface": HUGGING_FACE, "openai_like": OPENAI_LIKE}
@@ -107,3 +109,22 @@ def test_the_key_travels_apart_from_everything_else(dialect: ChatDialect) -> Non
     assert outbound.secret is asked.secret
     assert KEY.encode() not in outbound.body + msgspec.json.encode([outbound.url, outbound.headers])
     assert KEY not in repr(outbound)
+
+
+@EVERY
+def test_pictures_go_between_the_words_as_data_urls(dialect: ChatDialect) -> None:
+    seen = SeenTurn(
+        TurnRole.USER, "what?", ("what?", Picture(data=b"\x00", media_type=MediaType.PNG, width=1, height=1))
+    )
+    given = call()
+    asked = replace(given, prompt=replace(given.prompt, turns=(Turn(TurnRole.SYSTEM, "be short"), seen)))
+    assert json.loads(dialect.outbound(asked).body)["messages"] == [
+        {"role": "system", "content": "be short"},
+        {
+            "role": "user",
+            "content": [
+                {"type": "text", "text": "what?"},
+                {"type": "image_url", "image_url": {"url": "data:image/png;base64,AA=="}},
+            ],
+        },
+    ]

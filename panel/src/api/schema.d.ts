@@ -1,4 +1,4 @@
-// openapi sha256 f43d589d50fd0baa4c352337646063a29ab5efe80197007f9f3c91ccdd40319d (of the document with sorted keys and no spaces); written by api-types/generate.mjs
+// openapi sha256 10d956206ad709a3fe1fa5748679531f71a6d554d0040d08419019ffe3017f3e (of the document with sorted keys and no spaces); written by api-types/generate.mjs
 export interface paths {
     "/api/v1/auth/setup": {
         parameters: {
@@ -830,6 +830,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ai/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** HoldPicture */
+        post: operations["ApiV1AiHoldsHoldPicture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ai/holds/{hold_id}": {
         parameters: {
             query?: never;
@@ -1305,6 +1322,15 @@ export interface components {
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
+        /** Answer[HeldPictureView] */
+        "Answer_entrypoints.rest.holds.HeldPictureView_": {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["HeldPictureView"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
         /** Answer[KeyView] */
         "Answer_entrypoints.rest.keys.KeyView_": {
             ok: boolean;
@@ -1773,6 +1799,17 @@ export interface components {
         GuidelinesView: {
             text: string;
             version: number;
+        };
+        /** HeldPictureView */
+        HeldPictureView: {
+            hold_id: string;
+            media_type: components["schemas"]["MediaType"];
+            size: number;
+            /** Format: date-time */
+            expires_at: string;
+            url: string;
+            width: number | null;
+            height: number | null;
         };
         /** Items[FullAdminView] */
         "Items_entrypoints.rest.admins.FullAdminView_": {
@@ -2746,11 +2783,14 @@ export interface components {
         /**
          * ContextView
          * @description The tokens of what was sent, at most, by Kelidar's own measure; the model's limit (null is not known); the messages left out.
+         *
+         *         `unmeasured` are the pictures that were sent, where there are some: nobody knows beforehand how many tokens they are.
          */
         ContextView: {
             tokens: number;
             limit: number | null;
             dropped: number;
+            unmeasured?: number;
         };
         /**
          * DestinationChangeInput
@@ -2842,7 +2882,7 @@ export interface components {
          * ImageInput
          * @description Pictures to be made; what is absent is left to the model, and what the model lacks is refused.
          *
-         *         `references` are ids of pictures that one has held or kept.
+         *         `references` are ids of pictures that one has held, or of the media library.
          */
         ImageInput: {
             prompt: string;
@@ -3116,6 +3156,25 @@ export interface components {
         PasswordInput: {
             current_password: string;
             new_password: string;
+        };
+        /**
+         * PicturePartInput
+         * @description A picture of an admin's message: one that is held, one of the media library, or its bytes in base64; exactly one of the three.
+         *
+         *         PNG, JPEG, WebP or GIF, as its bytes say (`media_type` proves nothing), of 50 megapixels at most; 16 of them and 24 MiB in a
+         *         talk. A body has 4 MiB at most: what is larger is uploaded to `POST /ai/holds` first.
+         */
+        PicturePartInput: {
+            /** @enum {unknown} */
+            type: "image";
+            /** @default null */
+            hold_id?: string | null;
+            /** @default null */
+            media_id?: string | null;
+            /** @default null */
+            data?: string | null;
+            /** @default null */
+            media_type?: string | null;
         };
         /**
          * PictureView
@@ -3405,6 +3464,15 @@ export interface components {
             operation?: components["schemas"]["Operation"] | null;
         };
         /**
+         * TextPartInput
+         * @description Words of a message.
+         */
+        TextPartInput: {
+            /** @enum {unknown} */
+            type: "text";
+            text: string;
+        };
+        /**
          * TextView
          * @description What was written, in Markdown; `title` is there where it begins with one, and is then not in the body.
          */
@@ -3483,11 +3551,11 @@ export interface components {
         };
         /**
          * TurnInput
-         * @description One message of the talk.
+         * @description One message of the talk: words alone, or words and pictures in their order, for a model that sees.
          */
         TurnInput: {
             role: components["schemas"]["TurnRole"];
-            content: string;
+            content: string | (components["schemas"]["TextPartInput"] | components["schemas"]["PicturePartInput"])[];
         };
         /**
          * TurnRole
@@ -5943,6 +6011,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Answer_entrypoints.rest.answer.Items_entrypoints.rest.doctor.FindingView_"];
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiHoldsHoldPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    /** @enum {string} */
+                    section: "chat" | "content" | "image" | "podcast";
+                };
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.holds.HeldPictureView_"];
                 };
             };
             /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */

@@ -2,8 +2,9 @@
 
 import msgspec
 
+from adapters.wire.pictures import data_url
 from application.ports.text import TextCall
-from domain.prompt import FALLBACK_OUTPUT_TOKENS, JSON_OBJECT, Turn
+from domain.prompt import FALLBACK_OUTPUT_TOKENS, JSON_OBJECT, SeenTurn, Turn
 
 
 class StreamOptions(msgspec.Struct):
@@ -24,11 +25,36 @@ class ResponseFormat(msgspec.Struct):
     type: str = JSON_OBJECT
 
 
+class TextPart(msgspec.Struct, tag_field="type", tag="text"):
+    """Words of a message that has pictures too (providers.md 1.2)."""
+
+    text: str
+
+
+class ImageUrl(msgspec.Struct):
+    """Where a picture is: in the address itself."""
+
+    url: str
+
+
+class ImagePart(msgspec.Struct, tag_field="type", tag="image_url"):
+    """A picture of a message."""
+
+    image_url: ImageUrl
+
+
+class SeenMessage(msgspec.Struct):
+    """A message with pictures."""
+
+    role: str
+    content: list[TextPart | ImagePart]
+
+
 class ChatRequest(msgspec.Struct, omit_defaults=True, kw_only=True):
     """The fields in the order they are sent: the model first, because Hugging Face's router reads only so far (2.1)."""
 
     model: str
-    messages: tuple[Turn, ...]
+    messages: tuple[Turn | SeenMessage, ...]
     max_tokens: int
     stream: bool = False
     stream_options: StreamOptions | None = None
@@ -51,7 +77,7 @@ def chat_request(call: TextCall, *, nested_reasoning: bool = False) -> bytes:
     return _encode(
         ChatRequest(
             model=call.model.id,
-            messages=call.prompt.turns,
+            messages=_messages(call.prompt.turns),
             max_tokens=asked.max_tokens or call.model.limits.default_output_tokens or FALLBACK_OUTPUT_TOKENS,
             stream=call.stream,
             stream_options=StreamOptions() if call.stream else None,
@@ -64,3 +90,17 @@ def chat_request(call: TextCall, *, nested_reasoning: bool = False) -> bytes:
             response_format=ResponseFormat() if call.prompt.as_json else None,
         )
     )
+
+
+def _messages(turns: tuple[Turn, ...]) -> tuple[Turn | SeenMessage, ...]:
+    """As they are, where nobody shows a picture: then nothing is made anew."""
+    if not any(isinstance(turn, SeenTurn) for turn in turns):
+        return turns
+    return tuple(_seen(turn) if isinstance(turn, SeenTurn) else turn for turn in turns)
+
+
+def _seen(turn: SeenTurn) -> SeenMessage:
+    parts: list[TextPart | ImagePart] = [
+        TextPart(part) if isinstance(part, str) else ImagePart(ImageUrl(data_url(part))) for part in turn.parts
+    ]
+    return SeenMessage(role=turn.role.value, content=parts)

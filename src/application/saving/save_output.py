@@ -202,6 +202,9 @@ async def _kept(unit: Unit, owner: AdminId, request: SaveRequest) -> Kept | None
     return kept
 
 
-def _made_as(hold: Hold) -> Provenance:
+def _made_as(hold: Hold) -> Provenance | None:
+    """What made it; nothing of ours did where an admin brought it."""
     facts = hold.facts
+    if facts.run is None:
+        return None
     return Provenance(made_at=hold.made_at, provider=facts.provider, model=facts.model, run=facts.run)

@@ -1,19 +1,20 @@
 """An admin's own picture or sound for the media library."""
 
 import hashlib
-from collections.abc import AsyncGenerator
 
 from application.ports.clock import Clock
-from application.ports.file_store import PIECE, FileStore
+from application.ports.file_store import FileStore
 from application.ports.ids import Ids
 from application.ports.pictures import PictureCleaner
 from application.ports.units import Units
+from application.saving.hold_upload import in_pieces
+from application.saving.judge_upload import judged_upload, too_large
 from application.saving.save_output import new_file_name
 from domain.admin import Admin
 from domain.faults import Fault, Kind
 from domain.ids import OutputId
 from domain.immutable import immutable
-from domain.media_type import MediaType, Picture, PictureFlaw, judge_picture, media_type_of
+from domain.media_type import MediaType, Picture, media_type_of
 from domain.saving import MEDIA, Metadata, Output, SavedFile, clean_metadata, clean_title
 
 MOST_UPLOADED = 25 * 1024 * 1024
@@ -35,7 +36,7 @@ class UploadMedia:
         if len(data) > MOST_UPLOADED:
             raise too_large(MOST_UPLOADED)
         data, file = await self._judged(data)
-        await self.files.put(file.name, _in_pieces(data))
+        await self.files.put(file.name, in_pieces(data))
         now = self.clock.now()
         output = Output(
             id=OutputId(self.ids.new()),
@@ -61,18 +62,8 @@ class UploadMedia:
             raise Fault("outputs.upload.not_taken", Kind.INVALID)
         if not kind.is_picture:
             return data, _file(data, kind)
-        picture = judge_picture(data)
-        if picture is PictureFlaw.TOO_MANY_PIXELS:
-            raise Fault("outputs.upload.too_many_pixels", Kind.INVALID)
-        if not isinstance(picture, Picture):
-            raise Fault("outputs.upload.broken", Kind.INVALID)
-        made = await self.pictures.clean(picture)
+        made = await judged_upload(self.pictures, data)
         return made.data, _file(made.data, made.media_type, made)
-
-
-def too_large(most: int) -> Fault:
-    """More than so many bytes, which is as much as a file may have."""
-    return Fault("common.too_large", Kind.TOO_LARGE, sentence="outputs.upload.too_large", max=most >> 20)
 
 
 def _file(data: bytes, kind: MediaType, picture: Picture | None = None) -> SavedFile:
@@ -84,8 +75,3 @@ def _file(data: bytes, kind: MediaType, picture: Picture | None = None) -> Saved
         width=picture.width if picture else None,
         height=picture.height if picture else None,
     )
-
-
-async def _in_pieces(data: bytes) -> AsyncGenerator[bytes, None]:
-    for begin in range(0, len(data), PIECE):
-        yield data[begin : begin + PIECE]

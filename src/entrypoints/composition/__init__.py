@@ -34,6 +34,7 @@ from application.budgets.keep_budgets import KeepBudgets
 from application.budgets.set_budgets import SetBudgets
 from application.current_policy import CurrentPolicy
 from application.doctor import Doctor
+from application.find_pictures import FindPictures
 from application.generate import Generate
 from application.keys.learn_status import LearnKeyStatus
 from application.keys.preview_sharing import PreviewSharing
@@ -123,8 +124,10 @@ def build(
         budgets=keep_budgets,
         parts=RunParts(ledger=database.ledger, clock=clock, open_runs=open_runs, learn=learn.from_run),
     )
-    generate = Generate(authorise=authorise, texts=texts or texts_by_dialect(way_out))
-    making = build_making(authorise, way_out, kept.saving.holds)
+    saving = kept.saving
+    find_pictures = FindPictures(holds=saving.holds, find_output=saving.find, read_file=saving.read_file)
+    generate = Generate(authorise=authorise, texts=texts or texts_by_dialect(way_out), find_pictures=find_pictures)
+    making = build_making(authorise, way_out, kept.saving.holds, find_pictures)
     select = SelectActiveModel(units=units, policy=policy, clock=clock)
     life = Life(
         policy=policy,

@@ -7,14 +7,14 @@ from adapters.providers.openrouter.image import OpenRouterImages
 from adapters.providers.openrouter.speech import OpenRouterSpeech
 from application.authorise import Authorise
 from application.draw import Draw
-from application.find_references import FindReferences
+from application.find_pictures import FindPictures
 from application.ports.egress import Egress
 from application.ports.holds import Holds
 from application.read_aloud import ReadAloud
 from entrypoints.container import Making
 
 
-def build_making(authorise: Authorise, way_out: Egress, holds: Holds) -> Making:
+def build_making(authorise: Authorise, way_out: Egress, holds: Holds, find_pictures: FindPictures) -> Making:
     """The use-cases of pictures and sound."""
     routed_images, routed_speech = HuggingFaceImages(way_out), HuggingFaceSpeech(way_out)
 
@@ -27,7 +27,7 @@ def build_making(authorise: Authorise, way_out: Egress, holds: Holds) -> Making:
             authorise=authorise,
             images={"openrouter": OpenRouterImages(way_out), "huggingface": routed_images},
             holds=holds,
-            find_references=FindReferences(holds=holds),
+            find_pictures=find_pictures,
         ),
         read_aloud=ReadAloud(
             authorise=authorise,

@@ -20,6 +20,7 @@ from application.ports.vault import Vault
 from application.saving.deliver import Deliver, RetryDelivery
 from application.saving.export_outputs import ExportOutputs
 from application.saving.hold_results import OpenHold
+from application.saving.hold_upload import HoldUpload
 from application.saving.manage_destinations import (
     AddDestination,
     ChangeDestination,
@@ -80,9 +81,11 @@ def open_saving(
         clock=clock,
         report=report,
     )
+    pictures = PillowPictures()
     saving = Saving(
         holds=holds,
         open_hold=OpenHold(holds=holds),
+        hold_upload=HoldUpload(holds=holds, pictures=pictures),
         outputs=outputs,
         save=SaveOutput(
             units=units,
@@ -98,7 +101,7 @@ def open_saving(
         edit=EditOutput(units=units, clock=clock),
         remove=RemoveOutput(units=units, files=files),
         read_file=read_file,
-        upload=UploadMedia(units=units, files=files, pictures=PillowPictures(), clock=clock, ids=ids),
+        upload=UploadMedia(units=units, files=files, pictures=pictures, clock=clock, ids=ids),
         upload_places=asyncio.Semaphore(_UPLOADS_AT_ONCE),
         export=ExportOutputs(outputs=outputs, read=read_file),
         retry_delivery=RetryDelivery(units=units, clock=clock, wake=deliver.wake),

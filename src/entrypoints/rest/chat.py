@@ -11,21 +11,15 @@ from application.hearing import hear
 from application.text_run import TextRun
 from domain.ids import ModelId, ProviderId
 from domain.output import FinishReason, ReasoningDelta, TextDelta
-from domain.prompt import TextParameters, TextPrompt, Turn, TurnRole
+from domain.prompt import TextParameters, TextPrompt, TurnRole
 from domain.section import Operation, Section
 from entrypoints.rest.answer import Answer
 from entrypoints.rest.call import Call, ThisCall
 from entrypoints.rest.runs import StartView, StreamedRun, WholeRun, WholeView, done_fields, start_fields, wants_stream
 from entrypoints.rest.streams import text_frame
+from entrypoints.rest.talk import TurnInput, talk_of
 
 _PLACE = (Section.CHAT, Operation.TEXT)
-
-
-class TurnInput(Struct, forbid_unknown_fields=True, kw_only=True):
-    """One message of the talk."""
-
-    role: TurnRole
-    content: Annotated[str, Meta(max_length=200_000)]
 
 
 class ParametersInput(Struct, forbid_unknown_fields=True, kw_only=True):
@@ -55,11 +49,15 @@ class ChatInput(Struct, forbid_unknown_fields=True, kw_only=True):
 
 
 class ContextView(Struct, kw_only=True):
-    """The tokens of what was sent, at most, by Kelidar's own measure; the model's limit (null is not known); the messages left out."""
+    """The tokens of what was sent, at most, by Kelidar's own measure; the model's limit (null is not known); the messages left out.
+
+    `unmeasured` are the pictures that were sent, where there are some: nobody knows beforehand how many tokens they are.
+    """
 
     tokens: int
     limit: int | None
     dropped: int
+    unmeasured: int | UnsetType = UNSET
 
 
 class ChatStartView(StartView, kw_only=True):
@@ -122,7 +120,12 @@ def context_view(run: TextRun) -> ContextView | UnsetType:
     context = run.context
     if context is None:
         return UNSET
-    return ContextView(tokens=context.tokens, limit=context.limit, dropped=context.dropped)
+    return ContextView(
+        tokens=context.tokens,
+        limit=context.limit,
+        dropped=context.dropped,
+        unmeasured=context.unmeasured or UNSET,
+    )
 
 
 def parameters_of(given: ParametersInput | None) -> TextParameters:
@@ -139,8 +142,9 @@ def parameters_of(given: ParametersInput | None) -> TextParameters:
 
 
 def _order(call: Call, given: ChatInput, *, stream: bool) -> TextOrder:
+    turns, shown = talk_of(given.messages)
     prompt = TextPrompt(
-        turns=tuple(Turn(turn.role, turn.content) for turn in given.messages),
+        turns=turns,
         parameters=parameters_of(given.parameters),
         trims=given.trim,
     )
@@ -148,6 +152,7 @@ def _order(call: Call, given: ChatInput, *, stream: bool) -> TextOrder:
         principal=call.signed_in,
         place=_PLACE,
         prompt=prompt,
+        shown=shown,
         stream=stream,
         provider=ProviderId(given.provider) if given.provider is not None else None,
         model=ModelId(given.model) if given.model is not None else None,

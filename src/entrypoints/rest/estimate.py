@@ -13,15 +13,16 @@ from domain.estimate import Estimate, Span, estimate_images, estimate_speech, es
 from domain.faults import invalid_field
 from domain.ids import ModelId, ProviderId
 from domain.policy import Ruling, rule
-from domain.prompt import MOST_CHARACTERS, TextPrompt, Turn, TurnRole, check_turns, fit_to_model
+from domain.prompt import MOST_CHARACTERS, TextPrompt, TurnRole, fit_to_model
 from domain.section import Operation, Section
 from domain.usage import Provenance, plain
 from entrypoints.rest.answer import Answer
 from entrypoints.rest.call import Call, ThisCall
-from entrypoints.rest.chat import ParametersInput, TurnInput, parameters_of
+from entrypoints.rest.chat import ParametersInput, parameters_of
 from entrypoints.rest.content import ContentInput
 from entrypoints.rest.content_inputs import brief_of
 from entrypoints.rest.settings import refusal_code, refusal_message
+from entrypoints.rest.talk import TurnInput, checked_talk
 
 _MOST_IMAGES = 100
 
@@ -100,7 +101,14 @@ async def estimate(call: ThisCall) -> Answer[EstimateView]:
         raise RuntimeError("a ruling that uses a key names provider and model")
     found = _estimate(call, given, operation, ruling.model)
     view = _view(call, ruling, ruling.provider.id, ruling.model, found)
-    return call.say.ok("ai.estimate.price_unknown" if found.high is None else "ai.estimate.made", view)
+    return call.say.ok(_sentence(found, ruling.model), view)
+
+
+def _sentence(found: Estimate, model: ModelSpec) -> str:
+    if found.high is not None:
+        return "ai.estimate.made"
+    unmeasured = model.operation is Operation.TEXT and found.basis.input_tokens is None
+    return "ai.estimate.pictures_unmeasured" if unmeasured else "ai.estimate.price_unknown"
 
 
 def _estimate(call: Call, given: EstimateInput, operation: Operation, model: ModelSpec) -> Estimate:
@@ -112,14 +120,14 @@ def _estimate(call: Call, given: EstimateInput, operation: Operation, model: Mod
         return estimate_speech(given.text, model.price)
     if given.content is not None:
         return _estimate_content(call, given.content, given.section, model)
-    turns = tuple(Turn(turn.role, turn.content) for turn in given.messages or ())
+    messages = list(given.messages or ())
     if given.text is not None:
-        turns = (*turns, Turn(TurnRole.USER, given.text))
-    if not turns:
+        messages.append(TurnInput(role=TurnRole.USER, content=given.text))
+    if not messages:
         raise invalid_field("messages", "common.field.missing")
-    check_turns(turns)
+    turns, seen = checked_talk(messages)
     prompt = TextPrompt(turns=turns, parameters=parameters_of(given.parameters))
-    return estimate_text(fit_to_model(prompt, model), model.price)
+    return estimate_text(fit_to_model(prompt, model), model.price, seen=seen)
 
 
 def _estimate_content(call: Call, content: ContentInput, section: Section, model: ModelSpec) -> Estimate:

@@ -2,7 +2,7 @@
 
 from multipart import MultipartError, MultipartSegment, ParserLimitReached, PushMultipartParser, parse_options_header
 
-from application.saving.upload_media import too_large
+from application.saving.judge_upload import too_large
 from domain.faults import invalid_field
 from domain.immutable import immutable
 from entrypoints.rest.request import HttpRequest

@@ -1,8 +1,8 @@
-"""What a run made and nobody saved: its owner looks at it, or ends it."""
+"""What a run made, or an admin brought, and nobody saved: its owner looks at it, or ends it."""
 
 from functools import partial
 
-from litestar import delete, get
+from litestar import delete, get, post
 from litestar.params import FromPath, FromQuery
 from litestar.response import Stream
 
@@ -11,6 +11,28 @@ from domain.ids import HoldId
 from entrypoints.rest.answer import Answer, Removed
 from entrypoints.rest.call import ThisCall
 from entrypoints.rest.files import File, answer_file
+from entrypoints.rest.made import HeldView, held_fields
+from entrypoints.rest.upload import HELD_FORM, read_held_upload
+
+
+class HeldPictureView(HeldView, kw_only=True):
+    """A picture that is held for whoever brought it."""
+
+    width: int | None
+    height: int | None
+
+
+@post("/ai/holds", opt={"form": HELD_FORM})
+async def hold_picture(call: ThisCall) -> Answer[HeldPictureView]:
+    """Bring a picture of one's own for a talk or as a reference: `multipart/form-data` with `file` (PNG, JPEG, WebP or GIF, 24 MiB
+    and 50 megapixels at most) and `section`. It is made anew from its pixels, held encrypted for a while, and not kept."""
+    principal = call.signed_in
+    saving = call.kelidar.saving
+    given = await read_held_upload(call.request, saving.upload_places)
+    principal.require_section(given.section)
+    hold = await saving.hold_upload(principal.admin, given.section, given.data)
+    view = HeldPictureView(**held_fields(hold), width=hold.facts.width, height=hold.facts.height)
+    return call.say.ok("ai.hold.made", view)
 
 
 @get("/ai/holds/{hold_id:str}", media_type="application/octet-stream")

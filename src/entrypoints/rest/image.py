@@ -28,7 +28,7 @@ Word = Annotated[str, Meta(min_length=1, max_length=40)]
 class ImageInput(Struct, forbid_unknown_fields=True, kw_only=True):
     """Pictures to be made; what is absent is left to the model, and what the model lacks is refused.
 
-    `references` are ids of pictures that one has held or kept.
+    `references` are ids of pictures that one has held, or of the media library.
     """
 
     prompt: Annotated[str, Meta(max_length=MOST_CHARACTERS)]

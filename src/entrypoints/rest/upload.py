@@ -5,7 +5,9 @@ import asyncio
 from application.saving.upload_media import MOST_UPLOADED
 from domain.faults import Fault, Kind, invalid_field
 from domain.immutable import immutable
+from domain.media_type import MOST_SHOWN
 from domain.saving import Metadata
+from domain.section import Section
 from entrypoints.rest.form import Form, Part, is_form, read_form, refuse_beside, the_file
 from entrypoints.rest.request import HttpRequest
 
@@ -31,21 +33,56 @@ class Upload:
     metadata: Metadata
 
 
+@immutable
+class HeldUpload:
+    """A picture to be held, and for which section."""
+
+    data: bytes
+    section: Section
+
+
+HELD_FORM = {
+    "type": "object",
+    "required": ["file", "section"],
+    "properties": {
+        "file": {"type": "string", "format": "binary"},
+        "section": {"type": "string", "enum": [section.value for section in Section]},
+    },
+}
+"""What the form of a picture to be held has, for the API's description."""
+
+
+async def read_held_upload(request: HttpRequest, place: asyncio.Semaphore) -> HeldUpload:
+    """The picture, when there is a place in memory for it. Raises as `read_upload` does."""
+    form = await _read(request, place, largest=MOST_SHOWN)
+    file = the_file(form, "file")
+    refuse_beside(form, frozenset({"file", "section"}))
+    section = _text(form, "section")
+    if section not in {each.value for each in Section}:
+        code = "common.field.one_of" if section else "common.field.missing"
+        raise invalid_field("section", code, values=", ".join(Section))
+    return HeldUpload(data=file.data, section=Section(section))
+
+
 async def read_upload(request: HttpRequest, place: asyncio.Semaphore) -> Upload:
     """The upload, when there is a place in memory for it.
 
     Raises `common.media_type` for what is no form, `common.too_large`, or field faults.
     """
-    if not is_form(request):
-        raise Fault("common.media_type", Kind.INVALID, sentence="outputs.upload.needs_form")
-    async with place:
-        form = await read_form(request, largest=MOST_UPLOADED)
+    form = await _read(request, place, largest=MOST_UPLOADED)
     file = the_file(form, "file")
     refuse_beside(form, frozenset({*_TEXTS, "file", "tags"}))
     texts = {field: _text(form, field) for field in _TEXTS}
     title = texts.pop("title") or file.file_name.rpartition(".")[0] or "…"
     tags = tuple(_decoded("tags", part) for part in form.get("tags", ()))
     return Upload(data=file.data, title=title, metadata=Metadata(tags=tags, **texts))
+
+
+async def _read(request: HttpRequest, place: asyncio.Semaphore, *, largest: int) -> Form:
+    if not is_form(request):
+        raise Fault("common.media_type", Kind.INVALID, sentence="outputs.upload.needs_form")
+    async with place:
+        return await read_form(request, largest=largest)
 
 
 def _text(form: Form, field: str) -> str:

@@ -9,7 +9,6 @@ from adapters.memory.holds import MemoryHolds
 from adapters.memory.scripted import ScriptedImages, ScriptedSpeech
 from adapters.memory.sound import MemoryJoiner
 from application.draw import Draw, ImageOrder
-from application.find_references import FindReferences
 from application.image_run import ImageRun, ImageRunEvent
 from application.ports.capability_files import CapabilitySet
 from application.ports.holds import Holds
@@ -76,7 +75,7 @@ class Maker:
             authorise=self.kelidar.authorise,
             images={"openai_like": self.images},
             holds=self.holds,
-            find_references=FindReferences(holds=self.holds),
+            find_pictures=self.kelidar.find_pictures(self.holds),
         )
         prompt = ImagePrompt(prompt="a cat", count=count)
         order = ImageOrder(

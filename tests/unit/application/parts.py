@@ -11,6 +11,8 @@ from typing import TypedDict, Unpack
 from adapters.memory.audit import MemoryNotary
 from adapters.memory.clock import CountingIds, FixedClock
 from adapters.memory.database import MemoryDatabase
+from adapters.memory.files import MemoryFiles
+from adapters.memory.holds import MemoryHolds
 from adapters.memory.passwords import QuickPasswords
 from adapters.memory.probe import ScriptedProbe
 from adapters.memory.scripted import ScriptedText, Step
@@ -32,6 +34,7 @@ from application.budgets.keep_budgets import KeepBudgets
 from application.budgets.set_budgets import SetBudgets
 from application.current_policy import CurrentPolicy, PinnedEndpoints
 from application.doctor import Doctor
+from application.find_pictures import FindPictures
 from application.generate import Generate, TextOrder
 from application.keys.learn_status import LearnKeyStatus
 from application.keys.preview_sharing import PreviewSharing
@@ -47,6 +50,7 @@ from application.models.switch_to_successor import SwitchToSuccessor
 from application.open_runs import OpenRuns
 from application.ports.capability_files import CapabilitySet
 from application.ports.clock import Clock
+from application.ports.holds import Holds
 from application.ports.key_probe import KeyProbe
 from application.ports.ledger import Ledger
 from application.ports.passwords import Passwords
@@ -56,6 +60,8 @@ from application.ports.units import Unit, Units
 from application.providers.set_provider import SetProvider
 from application.review_runs import ReviewRuns
 from application.run import RunBegun
+from application.saving.own_output import FindOutput
+from application.saving.read_file import ReadFile
 from application.set_limits import SetLimits
 from application.text_run import TextRun, TextRunEvent
 from application.ticket import RunParts
@@ -273,7 +279,17 @@ class Kelidar:
                 start_waits=given.get("start_waits", 0.0),
             ),
         )
-        self.generate = Generate(authorise=self.authorise, texts={"openai_like": given.get("text", self.script)})
+        self.holds, self.files = MemoryHolds(clock, ids), MemoryFiles(clock)
+        self.generate = Generate(
+            authorise=self.authorise,
+            texts={"openai_like": given.get("text", self.script)},
+            find_pictures=self.find_pictures(self.holds),
+        )
+
+    def find_pictures(self, holds: Holds) -> FindPictures:
+        """Finds pictures among these holds and in the media library."""
+        outputs = FindOutput(outputs=self.database.outputs)
+        return FindPictures(holds=holds, find_output=outputs, read_file=ReadFile(files=self.files))
 
     async def account(self, username: str = "sara", role: Role = Role.ADMIN) -> Admin:
         """A new account with the usual password."""

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from domain.capabilities import Price, PriceUnit
 from domain.estimate import Span, estimate_images, estimate_speech, estimate_text, tokens_in
-from domain.prompt import TextParameters, TextPrompt, Turn, TurnRole
+from domain.media_type import MediaType, Picture
+from domain.prompt import SeenTurn, TextParameters, TextPrompt, Turn, TurnRole
 from domain.usage import Provenance
 
 CHECKED = date(2026, 11, 1)
@@ -122,3 +123,11 @@ def test_more_text_is_never_less(text: str, more: str) -> None:
     short, long = tokens_in([text]), tokens_in([text + more])
     assert short.low <= long.low
     assert short.high <= long.high
+
+
+def test_what_a_picture_takes_is_not_known() -> None:
+    picture = Picture(data=b"", media_type=MediaType.PNG, width=1, height=1)
+    seen = TextPrompt(turns=(SeenTurn(TurnRole.USER, "a", ("a", picture)),), parameters=TextParameters(max_tokens=500))
+    for found in (estimate_text(seen, TOKENS), estimate_text(asked("a"), TOKENS, seen=True)):
+        assert (found.low, found.high, found.provenance) == (None, None, Provenance.UNKNOWN)
+        assert (found.basis.input_tokens, found.basis.output_tokens) == (None, Span(1, 500))
