@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.panel.browser import Look, Opened, Recorder, notices, scrolls_sideways, shot, violations
@@ -111,17 +112,27 @@ def test_documents_go_with_a_message_and_can_be_left_out_later(
     en = look.language == "en"
     key = f"sim-demo.{look.theme}"
     page = visit("/ai/chat", look, as_=keyed(service, key))
-    report, large, picture = tmp_path / "report.md", tmp_path / "large.txt", tmp_path / "picture.png"
+    report, large, odd = tmp_path / "report.md", tmp_path / "large.txt", tmp_path / "odd.bin"
     report.write_text("# گزارش\n\nThe code word is papaya.\n" + "سطر\n" * 200, encoding="utf-8")
     large.write_text("x" * (5 * 1024 * 1024 + 1))
-    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 40)
+    odd.write_bytes(b"\0" * 40)
+    picture = a_picture(tmp_path / "picture.png")
     with page.expect_file_chooser() as chooser:
-        page.get_by_role("button", name="Attach a document" if en else "پیوست سند").click()
-    chooser.value.set_files([report, large, picture])
+        page.get_by_role("button", name="Attach a document or picture" if en else "پیوست سند یا تصویر").click()
+    chooser.value.set_files([report, large, odd, picture])
     chips = page.locator("[data-composer] ul").get_by_role("listitem")
-    expect(chips).to_have_count(3)
+    expect(chips).to_have_count(4)
     expect(chips.nth(1)).to_contain_text("larger than 5 MB" if en else "بزرگ‌تر از ۵ مگابایت")
     expect(chips.nth(2)).to_contain_text(re.compile("PDF, DOCX|PDF، DOCX"))
+    expect(chips.nth(3)).to_contain_text("Picture" if en else "تصویر")
+    if en:
+        # Said before it is sent, with the models that can.
+        page.get_by_role("button", name="Model: ").click()
+        page.get_by_role("option", name="DeepSeek").first.click()
+        blind = page.get_by_role("status").filter(has_text="cannot look at pictures")
+        shot(page, "chat-blind", look)
+        blind.get_by_role("button", name="GPT-6 Luna").click()
+        expect(blind).to_have_count(0)
     shot(page, "chat-documents", look)
     assert violations(page) == []
     assert not scrolls_sideways(page)
@@ -130,7 +141,7 @@ def test_documents_go_with_a_message_and_can_be_left_out_later(
     expect(field(page)).to_have_value("What is the code word?")
     for _ in range(2):
         chips.nth(1).get_by_role("button").last.click()
-    expect(chips).to_have_count(1)
+    expect(chips).to_have_count(2)
     # What was read is shown on demand, and outlasts a reload.
     page.reload()
     chips.first.get_by_role("button").first.click()
@@ -141,15 +152,25 @@ def test_documents_go_with_a_message_and_can_be_left_out_later(
     finished(page)
     expect(chips).to_have_count(0)
     sent = questions(page).first.get_by_role("listitem")
-    expect(sent).to_contain_text("report.md")
+    expect(sent.first).to_contain_text("report.md")
+    expect(sent.last).to_contain_text("picture.png")
     page.evaluate("() => window.scrollTo(0, 0)")
     shot(page, "chat-document-sent", look)
     assert violations(page) == []
-    sent.get_by_role("button").last.click()
+    for one in (sent.first, sent.last):
+        one.get_by_role("button").last.click()
     ask(page, "And now?")
     first, second = [entry["body"]["messages"] for entry in journal(simulated) if entry["key"] == key]
-    assert "papaya" in first[0]["content"] and first[0]["content"].startswith("What is the code word?\n\n<document")
+    words, shown = first[0]["content"]
+    assert "papaya" in words["text"] and words["text"].startswith("What is the code word?\n\n<document")
+    assert shown["image_url"]["url"].startswith("data:image/png;base64,")
     assert second[0]["content"] == "What is the code word?"
+
+
+def a_picture(path: Path) -> Path:
+    """A small picture of one colour."""
+    Image.new("RGB", (64, 48), (40, 90, 200)).save(path)
+    return path
 
 
 def opened(page: Page, answer: Locator, look: Look) -> Locator:

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { ApiError } from '@/api/errors'
 import { type Answer, EMPTY, NO_PARAMETERS, ROOT, type Run, shownLine, type Talk, withTurn } from '@/features/chat/talk'
-import { type Flaw, fromFile, NotATalk, readTalk, toFile, toMarkdown } from '@/features/chat/talk-file'
+import { type Flaw, fromFile, NotATalk, readTalk, toFile } from '@/features/chat/talk-file'
+import { toMarkdown } from '@/features/chat/talk-files'
 
 const at = '2026-11-22T10:00:00Z'
 const run: Run = {

@@ -114,10 +114,34 @@ describe('documents', () => {
   test('go with their question as quoted material that cannot end its own quotation', () => {
     const [message] = messagesTo(asked(false), 'q')
     expect(message?.content).toMatch(/^what is it\?\n\n<document name="a \\"b\\".pdf" note="[^"]+">\n/)
-    expect(message?.content.match(/<\/document>/g)).toHaveLength(1)
+    expect(String(message?.content).match(/<\/document>/g)).toHaveLength(1)
   })
   test('that are left out are not sent any more', () => {
     expect(messagesTo(asked(true), 'q')).toEqual([{ role: 'user', content: 'what is it?' }])
+  })
+  test('pictures go by what they are held as, while they are held', () => {
+    const picture = { holdId: 'h', url: '/h', expiresAt: '2999-01-01T00:00:00Z' }
+    const shown = (expiresAt: string) =>
+      withTurn(EMPTY, {
+        ...question('q', ROOT, 'who?'),
+        attachments: [{ ...document, text: '', picture: { ...picture, expiresAt } }],
+      })
+    expect(messagesTo(shown(picture.expiresAt), 'q')).toEqual([
+      {
+        role: 'user',
+        content: [
+          { type: 'text', text: 'who?' },
+          { type: 'image', hold_id: 'h' },
+        ],
+      },
+    ])
+    expect(messagesTo(shown('2026-01-01T00:00:00Z'), 'q')).toEqual([{ role: 'user', content: 'who?' }])
+    // A file for others names it; this tab's own memory has it.
+    const brought = (whole: boolean) =>
+      Object.values(fromFile(JSON.parse(JSON.stringify(toFile(shown(picture.expiresAt), whole))), whole).turns)[0]
+    expect(brought(true)).toMatchObject({ attachments: [{ left: false, picture }] })
+    expect(brought(false)).toMatchObject({ attachments: [{ left: true }] })
+    expect(JSON.stringify(brought(false))).not.toContain('holdId')
   })
   test('come back from a file with their question', () => {
     const back = Object.values(fromFile(JSON.parse(JSON.stringify(toFile(asked(true))))).turns)[0]

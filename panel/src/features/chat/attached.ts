@@ -1,4 +1,4 @@
-/** The documents that go with the next message. Those that were read outlast a reload, like the message itself. */
+/** The documents and pictures that go with the next message. Those that were read outlast a reload, like the message itself. */
 
 import type { ApiError } from '@/api/errors'
 import { lastAdmin } from '@/api/session'
@@ -9,10 +9,10 @@ import type { Attachment } from './talk'
 export interface Attached {
   id: string
   name: string
-  /** Its text, once it was read. */
+  /** What goes with the message, once it was read. */
   document: Attachment | null
   /** Why it was not: it is too large, one too many, or what the API said. */
-  failure: 'large' | 'many' | ApiError | null
+  failure: 'large' | 'large.picture' | 'many' | ApiError | null
 }
 
 const NAME = 'attached'

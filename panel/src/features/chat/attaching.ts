@@ -1,21 +1,23 @@
-/** Reads documents for the next message: the API gives their text back and keeps nothing of it. */
+/** Reads what goes with the next message: of documents the API gives the text back, pictures it holds for a while; it keeps neither. */
 
-import { data } from '@/api/client'
+import { answer, api, data } from '@/api/client'
 import { asApiError, errorOf } from '@/api/errors'
 import { sessionFetch } from '@/api/fetch'
-import type { Source } from '@/api/types'
+import type { Held, Source } from '@/api/types'
 import { onGivenUp } from '@/app/given-up'
 import { newId } from '@/app/new-id'
 import { type Attached, attachedNow, setAttached } from './attached'
 import { focusMessage } from './focus'
+import type { Attachment, HeldPicture } from './talk'
 
 /** With one message. */
 export const MOST = 5
-/** The API's own bound; what is larger would go all the way for nothing. */
+/** The API's own bounds; what is larger would go all the way for nothing. */
 const LARGEST = 5 * 1024 * 1024
+const LARGEST_PICTURE = 24 * 1024 * 1024
 /** What the browser calls these is right; all else that has letters is a text. */
 const TOLD = /pdf|officedocument|html|^image\/|^audio\/|^video\/|zip/
-const TAKEN = '.pdf,.docx,.html,.htm,.md,.markdown,.txt,.csv,.json,text/*'
+const TAKEN = 'image/png,image/jpeg,image/webp,image/gif,.pdf,.docx,.html,.htm,.md,.markdown,.txt,.csv,.json,text/*'
 
 const open = new Map<string, { file: File; controller: AbortController }>()
 
@@ -35,7 +37,7 @@ export function attach(files: readonly File[]): void {
     const taken = attachedNow().filter(({ failure }) => failure !== 'many').length
     setAttached([...attachedNow(), one])
     if (taken >= MOST) change(one.id, { failure: 'many' })
-    else if (file.size > LARGEST) change(one.id, { failure: 'large' })
+    else if (isTooLarge(file)) change(one.id, { failure: isPicture(file) ? 'large.picture' : 'large' })
     else readFile(one.id, file)
   }
   focusMessage()
@@ -49,6 +51,7 @@ export function again(id: string): void {
 export function removeAttached(id: string): void {
   open.get(id)?.controller.abort()
   open.delete(id)
+  drop(attachedNow().find((one) => one.id === id)?.document?.picture)
   setAttached(attachedNow().filter((one) => one.id !== id))
   focusMessage()
 }
@@ -58,21 +61,54 @@ async function readFile(id: string, file: File): Promise<void> {
   open.set(id, { file, controller })
   change(id, { failure: null, document: null })
   try {
-    const { text, truncated } = await sourceOf(file, controller.signal)
-    change(id, { document: { id, name: file.name, text, truncated, left: false } })
+    const read = await (isPicture(file) ? heldOf(file, controller.signal) : textOf(file, controller.signal))
+    change(id, { document: { id, name: file.name, left: false, ...read } })
     open.delete(id)
   } catch (thrown) {
     if (!controller.signal.aborted) change(id, { failure: asApiError(thrown) })
   }
 }
 
-async function sourceOf(file: File, signal: AbortSignal): Promise<Source> {
+async function textOf(file: File, signal: AbortSignal): Promise<Read> {
+  const told = TOLD.test(file.type) ? file : new File([file], file.name, { type: 'text/plain' })
+  const { text, truncated } = await sent<Source>('/api/v1/ai/sources', { file: told }, signal)
+  return { text, truncated }
+}
+
+async function heldOf(file: File, signal: AbortSignal): Promise<Read> {
+  const held = await sent<Held>('/api/v1/ai/holds', { file, section: 'chat' }, signal)
+  return {
+    text: '',
+    truncated: false,
+    picture: { holdId: held.hold_id, url: held.url, expiresAt: held.expires_at },
+  }
+}
+
+type Read = Pick<Attachment, 'text' | 'truncated' | 'picture'>
+
+/** Sends a form, which the types of the API's paths know as JSON alone. */
+async function sent<Answer>(path: string, fields: Record<string, File | string>, signal: AbortSignal): Promise<Answer> {
   const form = new FormData()
-  form.set('file', TOLD.test(file.type) ? file : new File([file], file.name, { type: 'text/plain' }))
-  const response = await sessionFetch(new Request('/api/v1/ai/sources', { method: 'POST', body: form, signal }))
+  for (const [name, value] of Object.entries(fields)) form.set(name, value)
+  const response = await sessionFetch(new Request(path, { method: 'POST', body: form, signal }))
   const body = await response.json().catch(() => undefined)
   if (!response.ok) throw errorOf(body, response)
-  return data<Source>(Promise.resolve({ data: body, response }))
+  return data<Answer>(Promise.resolve({ data: body, response }))
+}
+
+/** It ends by itself in any case. */
+function drop(picture: HeldPicture | undefined): void {
+  if (picture === undefined) return
+  const params = { path: { hold_id: picture.holdId } }
+  answer(api.DELETE('/api/v1/ai/holds/{hold_id}', { params })).catch(() => undefined)
+}
+
+function isTooLarge(file: File): boolean {
+  return file.size > (isPicture(file) ? LARGEST_PICTURE : LARGEST)
+}
+
+function isPicture(file: File): boolean {
+  return file.type.startsWith('image/')
 }
 
 function change(id: string, part: Partial<Attached>): void {

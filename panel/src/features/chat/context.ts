@@ -1,6 +1,7 @@
 /** How much of a talk a model can look back on: the service's own measure (domain/estimate.py, domain/context.py), at most. */
 
 import type { Turn as Message } from '@/api/types'
+import { wordsIn } from './talk'
 
 const OF_A_MESSAGE = 10
 const SIGNS = 1
@@ -22,7 +23,7 @@ export interface Fit {
 }
 
 export function fitOf(messages: readonly Message[], limit: number, longestAnswer: number | null): Fit {
-  const sizes = messages.map(({ content }) => tokensIn(content))
+  const sizes = messages.map((message) => tokensIn(wordsIn(message)))
   const tokens = sizes.reduce((sum, one) => sum + one, 0)
   const room = limit - (longestAnswer ?? 0)
   let [left, dropped] = [tokens, 0]

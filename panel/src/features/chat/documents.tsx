@@ -1,21 +1,36 @@
-/** The documents that go with a message, and those that went with a question: what was read of each is shown on demand. */
+/** The documents and pictures that go with a message, and those that went with a question: what was read of each is shown on demand. */
 
+import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useRef } from 'react'
+import type { Model } from '@/api/types'
+import { modelsQuery } from '@/app/offer'
 import { direction } from '@/text/direction'
 import { announce } from '@/ui/announcer'
-import { IconButton } from '@/ui/button'
+import { Button, IconButton } from '@/ui/button'
 import { cx } from '@/ui/cx'
 import { isRetryable } from '@/ui/error-card'
 import { CloseIcon, ErrorIcon, EyeOffIcon, RefreshIcon, SpinnerIcon, TextIcon, UndoIcon } from '@/ui/icons'
 import { Popover } from '@/ui/popover'
 import { wordsOf } from '@/ui/toast'
+import { choose, useChosen } from '@/work/choice'
 import { usePageDir } from '@/work/page-dir'
+import { cellsOf } from '@/work/queries'
 import { type Attached, useAttached } from './attached'
 import { again, MOST, removeAttached } from './attaching'
 import { type DocumentsText, useDocumentsText } from './documents-text'
 import { useDraft } from './draft'
+import { CHAT } from './place'
 import { changeTalk, useChat } from './store'
-import { type Attachment, messagesTo, type Question, shownLine, type Talk } from './talk'
+import {
+  type Attachment,
+  type HeldPicture,
+  isSent,
+  messagesTo,
+  type Question,
+  shownLine,
+  type Talk,
+  wordsIn,
+} from './talk'
 
 /** The API's own bound of a whole talk. */
 const MOST_CHARACTERS = 200_000
@@ -41,6 +56,7 @@ export function AttachedList() {
         ))}
       </ul>
       <TooLong list={list} />
+      <Blind list={list} />
       <p className="px-1 text-xs text-muted">{t('limits')}</p>
     </div>
   )
@@ -106,42 +122,87 @@ function Pending({ one, t }: { one: Attached; t: DocumentsText }) {
 
 function Read({ document }: { document: Attachment }) {
   const t = useDocumentsText()
-  const page = usePageDir()
+  const { picture } = document
   const words = document.text.split(/\s+/).filter((word) => word !== '').length
-  const name = document.name || t('unnamed')
+  const sent = isSent(document)
+  const read = picture === undefined ? t(document.truncated ? 'cut' : 'words', { n: words }) : t('picture')
   return (
     <Popover
-      label={t('text')}
+      label={t(picture === undefined ? 'text' : 'picture')}
       trigger={
         <button type="button" className="flex min-h-10 min-w-0 items-center gap-2 rounded-sm text-start">
-          <TextIcon className="size-4 text-muted" />
+          {picture === undefined || !sent ? <TextIcon className="size-4 text-muted" /> : <Thumb picture={picture} />}
           <span className="min-w-0">
-            <span className="sr-only">{t('show')} </span>
-            <span className={cx('block truncate font-medium', document.left && 'line-through')}>
-              <bdi>{name}</bdi>
+            <span className="sr-only">{t(picture === undefined ? 'show' : 'picture.show')} </span>
+            <span className={cx('block truncate font-medium', !sent && 'line-through')}>
+              <bdi>{document.name || t('unnamed')}</bdi>
             </span>
             <span className="block text-xs text-muted">
-              {document.left ? t('left') : t(document.truncated ? 'cut' : 'words', { n: words })}
+              {sent ? read : t(document.left ? 'left' : 'picture.ended')}
             </span>
           </span>
         </button>
       }
     >
+      {picture === undefined ? (
+        <ReadText text={document.text} />
+      ) : (
+        <img src={picture.url} alt={document.name} className="max-h-72 max-w-full rounded-sm" />
+      )}
+    </Popover>
+  )
+}
+
+function Thumb({ picture }: { picture: HeldPicture }) {
+  return <img src={picture.url} alt="" className="size-8 rounded-sm object-cover" />
+}
+
+function ReadText({ text }: { text: string }) {
+  const t = useDocumentsText()
+  const page = usePageDir()
+  const lines = text.slice(0, SHOWN).split('\n')
+  return (
+    <>
       <h3 className="mb-1 font-bold">{t('text')}</h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard */}
       <section aria-label={t('text')} tabIndex={0} className="max-h-64 overflow-y-auto">
-        {document.text
-          .slice(0, SHOWN)
-          .split('\n')
-          .map((line, index) => (
-            <p key={index} dir={direction(line, page)} className="min-h-[1lh] text-start break-words">
-              {line}
-            </p>
-          ))}
+        {lines.map((line, index) => (
+          <p key={index} dir={direction(line, page)} className="min-h-[1lh] text-start break-words">
+            {line}
+          </p>
+        ))}
       </section>
-      {document.text.length > SHOWN && <p className="mt-2 text-xs text-muted">{t('text.more')}</p>}
-    </Popover>
+      {text.length > SHOWN && <p className="mt-2 text-xs text-muted">{t('text.more')}</p>}
+    </>
   )
+}
+
+/** Said before it is sent: the model that is chosen cannot look at pictures, and which ones can. */
+function Blind({ list }: { list: readonly Attached[] }) {
+  const t = useDocumentsText()
+  const chosen = useChosen(CHAT)
+  const cells = useQuery(modelsQuery).data?.cells ?? []
+  const hasPicture = list.some(({ document }) => document?.picture !== undefined)
+  if (!hasPicture || chosen === null || sees(chosen.spec)) return null
+  const able = cellsOf(CHAT, cells).flatMap(({ provider, models }) =>
+    models.filter((model) => model.usable.ok && sees(model)).map(({ id, name }) => ({ provider, model: id, name })),
+  )
+  return (
+    <div role="status" className="flex flex-col gap-2 rounded-md bg-warn-soft px-3 py-2 text-sm">
+      <p>{t(able.length === 0 ? 'blind.none' : 'blind', { model: chosen.spec.name })}</p>
+      <div className="flex flex-wrap gap-2 empty:hidden">
+        {able.slice(0, 4).map(({ provider, model, name }) => (
+          <Button key={`${provider} ${model}`} onClick={() => choose(CHAT, { provider, model })}>
+            <bdi>{name}</bdi>
+          </Button>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+function sees({ inputs }: Model): boolean {
+  return inputs.includes('image')
 }
 
 /** Said before it is sent: the API takes no talk that is longer. */
@@ -149,7 +210,7 @@ function TooLong({ list }: { list: readonly Attached[] }) {
   const t = useDocumentsText()
   const talk = useChat((chat) => chat.talk)
   const draft = useDraft()
-  const said = messagesTo(talk, shownLine(talk).at(-1) ?? '').reduce((sum, { content }) => sum + content.length, 0)
+  const said = messagesTo(talk, shownLine(talk).at(-1) ?? '').reduce((sum, message) => sum + wordsIn(message).length, 0)
   const added = list.reduce((sum, { document }) => sum + (document?.text.length ?? 0), draft.length)
   if (said + added <= MOST_CHARACTERS) return null
   return (
@@ -174,7 +235,7 @@ function useSaid(list: readonly Attached[], t: DocumentsText): void {
 
 function wordsFor(failure: NonNullable<Attached['failure']>, t: DocumentsText): string {
   if (failure === 'many') return t('many', { n: MOST })
-  return failure === 'large' ? t('large') : wordsOf(failure)
+  return typeof failure === 'string' ? t(failure) : wordsOf(failure)
 }
 
 function nameOf(one: Attached, t: DocumentsText): string {

@@ -6,7 +6,7 @@ import { SaveDrawer } from '@/saving/drawer'
 import type { Offer } from '@/saving/offer'
 import { now, update } from './store'
 import { lineTo, shownLine, type Talk } from './talk'
-import { toMarkdown } from './talk-file'
+import { toMarkdown } from './talk-files'
 import { type ChatText, useText } from './text'
 
 export function KeepDrawer({ what, onClose }: { what: string; onClose: () => void }) {

@@ -10,7 +10,7 @@ import { announce } from '@/ui/announcer'
 import { Button, IconButton } from '@/ui/button'
 import { ChevronDownIcon, DownloadIcon, PlusIcon, UndoIcon } from '@/ui/icons'
 import { overlay } from '@/ui/overlay'
-import { toast } from '@/ui/toast'
+import { toast, toastError } from '@/ui/toast'
 import { currentChoice } from '@/work/choice'
 import { Closed } from '@/work/closed'
 import { placeAccessQuery } from '@/work/queries'
@@ -28,7 +28,7 @@ import { useShortcuts } from './shortcuts'
 import { useSpeaker } from './speaker'
 import { openFor, useChat } from './store'
 import { isEmpty } from './talk'
-import { beginTalk, exportJson } from './talks'
+import { beginTalk, talkFiles } from './talks'
 import { useText } from './text'
 
 const KeepDrawer = overlay(() => import('./keep-drawer').then((module) => module.KeepDrawer))
@@ -126,9 +126,13 @@ function usePageCommands(begin: () => void): void {
         ? []
         : [
             { id: 'chat-new', name: t('new.talk'), icon: PlusIcon, run: begin },
-            { id: 'chat-export', name: t('talk.exportJson'), icon: DownloadIcon, run: exportJson },
+            { id: 'chat-export', name: t('talk.exportJson'), icon: DownloadIcon, run: exportTalk },
           ],
     [t, begin, empty],
   )
   useCommands(commands)
+}
+
+function exportTalk(): void {
+  talkFiles().then((files) => files.exportJson(), toastError)
 }

@@ -26,12 +26,11 @@ export function useSpeaker(): void {
     // An error speaks for itself where it stands.
     if (answer?.role !== 'assistant' || answer.error !== null) return
     if (answer.stopped !== null) announce(t('say.stopped'))
-    else tellStart(answer.text.slice(ended.from, ended.from + START), (start) => announce(t('say.done', { start })))
+    else announce(t('say.done', { start: plain(answer.text.slice(ended.from, ended.from + START)) }))
   }, [live, t])
 }
 
-/** Without its marks; what reads markdown has come with the answer. */
-async function tellStart(text: string, tell: (start: string) => void): Promise<void> {
-  const { plainText } = await import('@/md/plain')
-  tell(plainText(text))
+/** Without its marks. */
+function plain(start: string): string {
+  return start.replace(/\[([^\]]*)\]\([^)]*\)?/g, '$1').replace(/[*_`#>|]+/g, '')
 }

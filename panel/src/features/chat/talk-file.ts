@@ -7,7 +7,7 @@ import {
   type Answer,
   type Attachment,
   branchOf,
-  lineTo,
+  type HeldPicture,
   NO_PARAMETERS,
   type Parameters,
   type Question,
@@ -94,19 +94,6 @@ export function fromFile(file: unknown, whole = false): Talk {
   return { system, parameters, turns, links: { children, chosen } }
 }
 
-/** What is shown, as markdown with a heading for each turn. */
-export function toMarkdown(talk: Talk, names: { title: string; system: string; you: string }): string {
-  const parts = [`# ${names.title}`]
-  if (talk.system.trim() !== '') parts.push(`## ${names.system}`, talk.system.trim())
-  const last = shownLine(talk).at(-1)
-  for (const turn of last === undefined ? [] : lineTo(talk, last)) {
-    const name = turn.role === 'user' ? names.you : (turn.runs.at(-1)?.model_name ?? '')
-    const files = turn.role === 'user' ? (turn.attachments ?? []).map((one) => `- ${one.name}`) : []
-    parts.push(`## ${name}`, turn.text.trim(), files.join('\n'))
-  }
-  return `${parts.filter((part) => part !== '').join('\n\n')}\n`
-}
-
 function turnOf(told: unknown, ids: Map<unknown, string>, turns: Record<string, Turn>, whole: boolean): Turn {
   if (!isRecord(told) || typeof told.id !== 'string' || ids.has(told.id)) throw new NotATalk('damaged')
   const parent = ids.get(told.parent)
@@ -117,13 +104,27 @@ function turnOf(told: unknown, ids: Map<unknown, string>, turns: Record<string, 
   ids.set(told.id, place.id)
   if (roleHere === 'assistant') return answerOf(told, place, whole)
   const question: Question = { ...place, role: 'user', text: textOf(told.text) }
-  return Array.isArray(told.attachments) ? { ...question, attachments: told.attachments.map(attachmentOf) } : question
+  return Array.isArray(told.attachments)
+    ? { ...question, attachments: told.attachments.map((one) => attachmentOf(one, whole)) }
+    : question
 }
 
-function attachmentOf(told: unknown): Attachment {
+/** A picture is held for this tab alone: elsewhere its name is left of it. */
+function attachmentOf(told: unknown, whole: boolean): Attachment {
   if (!isRecord(told)) throw new NotATalk('damaged')
-  const { name, text, truncated, left } = told
-  return { id: newId(), name: textOf(name), text: textOf(text), truncated: truncated === true, left: left === true }
+  const picture = isRecord(told.picture) ? told.picture : null
+  return {
+    id: newId(),
+    name: textOf(told.name),
+    text: textOf(told.text),
+    truncated: told.truncated === true,
+    left: told.left === true || (picture !== null && !whole),
+    ...(picture !== null && whole && { picture: heldOf(picture) }),
+  }
+}
+
+function heldOf(told: Told): HeldPicture {
+  return { holdId: textOf(told.holdId), url: textOf(told.url), expiresAt: dateOf(told.expiresAt) }
 }
 
 function answerOf(told: Told, place: Pick<Answer, 'id' | 'parent' | 'at'>, whole: boolean): Answer {

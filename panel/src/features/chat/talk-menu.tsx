@@ -7,12 +7,12 @@ import { IconButton } from '@/ui/button'
 import { DotsIcon, DownloadIcon, InfoIcon, KeepIcon, TextIcon, UndoIcon, UploadIcon } from '@/ui/icons'
 import { Menu, MenuItem, MenuLine } from '@/ui/menu'
 import { overlay } from '@/ui/overlay'
-import { toast } from '@/ui/toast'
+import { toast, toastError } from '@/ui/toast'
 import { keeping } from './keeping'
 import { useChat } from './store'
 import { isEmpty } from './talk'
 import { type Flaw, NotATalk } from './talk-file'
-import { backToPrevious, exportJson, exportMarkdown, importTalk } from './talks'
+import { backToPrevious, type TalkFiles, talkFiles } from './talks'
 import { useText } from './text'
 
 const FlawDialog = overlay(() => import('./flaw-dialog').then((module) => module.FlawDialog))
@@ -26,26 +26,28 @@ export function TalkMenu() {
   const bring = async (given: File | undefined) => {
     if (given === undefined) return
     try {
-      const { turns, back } = await importTalk(given)
+      const { turns, back } = await (await talkFiles()).importTalk(given)
       announce(t('imported', { n: turns }))
       if (back !== null) toast({ text: t('put.aside'), undo: back, about: 'chat-talk' })
     } catch (thrown) {
       setFlaw(thrown instanceof NotATalk ? thrown.flaw : 'damaged')
     }
   }
+  const written = (write: (files: TalkFiles) => void) =>
+    talkFiles().then((files) => saved(() => write(files), t('exported')), toastError)
   return (
     <>
       <Menu trigger={<IconButton icon={DotsIcon} label={t('talk.menu')} />}>
         <MenuItem icon={KeepIcon} disabled={empty} onSelect={() => keeping.set('')}>
           {t('talk.keep')}
         </MenuItem>
-        <MenuItem icon={DownloadIcon} disabled={empty} onSelect={() => saved(exportJson, t('exported'))}>
+        <MenuItem icon={DownloadIcon} disabled={empty} onSelect={() => written((files) => files.exportJson())}>
           {t('talk.exportJson')}
         </MenuItem>
         <MenuItem
           icon={TextIcon}
           disabled={empty}
-          onSelect={() => saved(() => exportMarkdown(namesFrom(t)), t('exported'))}
+          onSelect={() => written((files) => files.exportMarkdown(namesFrom(t)))}
         >
           {t('talk.exportMarkdown')}
         </MenuItem>

@@ -3,6 +3,7 @@
  * is shown. All of it is plain, unchanging data; nothing here touches the page.
  */
 
+import { now as serviceTime } from '@/api/clock'
 import type { ApiError } from '@/api/errors'
 import type { BudgetStanding, FinishReason, Turn as Message, Tokens } from '@/api/types'
 import type { RunFacts } from '@/work/totals'
@@ -27,7 +28,14 @@ export interface Run extends RunFacts {
   budget?: BudgetStanding | undefined
 }
 
-/** The text of a document that goes with a question. */
+/** A picture that is held for a while, as the API holds it for whoever brought it. */
+export interface HeldPicture {
+  holdId: string
+  url: string
+  expiresAt: string
+}
+
+/** What goes with a question: the text of a document, or a picture. */
 export interface Attachment {
   id: string
   name: string
@@ -36,6 +44,7 @@ export interface Attachment {
   truncated: boolean
   /** It is left out of what is sent from now on. */
   left: boolean
+  picture?: HeldPicture | undefined
 }
 
 export interface Question {
@@ -203,8 +212,23 @@ export function messagesTo(talk: Talk, id: string): Message[] {
 }
 
 export function messageOf(turn: Pick<Question, 'role' | 'text' | 'attachments'> | Answer): Message {
-  const attachments = turn.role === 'user' ? (turn.attachments ?? []) : []
-  return { role: turn.role, content: [turn.text, ...attachments.filter(({ left }) => !left).map(quoted)].join('\n\n') }
+  const sent = turn.role === 'user' ? (turn.attachments ?? []).filter(isSent) : []
+  const words = [turn.text, ...sent.filter((one) => one.picture === undefined).map(quoted)].join('\n\n')
+  const pictures = sent.flatMap(({ picture }) => picture ?? [])
+  if (pictures.length === 0) return { role: turn.role, content: words }
+  const shown = pictures.map(({ holdId }) => ({ type: 'image' as const, hold_id: holdId }))
+  return { role: turn.role, content: [{ type: 'text', text: words }, ...shown] }
+}
+
+/** Until it is left out, and a picture for as long as it is held. */
+export function isSent({ left, picture }: Attachment): boolean {
+  return !left && (picture === undefined || Date.parse(picture.expiresAt) > serviceTime())
+}
+
+/** What a message says in words. */
+export function wordsIn({ content }: Message): string {
+  if (typeof content === 'string') return content
+  return content.flatMap((part) => (part.type === 'text' ? part.text : [])).join('\n\n')
 }
 
 /** As material and not as instructions; a document cannot end its own quotation. */
