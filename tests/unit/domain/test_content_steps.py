@@ -44,12 +44,14 @@ def test_an_object_is_found_whatever_stands_around_it() -> None:
             read(TITLES, broken)
 
 
-@pytest.mark.parametrize(
-    "titles", [None, "a", ["a"], ["a", "a"], ["a", 1], ["a", " "], ["a", "x" * 121], ["a", "b", "c", "d"], {"a": 1}]
-)
+@pytest.mark.parametrize("titles", [None, "a", ["a"], ["a", "a"], ["a", 1], ["a", " "], ["a", "x" * 121], {"a": 1}])
 def test_titles_are_read_strictly(titles: object) -> None:
     with pytest.raises(MalformedAnswer):
         read(TITLES, {"titles": titles})
+
+
+def test_more_than_was_asked_for_is_not_asked_for_again() -> None:
+    assert read(TITLES, {"titles": ["a", "b", "b", "c", "d", "x" * 121]}) == ("a", "b", "c")
 
 
 def test_what_is_still_too_long_is_cut_and_not_refused() -> None:
