@@ -33,7 +33,7 @@ class Draw:
     find_pictures: FindPictures
 
     async def __call__(self, order: ImageOrder) -> ImageRun:
-        """The run, not yet begun. Raises the key rule's fault, having recorded the run as refused, or a field fault."""
+        """The run, not yet begun. Raises the key rule's fault, having recorded the run as refused, a field fault, or `ai.hold.full`."""
         grant = await self.authorise(order)
         images = self.images.get(grant.dialect)
         if images is None:
@@ -43,6 +43,7 @@ class Draw:
         pictures = await self.find_pictures(
             order.principal, [_asked(at, each) for at, each in enumerate(order.references)]
         )
+        await self.holds.require_room(order.principal.admin.id)
         call = ImageCall(
             provider=grant.provider,
             model=grant.model,

@@ -36,7 +36,7 @@ class ReadAloud:
     async def __call__(self, order: SpeechOrder) -> tuple[SpeechRun, tuple[SpeechNotice, ...]]:
         """The run, not yet begun, and what its reader should know of the voice.
 
-        Raises the key rule's fault, having recorded the run as refused, or a field fault.
+        Raises the key rule's fault, having recorded the run as refused, a field fault, or `ai.hold.full`.
         """
         check_length(order.prompt.text, order.format)
         grant = await self.authorise(order)
@@ -44,6 +44,7 @@ class ReadAloud:
         if speech is None:
             raise Fault("ai.model.unavailable", Kind.UNAVAILABLE, provider=grant.provider.id, model=grant.model.name)
         prompt = fit_to_model(order.prompt, grant.model)
+        await self.holds.require_room(order.principal.admin.id)
         texts = tuple(part.strip() for part in parts_of(prompt.text, longest_part(grant.model)) if part.strip())
         call = SpeechCall(
             provider=grant.provider,

@@ -41,6 +41,9 @@ class SealedHolds(Holds):
         self._ids = ids
         self._bounds = bounds
 
+    async def require_room(self, owner: AdminId) -> None:
+        await self._book.require_room(owner, 1, self._bounds)
+
     async def put(self, facts: HoldFacts, pieces: AsyncIterator[bytes]) -> Hold:
         hold_id = HoldId(self._ids.new())
         cipher, key = self._sealer.begin(hold_id)
@@ -49,7 +52,7 @@ class SealedHolds(Holds):
         async def counted() -> AsyncGenerator[bytes, None]:
             nonlocal size
             looked_at = 0
-            await self._book.require_room(facts.owner, 1, self._bounds)
+            await self.require_room(facts.owner)
             async for piece in pieces:
                 size += len(piece)
                 if size - looked_at > _LOOK_AGAIN:

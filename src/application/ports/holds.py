@@ -13,6 +13,10 @@ class Holds(Protocol):
     """Keeps what is not saved. Every method may raise `common.busy`."""
 
     @abstractmethod
+    async def require_room(self, owner: AdminId) -> None:
+        """Raise `ai.hold.full` if nothing more of the admin's can be held now: what is asked before anybody is paid."""
+
+    @abstractmethod
     async def put(self, facts: HoldFacts, pieces: AsyncIterator[bytes]) -> Hold:
         """Hold the pieces, which are never in memory together; when it returns they are durable, else nothing of them is there.
 

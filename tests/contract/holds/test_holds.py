@@ -110,10 +110,13 @@ async def test_what_breaks_off_is_not_held(place: Place) -> None:
 
 async def test_one_admin_holds_so_much_and_no_more(place: Place) -> None:
     first = await place.holds.put(facts(), pieces(noise(BOUNDS.of_one)))
-    with pytest.raises(Fault) as caught:
-        await place.holds.put(facts(), pieces(b"x"))
-    assert (caught.value.sentence, caught.value.kind) == ("ai.hold.full", Kind.TOO_LARGE)
+    for asked in (place.holds.require_room(MINE), place.holds.put(facts(), pieces(b"x"))):
+        with pytest.raises(Fault) as caught:
+            await asked
+        assert (caught.value.sentence, caught.value.kind) == ("ai.hold.full", Kind.TOO_LARGE)
+    await place.holds.require_room(THEIRS)
     await place.holds.drop(first.id)
+    await place.holds.require_room(MINE)
     await place.holds.put(facts(), pieces(b"x"))
 
 

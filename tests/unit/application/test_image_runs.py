@@ -101,6 +101,19 @@ async def test_a_picture_for_which_there_is_no_room_has_failed_and_is_paid_for_a
     assert (end.status, end.media.images, end.cost.amount) == (RunStatus.FAILED, 1, Decimal("0.05"))
 
 
+async def test_without_room_for_anything_nobody_is_asked_and_nobody_paid() -> None:
+    maker = await a_maker(bounds=HoldBounds(of_one=1000, of_all=10_000))
+    maker.images.script = (made(0), MediaEnd(made=1))
+    await all_of(await maker.draw())
+    runs = len(maker.kelidar.ledger.taken)
+    for order in (maker.draw(), maker.read()):
+        with pytest.raises(Fault) as caught:
+            await order
+        assert caught.value.code == "ai.hold.full"
+    assert (len(maker.images.calls), maker.speech.calls) == (1, [])
+    assert len(maker.kelidar.ledger.taken) == runs
+
+
 async def test_a_wait_in_the_providers_queue_is_told_and_begins_the_answer() -> None:
     gate = asyncio.Event()
     script = (Alive(), Waiting(stage=Stage.QUEUED, position=3), gate, made(0), MediaEnd(made=1))
