@@ -117,7 +117,7 @@ async def test_a_saved_output_is_told_to_its_application_signed(service: Service
     told = message["data"]
     assert (told["id"], told["title"], told["body"], told["file"]) == (output["id"], "A title", "Some words.", None)
     assert (told["metadata"]["tags"], told["provenance"]["digital_source_type"]) == (["x"], IPTC)
-    assert receiver.seen[0][0]["webhook-id"] == f"msg_{output['id']}"
+    assert receiver.seen[0][0]["webhook-id"] == f"msg_{output['id']}_1"
 
 
 async def test_a_picture_goes_with_its_label(service: Service, receiver: Receiver) -> None:
@@ -174,9 +174,23 @@ async def test_an_output_can_be_delivered_again_by_hand(service: Service, receiv
     again = await panel.post(f"/ai/outputs/{output['id']}/delivery")
     assert (again.code, again.data["delivery"]["state"]) == ("outputs.delivery.begun", "pending")
     await until(panel, output["id"], lambda way: way["state"] == "delivered")
-    assert len(receiver.seen) == 2
+    assert len({headers["webhook-id"] for headers, _ in receiver.seen}) == 1
     blog = (await save(panel)).data["id"]
     assert (await panel.post(f"/ai/outputs/{blog}/delivery")).code == "outputs.delivery.none"
+
+
+async def test_what_was_changed_is_delivered_as_something_new(service: Service, receiver: Receiver) -> None:
+    app, panel = await register(service, receiver.url), await service.admin()
+    output = await saved(panel, app["destination"])
+    await until(panel, output["id"], lambda way: way["state"] == "delivered")
+    assert (await panel.patch(f"/ai/outputs/{output['id']}", {"version": 1, "title": "Mended"})).ok
+    assert (await panel.post(f"/ai/outputs/{output['id']}/delivery")).ok
+    await until(panel, output["id"], lambda way: way["state"] == "delivered")
+    before, after = (message["data"] for message in receiver.messages(app["secret"]))
+    assert (before["id"], before["version"]) == (after["id"], 1)
+    assert (after["version"], after["title"]) == (2, "Mended")
+    # A receiver that leaves out what it has seen would never take the change.
+    assert len({headers["webhook-id"] for headers, _ in receiver.seen}) == 2
 
 
 async def test_a_new_secret_ends_the_old_one(service: Service, receiver: Receiver) -> None:

@@ -14,12 +14,13 @@ from application.ports.vault import Vault
 from application.ports.webhooks import Webhooks
 from application.saving.manage_destinations import place_of
 from application.saving.read_file import ReadFile
+from application.saving.telling import facts_of, stamp
 from domain.admin import Admin
 from domain.destination import MOST_DELIVERED, App, not_delivered, wait_after
 from domain.faults import Fault, Kind
 from domain.ids import OutputId
 from domain.immutable import immutable
-from domain.saving import IPTC_SOURCE_TYPE, Delivery, DeliveryState, Output, app_of
+from domain.saving import Delivery, DeliveryState, Output, app_of
 from domain.secret import Secret
 
 _AT_ONCE = 20
@@ -74,7 +75,7 @@ class Deliver:
                 raise Fault("outputs.delivery.no_app", Kind.CONFLICT)
             secret = self._secret_of(app)
             body = await self._message(output, app)
-            await self.webhooks.send(app.url, secret, f"msg_{output.id}", self.clock.now(), body)
+            await self.webhooks.send(app.url, secret, _message_id(output), self.clock.now(), body)
         except Fault as fault:
             await self._note(output_id, _failed(output.delivery, fault, self.clock.now()))
         else:
@@ -109,8 +110,13 @@ class Deliver:
     async def _message(self, output: Output, app: App) -> bytes:
         told = {
             "type": "output.saved",
-            "timestamp": output.created_at.isoformat().replace("+00:00", "Z"),
-            "data": {**_told(output), "destination": app.name, "file": await self._file(output)},
+            "timestamp": stamp(output.created_at),
+            "data": {
+                **facts_of(output),
+                "destination": app.name,
+                "body": output.body,
+                "file": await self._file(output),
+            },
         }
         return json.dumps(told, ensure_ascii=False).encode()
 
@@ -155,6 +161,11 @@ class RetryDelivery:
         return output
 
 
+def _message_id(output: Output) -> str:
+    """The same at each try, so that a receiver can tell a repetition; another once the output was changed, which is none."""
+    return f"msg_{output.id}_{output.version}"
+
+
 def _failed(way: Delivery | None, fault: Fault, now: datetime) -> Delivery:
     """The delivery after a try that failed: another is due later, or it has failed for good."""
     attempts = (way.attempts if way else 0) + 1
@@ -167,22 +178,3 @@ def _failed(way: Delivery | None, fault: Fault, now: datetime) -> Delivery:
 def _delivered(way: Delivery | None, now: datetime) -> Delivery:
     attempts = (way.attempts if way else 0) + 1
     return Delivery(state=DeliveryState.DELIVERED, attempts=attempts, next_at=now, delivered_at=now)
-
-
-def _told(output: Output) -> dict[str, object]:
-    meta, made = output.metadata, output.provenance
-    return {
-        "id": output.id,
-        "section": output.section,
-        "title": output.title,
-        "body": output.body,
-        "metadata": {name: getattr(meta, name) for name in meta.__dataclass_fields__},
-        "provenance": made
-        and {
-            "provider": made.provider,
-            "model": made.model,
-            "run_id": made.run,
-            "made_at": made.made_at.isoformat().replace("+00:00", "Z"),
-            "digital_source_type": IPTC_SOURCE_TYPE,
-        },
-    }

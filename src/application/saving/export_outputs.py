@@ -7,11 +7,12 @@ from datetime import UTC
 
 from application.ports.outputs import OutputReader
 from application.saving.read_file import ReadFile
+from application.saving.telling import facts_of, stamp
 from domain.faults import Fault, Kind
 from domain.file_name import extension_of, safe_stem
 from domain.ids import OutputId
 from domain.immutable import immutable
-from domain.saving import IPTC_SOURCE_TYPE, Output, OutputFilter
+from domain.saving import Output, OutputFilter
 
 _AT_ONCE = 20
 
@@ -93,22 +94,9 @@ def _name_of(output: Output) -> str:
 
 
 def _told(output: Output, name: str) -> dict[str, object]:
-    made, meta = output.provenance, output.metadata
     return {
         "file": name,
-        "id": output.id,
-        "section": output.section,
-        "destination": output.destination,
-        "title": output.title,
-        "created_at": output.created_at.isoformat().replace("+00:00", "Z"),
-        "updated_at": output.updated_at.isoformat().replace("+00:00", "Z"),
-        "metadata": {field: getattr(meta, field) for field in meta.__dataclass_fields__},
-        "provenance": made
-        and {
-            "provider": made.provider,
-            "model": made.model,
-            "run_id": made.run,
-            "made_at": made.made_at.isoformat().replace("+00:00", "Z"),
-            "digital_source_type": IPTC_SOURCE_TYPE,
-        },
+        **facts_of(output),
+        "created_at": stamp(output.created_at),
+        "updated_at": stamp(output.updated_at),
     }
