@@ -74,8 +74,12 @@ def made_of(title: str, text: str) -> Document:
     """The document, tidied and cut to what is kept."""
     tidied = tidy(text)
     kept = tidied[:MOST_TEXT]
-    line = " ".join(tidy(title).split())[:LONGEST_DOCUMENT_TITLE]
-    return Document(title=line, text=kept.rstrip(), truncated=len(kept) < len(tidied))
+    return Document(title=title_of(title), text=kept.rstrip(), truncated=len(kept) < len(tidied))
+
+
+def title_of(given: str) -> str:
+    """A title as one line."""
+    return " ".join(tidy(given).split())[:LONGEST_DOCUMENT_TITLE]
 
 
 def tidy(text: str) -> str:

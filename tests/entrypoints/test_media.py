@@ -90,6 +90,7 @@ async def test_a_sound_is_taken_as_it_is(service: Service) -> None:
     response = await fetch(panel, item["file"]["url"])
     assert (response.content, response.headers["content-type"]) == (data, "audio/flac")
     assert item["title"] == "tune"
+    assert (await upload(panel, data, "tune", "audio/flac")).data["title"] == "tune"
 
 
 @pytest.mark.parametrize(
@@ -134,7 +135,7 @@ async def test_an_upload_is_a_form_and_nothing_that_pretends_to_be_one(service: 
     assert (broken.status_code, envelope_of(broken).fields) == (422, [("body", "common.field.malformed")])
     empty = await panel.http.post("/api/v1/ai/media", content=b"--x--\r\n", headers=head)
     assert envelope_of(empty).fields == [("file", "common.field.missing")]
-    assert (await upload(panel, PNG, colour="red")).fields == [("?", "common.field.unknown")]
+    assert (await upload(panel, PNG, colour="red")).fields == [("colour", "common.field.unknown")]
     assert (await upload(panel, b"")).fields == [("file", "common.field.empty")]
 
 
@@ -142,7 +143,8 @@ async def test_a_file_that_is_too_large_is_refused(service: Service) -> None:
     panel = await service.admin()
     reply = await upload(panel, bytes(25 * 2**20 + 1))
     assert (reply.status, reply.code) == (413, "common.too_large")
-    assert (await upload(panel, bytes(26 * 2**20))).code == "common.too_large"
+    larger = await upload(panel, bytes(26 * 2**20))
+    assert larger.code == "common.too_large" and "25" in larger.message and larger.message == reply.message
 
 
 @pytest.mark.parametrize(

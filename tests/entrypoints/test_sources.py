@@ -72,6 +72,7 @@ async def test_files_give_their_text(service: Service) -> None:
     assert (page.data["kind"], page.data["title"], page.data["text"]) == ("html", "ت", "سلام")
     old = await upload(panel, "سلام گل".encode("cp1256"), "a.txt", "text/plain")
     assert old.data["text"] == "سلام گل"
+    assert (await upload(panel, b"tea", "a\u202e b.txt", "text/plain")).data["title"] == "a b.txt"
     long = await upload(panel, b"word " * 40_000, "a.md", "text/markdown")
     assert (long.code, long.data["truncated"], len(long.data["text"])) == ("ai.source.cut", True, 99_999)
 
@@ -95,6 +96,8 @@ async def test_an_upload_is_one_file_in_its_field_and_not_too_large(service: Ser
     panel = await service.admin()
     large = await upload(panel, b"x" * (5 * 1024 * 1024 + 1), "a.txt", "text/plain")
     assert (large.status, large.code) == (413, "common.too_large")
+    larger = await upload(panel, b"x" * (6 * 1024 * 1024), "a.txt", "text/plain")
+    assert larger.status == 413 and "5" in larger.message and larger.message == large.message
     most = await upload(panel, b"x" * (5 * 1024 * 1024), "a.txt", "text/plain")
     assert most.ok and most.data["truncated"]
     assert (await upload(panel, b"x", field="other")).fields == [("file", "common.field.missing")]

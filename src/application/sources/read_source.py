@@ -4,7 +4,7 @@ import re
 
 from application.ports.documents import Documents
 from domain.content_length import words_in
-from domain.document import LARGEST_DOCUMENT, DocumentKind, document_kind
+from domain.document import LARGEST_DOCUMENT, DocumentKind, document_kind, title_of
 from domain.faults import Fault, Kind
 from domain.immutable import immutable
 from domain.tongue import language_of
@@ -47,7 +47,7 @@ class ReadSource:
             raise Fault("ai.source.empty", Kind.INVALID)
         return SourceText(
             kind=kind,
-            title=document.title or name,
+            title=document.title or title_of(name),
             text=document.text,
             words=words_in(document.text),
             language=language_of(document.text),

@@ -5,7 +5,8 @@ from multipart import MultipartError, MultipartSegment, ParserLimitReached, Push
 from application.saving.judge_upload import too_large
 from domain.faults import invalid_field
 from domain.immutable import immutable
-from entrypoints.rest.request import HttpRequest
+from entrypoints.rest.reading import shown_name
+from entrypoints.rest.request import BodyTooLarge, HttpRequest
 
 _BESIDE = 64 * 1024
 """Bytes of a form beside its file's own."""
@@ -33,10 +34,10 @@ def is_form(request: HttpRequest) -> bool:
 async def read_form(request: HttpRequest, *, largest: int) -> Form:
     """Every part of the form, none of them larger than that. Raises `common.too_large`, or a field fault for a broken form."""
     _, options = parse_options_header(request.headers.get("content-type", ""))
-    body = await request.body(largest + _BESIDE)
     try:
+        body = await request.body(largest + _BESIDE)
         return _parts(body, options.get("boundary", ""), largest)
-    except ParserLimitReached as error:
+    except (BodyTooLarge, ParserLimitReached) as error:
         raise too_large(largest) from error
     except (MultipartError, ValueError) as error:
         raise invalid_field("body", "common.field.malformed") from error
@@ -54,8 +55,8 @@ def the_file(form: Form, field: str) -> Part:
 
 def refuse_beside(form: Form, fields: frozenset[str]) -> None:
     """Raises a field fault where the form has a field that is none of those."""
-    if form.keys() - fields:
-        raise invalid_field("?", "common.field.unknown")
+    for unknown in sorted(form.keys() - fields):
+        raise invalid_field(shown_name(unknown), "common.field.unknown")
 
 
 def _parts(body: bytes, boundary: str, largest: int) -> Form:

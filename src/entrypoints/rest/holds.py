@@ -28,9 +28,10 @@ async def hold_picture(call: ThisCall) -> Answer[HeldPictureView]:
     and 50 megapixels at most) and `section`. It is made anew from its pixels, held encrypted for a while, and not kept."""
     principal = call.signed_in
     saving = call.kelidar.saving
-    given = await read_held_upload(call.request, saving.upload_places)
-    principal.require_section(given.section)
-    hold = await saving.hold_upload(principal.admin, given.section, given.data)
+    async with saving.upload_places:
+        given = await read_held_upload(call.request)
+        principal.require_section(given.section)
+        hold = await saving.hold_upload(principal.admin, given.section, given.data)
     view = HeldPictureView(**held_fields(hold), width=hold.facts.width, height=hold.facts.height)
     return call.say.ok("ai.hold.made", view)
 

@@ -50,8 +50,10 @@ async def upload_media(call: ThisCall) -> Answer[MediaItem]:
     """Put a picture or a sound of one's own into the library: `multipart/form-data` with `file` (25 MiB at the most) and, if
     one likes, `title`, `alt`, `caption` and any number of `tags`. A picture is made anew from its pixels."""
     admin = call.admin
-    given = await read_upload(call.request, call.kelidar.saving.upload_places)
-    output = await call.kelidar.saving.upload(admin, given.data, title=given.title, metadata=given.metadata)
+    saving = call.kelidar.saving
+    async with saving.upload_places:
+        given = await read_upload(call.request)
+        output = await saving.upload(admin, given.data, title=given.title, metadata=given.metadata)
     return call.say.ok("outputs.upload.taken", media_item(call, output, admin.username))
 
 

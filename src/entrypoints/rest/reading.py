@@ -50,8 +50,12 @@ def field_error(message: str) -> FieldError:
 def _named_field(path: str, what: str, name: str) -> FieldError:
     if what == "missing required":
         return FieldError(_joined(path, name), "common.field.missing")
-    shown = name if _SHOWABLE_NAME.fullmatch(name) else "?"
-    return FieldError(_joined(path, shown), "common.field.unknown")
+    return FieldError(_joined(path, shown_name(name)), "common.field.unknown")
+
+
+def shown_name(name: str) -> str:
+    """An unknown field's name as it may be told: it may be a value that was put in the wrong place."""
+    return name if _SHOWABLE_NAME.fullmatch(name) else "?"
 
 
 def _complaint(message: str) -> Complaint:

@@ -52,7 +52,7 @@ class HttpRequest:
         """
         announced = self.headers.get("content-length", "")
         if announced.isdecimal() and int(announced) > most:
-            raise _too_large()
+            raise BodyTooLarge
         body = bytearray()
         while True:
             message = await self._receive()
@@ -61,10 +61,13 @@ class HttpRequest:
                 raise FieldFault([FieldError("body", "common.json.malformed")])
             body += message["body"]
             if len(body) > most:
-                raise _too_large()
+                raise BodyTooLarge
             if not message.get("more_body", False):
                 return bytes(body)
 
 
-def _too_large() -> Fault:
-    return Fault("common.too_large", Kind.TOO_LARGE)
+class BodyTooLarge(Fault):
+    """The body has more bytes than are taken."""
+
+    def __init__(self) -> None:
+        super().__init__("common.too_large", Kind.TOO_LARGE)

@@ -1,7 +1,5 @@
 """An upload to the media library: a form with one file and what is told of it."""
 
-import asyncio
-
 from application.saving.upload_media import MOST_UPLOADED
 from domain.faults import Fault, Kind, invalid_field
 from domain.immutable import immutable
@@ -52,9 +50,9 @@ HELD_FORM = {
 """What the form of a picture to be held has, for the API's description."""
 
 
-async def read_held_upload(request: HttpRequest, place: asyncio.Semaphore) -> HeldUpload:
-    """The picture, when there is a place in memory for it. Raises as `read_upload` does."""
-    form = await _read(request, place, largest=MOST_SHOWN)
+async def read_held_upload(request: HttpRequest) -> HeldUpload:
+    """The picture, which is in memory from now on. Raises as `read_upload` does."""
+    form = await _read(request, largest=MOST_SHOWN)
     file = the_file(form, "file")
     refuse_beside(form, frozenset({"file", "section"}))
     section = _text(form, "section")
@@ -64,25 +62,24 @@ async def read_held_upload(request: HttpRequest, place: asyncio.Semaphore) -> He
     return HeldUpload(data=file.data, section=Section(section))
 
 
-async def read_upload(request: HttpRequest, place: asyncio.Semaphore) -> Upload:
-    """The upload, when there is a place in memory for it.
+async def read_upload(request: HttpRequest) -> Upload:
+    """The upload, which is in memory from now on.
 
     Raises `common.media_type` for what is no form, `common.too_large`, or field faults.
     """
-    form = await _read(request, place, largest=MOST_UPLOADED)
+    form = await _read(request, largest=MOST_UPLOADED)
     file = the_file(form, "file")
     refuse_beside(form, frozenset({*_TEXTS, "file", "tags"}))
     texts = {field: _text(form, field) for field in _TEXTS}
-    title = texts.pop("title") or file.file_name.rpartition(".")[0] or "…"
+    title = texts.pop("title") or file.file_name.rpartition(".")[0] or file.file_name or "…"
     tags = tuple(_decoded("tags", part) for part in form.get("tags", ()))
     return Upload(data=file.data, title=title, metadata=Metadata(tags=tags, **texts))
 
 
-async def _read(request: HttpRequest, place: asyncio.Semaphore, *, largest: int) -> Form:
+async def _read(request: HttpRequest, *, largest: int) -> Form:
     if not is_form(request):
         raise Fault("common.media_type", Kind.INVALID, sentence="outputs.upload.needs_form")
-    async with place:
-        return await read_form(request, largest=largest)
+    return await read_form(request, largest=largest)
 
 
 def _text(form: Form, field: str) -> str:
