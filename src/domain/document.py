@@ -70,11 +70,11 @@ def decoded(data: bytes, charset: str = "") -> str:
         return data.decode(_known(charset) or "cp1256", errors="replace")
 
 
-def made_of(title: str, text: str) -> Document:
-    """The document, tidied and cut to what is kept."""
+def made_of(title: str, text: str, *, more: bool = False) -> Document:
+    """The document, tidied and cut to what is kept; `more` says that something of it was not read at all."""
     tidied = tidy(text)
     kept = tidied[:MOST_TEXT]
-    return Document(title=title_of(title), text=kept.rstrip(), truncated=len(kept) < len(tidied))
+    return Document(title=title_of(title), text=kept.rstrip(), truncated=more or len(kept) < len(tidied))
 
 
 def title_of(given: str) -> str:

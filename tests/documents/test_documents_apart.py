@@ -4,12 +4,14 @@ import asyncio
 import io
 import zipfile
 
+import docx
 import pytest
+from pypdf import PdfWriter
 
 from adapters.documents.documents_apart import DocumentsApart
-from adapters.documents.pdf import numbers_put_right
+from adapters.documents.pdf import MOST_PAGES, numbers_put_right
 from adapters.documents.reading import read_document
-from domain.document import Document, DocumentKind
+from domain.document import MOST_TEXT, Document, DocumentKind
 from domain.faults import Fault
 
 pytestmark = pytest.mark.anyio
@@ -34,6 +36,20 @@ async def test_a_page_read_apart_is_what_it_is_read_here() -> None:
     data = "<html><head><title>ت</title></head><body><h2>چای</h2><p>متن</p></body></html>".encode()
     assert await DocumentsApart().read(HTML, data, "") == read_document(HTML, data, "")
     assert read_document(HTML, data, "") == Document(title="ت", text="## چای\n\nمتن")
+
+
+def test_what_is_left_out_is_told() -> None:
+    writer, buffer = PdfWriter(), io.BytesIO()
+    for _ in range(MOST_PAGES + 1):
+        writer.add_blank_page(10, 10)
+    writer.write(buffer)
+    assert read_document(DocumentKind.PDF, buffer.getvalue(), "").truncated
+    word, buffer = docx.Document(), io.BytesIO()
+    for text in ("چای " + " " * MOST_TEXT, "پایان"):
+        word.add_paragraph().add_run(f"{text}.")
+    word.save(buffer)
+    found = read_document(DocumentKind.DOCX, buffer.getvalue(), "")
+    assert (found.text, found.truncated) == ("چای .", True)
 
 
 async def test_a_bomb_is_refused_by_what_it_says_of_itself() -> None:

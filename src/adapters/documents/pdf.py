@@ -1,6 +1,7 @@
 """The text of a PDF."""
 
 import io
+import itertools
 import re
 
 from pypdf import PdfReader
@@ -23,14 +24,14 @@ def read_pdf(data: bytes) -> Document:
         title = str(reader.metadata.title or "") if reader.metadata else ""
         texts: list[str] = []
         left = MOST_TEXT + 1
-        for number, page in enumerate(reader.pages):
-            if number >= MOST_PAGES or left <= 0:
+        for page in itertools.islice(reader.pages, MOST_PAGES):
+            if left <= 0:
                 break
             texts.append(numbers_put_right(page.extract_text()))
             left -= len(texts[-1])
     except (FileNotDecryptedError, WrongPasswordError) as error:
         raise FlawedDocument(DocumentFlaw.LOCKED) from error
-    return made_of(title, "\n\n".join(texts))
+    return made_of(title, "\n\n".join(texts), more=len(texts) < len(reader.pages))
 
 
 def numbers_put_right(text: str) -> str:

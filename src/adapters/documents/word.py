@@ -23,12 +23,14 @@ def read_word(data: bytes) -> Document:
     document = docx.Document(io.BytesIO(data))
     blocks: list[str] = []
     left = MOST_TEXT + 1
-    for block in document.iter_inner_content():
+    inner = document.iter_inner_content()
+    for block in inner:
         blocks.append(_of_table(block) if isinstance(block, Table) else _of_paragraph(block))
         left -= len(blocks[-1])
         if left <= 0:
             break
-    return made_of(document.core_properties.title or "", "\n\n".join(block for block in blocks if block))
+    more = next(inner, None) is not None
+    return made_of(document.core_properties.title or "", "\n\n".join(block for block in blocks if block), more=more)
 
 
 def _check_archive(data: bytes) -> None:
