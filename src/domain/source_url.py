@@ -42,4 +42,4 @@ def _is_literal(netloc: str) -> bool:
 
 
 def _no_page() -> Exception:
-    return invalid_field("url", "common.field.malformed")
+    return invalid_field("url", "ai.source.url_malformed")

@@ -13,6 +13,7 @@ import pytest
 from PIL import Image
 
 from domain.media_type import MediaType
+from domain.section import Section
 from tests.entrypoints.harness import PNG, Service, held_by, unique
 from tests.entrypoints.panel import Panel, Reply, envelope_of, protected
 
@@ -167,6 +168,13 @@ async def test_what_another_holds_or_what_has_ended_cannot_be_saved(service: Ser
     assert (reply.status, reply.code) == (404, "common.not_found")
 
 
+async def test_what_was_made_in_one_section_is_not_saved_as_of_another(service: Service) -> None:
+    panel = await service.admin()
+    hold = await held_by(service, panel)
+    reply = await save(panel, body=None, hold_id=hold.id, section="content", destination="blog")
+    assert (reply.status, reply.fields) == (422, [("section", "outputs.hold_of_other_section")])
+
+
 async def test_outputs_are_listed_newest_first_by_section_place_and_words(service: Service) -> None:
     panel, stranger = await service.admin(), await service.admin()
     await save(panel, title="First", body="سلامِ كتاب‌خانهٔ علي ۱۲۳")
@@ -255,7 +263,7 @@ async def test_everything_can_be_taken_away(service: Service) -> None:
 
 async def test_saving_takes_a_sound(service: Service) -> None:
     panel = await service.admin()
-    hold = await held_by(service, panel, b"OggS" + bytes(5000), MediaType.OGG, seconds=1.5)
+    hold = await held_by(service, panel, b"OggS" + bytes(5000), MediaType.OGG, section=Section.PODCAST, seconds=1.5)
     saved = (await save(panel, section="podcast", destination="media", body=None, hold_id=hold.id)).data
     assert saved["file"]["seconds"] == 1.5
     assert (await fetch(panel, saved["file"]["url"])).content == b"OggS" + bytes(5000)

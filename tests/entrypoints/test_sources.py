@@ -142,7 +142,7 @@ async def test_no_source_is_fetched_from_a_private_address(service: Service, url
 async def test_an_address_must_be_one(service: Service, url: str) -> None:
     panel = await service.admin()
     reply = await panel.post("/ai/sources", {"url": url})
-    assert (reply.status, reply.fields) == (422, [("url", "common.field.malformed")])
+    assert (reply.status, reply.fields) == (422, [("url", "ai.source.url_malformed")])
 
 
 async def test_a_token_of_any_section_reads_sources(service: Service) -> None:

@@ -13,7 +13,7 @@ from application.ports.outputs import Kept, OutputReader
 from application.ports.units import Unit, Units
 from application.saving.hold_results import OpenHold
 from domain.admin import Admin
-from domain.faults import Fault, Kind
+from domain.faults import Fault, Kind, invalid_field
 from domain.hold import Hold
 from domain.ids import AdminId, HoldId, OutputId, RunId
 from domain.immutable import immutable
@@ -93,6 +93,8 @@ class SaveOutput:
 
     async def _save(self, owner: AdminId, request: SaveRequest, *, delivered: bool) -> Output:
         hold = None if request.hold is None else await OpenHold(holds=self.holds)(owner, request.hold)
+        if hold is not None and hold.facts.section is not request.section:
+            raise invalid_field("section", "outputs.hold_of_other_section")
         made = await self._made_by(owner, request) if hold is None else _made_as(hold)
         file = None if hold is None else await _store(self.files, self.holds.read(hold), hold)
         now = self.clock.now()
