@@ -13,7 +13,7 @@ from simulator.media import pictures, sounds
 from tests.e2e.processes import Client, Served, Site
 
 _SLICE = 12
-_SAID = "این متن را هیچ سرویس هوش مصنوعی ننوشته است"
+_SAID = ("این متن را هیچ سرویس هوش مصنوعی ننوشته است", "راز عطر چای ایرانی", "چای چای چای چای")
 SCRIPTS = {
     "openrouter": """
         ok demo echo-key echo-key-stream 400-zod 401 402 402-in-flight 403-moderation 404-tools 429-upstream-json 500 502 529
@@ -102,14 +102,18 @@ def make(client: Client, canaries: Canaries, provider: str, script: str) -> None
 
 
 def write(client: Client, canaries: Canaries, provider: str, script: str) -> None:
-    """Ask for a text, for titles, and for a passage anew; and have a file's text taken."""
+    """Ask for a text, whole and in its steps, and for a passage anew; and have a file's text taken."""
     canaries.send(client, "PUT", f"/ai/providers/{provider}/keys/personal", {"api_key": canaries.key(script)})
     common: dict[str, object] = {"provider": provider}
     source = {"text": canaries.prompt(), "title": canaries.prompt()}
     brief = {"brief": canaries.prompt(), "must_include": [canaries.prompt()], "sources": [source], **common}
     for stream in (False, True):
         canaries.send(client, "POST", "/ai/content", {"kind": "news", "stream": stream, **brief})
-    canaries.send(client, "POST", "/ai/content/titles", brief)
+    canaries.send(client, "POST", "/ai/content/titles", {**brief, "language": "fa"})
+    canaries.send(client, "POST", "/ai/content/outline", {**brief, "title": canaries.prompt(), "stream": True})
+    section = {"title": canaries.prompt(), "outline": [{"heading": canaries.prompt()}], "number": 1}
+    canaries.send(client, "POST", "/ai/content/section", {**brief, **section, "stream": True})
+    canaries.send(client, "POST", "/ai/content/meta", {"text": canaries.prompt(), "title": canaries.prompt(), **common})
     passage = {"action": "fix", "text": canaries.prompt(), "before": canaries.prompt(), **common}
     canaries.send(client, "POST", "/ai/content/refine", passage)
     page = f"<html><body><p>{canaries.prompt()}</p></body></html>"
@@ -164,7 +168,7 @@ def test_no_key_prompt_or_answer_is_where_it_should_not_be(site: Site) -> None:
         for script in ("ok", "401", "500"):
             make(client, canaries, provider, script)
     for provider in SCRIPTS:
-        for script in ("ok", "json-malformed", "402"):
+        for script in ("ok", "article", "json-repaired", "json-malformed", "402"):
             write(client, canaries, provider, script)
     left(client, canaries)
     mistakes(client, canaries)
@@ -184,5 +188,7 @@ def test_no_key_prompt_or_answer_is_where_it_should_not_be(site: Site) -> None:
     kept = {name: data for name, data in places.items() if name != "client"}
     assert {name: found for name, data in kept.items() if (found := found_in(data, words))} == {}
     assert {name: found for name, data in kept.items() if (found := found_in(data, made_pieces()))} == {}
-    for said in (_SAID.encode(), json.dumps(_SAID)[1:-1].encode()):
-        assert [name for name, data in kept.items() if said in data] == []
+    for said in _SAID:
+        assert said.encode() in places["client"]
+        for spelled in (said.encode(), json.dumps(said)[1:-1].encode()):
+            assert [name for name, data in kept.items() if spelled in data] == []

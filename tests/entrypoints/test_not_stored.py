@@ -1,12 +1,14 @@
 """Nothing is stored unless an admin says so; what is saved is where it should be and nowhere else; what is removed is nowhere."""
 
 import secrets
+import tempfile
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from tests.entrypoints.harness import PNG, Service, held_by
-from tests.entrypoints.panel import Panel
+from tests.entrypoints.panel import API, Panel
 from tests.entrypoints.test_outputs import fetch, save
 from tests.support.stored import places, tables
 
@@ -15,13 +17,20 @@ Everywhere = Callable[[str], set[str]]
 
 
 @pytest.fixture
-def everywhere(service: Service, capfd: pytest.CaptureFixture[str]) -> Everywhere:
-    """Where a mark is: the files of the service, and what it printed."""
+def everywhere(
+    service: Service, capfd: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Everywhere:
+    """Where a mark is: the files of the service, those it puts aside for a while, and what it printed."""
     printed: list[str] = []
+    aside = tmp_path / "aside"
+    aside.mkdir()
+    monkeypatch.setenv("TMPDIR", str(aside))
+    monkeypatch.setattr(tempfile, "tempdir", str(aside))
 
     def look(mark: str) -> set[str]:
         printed.extend(capfd.readouterr())
-        return places(service.site.data_dir, mark) | ({"log"} if mark in "".join(printed) else set())
+        log = {"log"} if mark in "".join(printed) else set()
+        return places(service.site.data_dir, mark) | places(aside, mark) | log
 
     return look
 
@@ -47,6 +56,61 @@ async def test_a_chat_leaves_nothing(service: Service, everywhere: Everywhere, s
     assert everywhere(prompt) == set()
 
 
+WRITING = {
+    "": {"kind": "news"},
+    "/section": {"title": "T", "outline": [{"heading": "H"}, {"heading": "I"}], "number": 2},
+    "/titles": {},
+    "/outline": {},
+}
+"""The steps that a brief is given to, by their paths, with what each wants besides."""
+
+
+def marked(field: str) -> dict[str, object]:
+    """A brief that says the mark in every place for words, and rests on it."""
+    lines = {name: [field] for name in ("keywords", "must_include", "must_avoid")}
+    source = {"text": field, "title": field, "url": f"https://example.com/{field}"}
+    return {"brief": field, "language": "fa", "tone": field, "audience": field, "sources": [source], **lines}
+
+
+@pytest.mark.parametrize("script", ["article", "json", "json-repaired", "json-malformed", "402"])
+async def test_what_is_written_leaves_nothing(service: Service, everywhere: Everywhere, script: str) -> None:
+    panel, words = await service.admin_with_key(script), mark()
+    orders = [(path, {**more, **marked(words)}) for path, more in WRITING.items()]
+    orders += [
+        ("/meta", {"text": words, "title": words, "keywords": [words]}),
+        ("/refine", {"action": "fix", "text": words, "before": words, "after": words, "instruction": words}),
+    ]
+    head = {"x-csrf-token": panel.csrf or ""}
+    answers = ""
+    for path, body in orders:
+        for stream in (False, True):
+            order = {**body, "stream": stream}
+            answers += (await panel.http.post(f"{API}/ai/content{path}", json=order, headers=head)).text
+    said = {"article": "چای چای چای", "json": "راز عطر", "json-repaired": "راز عطر"}.get(script)
+    assert said is None or said in answers
+    assert [everywhere(each) for each in (words, *([said] if said else []))] == [set()] * (1 + bool(said))
+
+
+async def test_a_source_leaves_nothing_read_or_refused(service: Service, everywhere: Everywhere) -> None:
+    panel, words = await service.admin(), mark()
+    head = {"x-csrf-token": panel.csrf or ""}
+    told = f"<html><title>{words}</title><p>{words}</p></html>".encode()
+    for data, status in ((told, 200), (words.encode() * 9_000, 200), (b"%PDF-" + told, 422), (b"\0" + told, 422)):
+        files = {"file": (f"{words}.html", data)}
+        assert (await panel.http.post(f"{API}/ai/sources", files=files, headers=head)).status_code == status
+    assert (await panel.post("/ai/sources", {"url": f"https://127.0.0.1/{words}"})).status == 422
+    assert everywhere(words) == set()
+
+
+async def test_guidelines_are_in_their_row_and_in_no_log(service: Service, everywhere: Everywhere) -> None:
+    words = mark()
+    assert (await service.root.put("/ai/content/guidelines", {"version": 0, "text": words})).ok
+    assert everywhere(words) <= {"kelidar.db", "kelidar.db-wal"}
+    assert tables(service.site.data_dir / "kelidar.db", words) == {"guidelines.text"}
+    assert (await service.root.put("/ai/content/guidelines", {"version": 1, "text": ""})).ok
+    assert everywhere(words) == set()
+
+
 async def test_what_is_held_is_readable_nowhere(service: Service, everywhere: Everywhere) -> None:
     panel, made = await service.admin(), mark()
     hold = await held_by(service, panel, PNG + made.encode() * 5_000)
@@ -66,6 +130,17 @@ async def test_a_saved_text_is_in_its_row_and_nowhere_when_it_is_removed(
     assert tables(database, text) == {"outputs.body", "outputs.search"}
     assert (await panel.delete(f"/ai/outputs/{saved['id']}")).ok
     assert everywhere(text) == set()
+
+
+async def test_what_a_saved_text_said_before_it_was_changed_is_nowhere(
+    service: Service, everywhere: Everywhere
+) -> None:
+    panel, before, after = await service.admin(), mark(), mark()
+    saved = (await save(panel, body=before, title=before)).data
+    change = {"version": 1, "title": "A text", "body": after}
+    assert (await panel.patch(f"/ai/outputs/{saved['id']}", change)).ok
+    assert everywhere(before) == set()
+    assert everywhere(after) <= {"kelidar.db", "kelidar.db-wal"}
 
 
 async def test_a_saved_file_is_one_file_and_none_when_it_is_removed(service: Service, everywhere: Everywhere) -> None:

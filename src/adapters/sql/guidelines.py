@@ -29,6 +29,7 @@ class SqlGuidelineStore(GuidelineStore):
         return Guidelines() if row is None else Guidelines(version=row.version, text=row.text)
 
     async def put(self, guidelines_now: Guidelines) -> None:
+        self._transaction.forgets = True
         values = {"version": guidelines_now.version, "text": guidelines_now.text}
         await self._transaction.change_one(guidelines.update().values(values))
 

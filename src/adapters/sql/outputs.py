@@ -28,6 +28,8 @@ class SqlOutputs(Outputs):
         return None if row is None else output_of(row)
 
     async def update(self, output: Output) -> None:
+        # What it said before may be what somebody wanted gone.
+        self._transaction.forgets = True
         await self._transaction.write_one(outputs.update().where(outputs.c.id == output.id).values(**_row_of(output)))
 
     async def remove(self, output_id: OutputId) -> None:
