@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 
@@ -17,6 +18,9 @@ log = structlog.get_logger("kelidar")
 
 _LONGEST_RUN = timedelta(minutes=11)
 """No call lasts longer than ten minutes (`application.ports.egress.Deadlines`), and its end is stored within the next."""
+
+_AFTER_A_DEFECT = 30.0
+"""Seconds until work beside the requests begins anew."""
 
 
 @dataclass(kw_only=True)
@@ -37,8 +41,8 @@ class Life:
         """Read the policy and keep it current; settle runs too old to be another process's."""
         await self.policy.refresh()
         await interrupt_unfinished(self.usage, self.clock.now() - _LONGEST_RUN)
-        beside = (self.policy.follow(report), *(work() for work in self.beside))
-        self._working = tuple(asyncio.create_task(work) for work in beside)
+        beside = (partial(self.policy.follow, report), *self.beside)
+        self._working = tuple(asyncio.create_task(kept_up(work)) for work in beside)
 
     async def close(self) -> None:
         """Store what is waiting and close every connection."""
@@ -47,6 +51,16 @@ class Life:
         await asyncio.gather(*self._working, return_exceptions=True)
         for close in self.closers:
             await close()
+
+
+async def kept_up(work: Callable[[], Coroutine[None, None, None]], *, pause: float = _AFTER_A_DEFECT) -> None:
+    """Go on with it after a defect, which is noted: who waits for a delivery has no other process to do it."""
+    while True:
+        try:
+            return await work()
+        except Exception:
+            log.exception("background work met a defect")
+            await asyncio.sleep(pause)
 
 
 async def interrupt_unfinished(usage: UsageReader, before: datetime) -> None:
