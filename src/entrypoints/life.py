@@ -19,6 +19,9 @@ log = structlog.get_logger("kelidar")
 _LONGEST_RUN = timedelta(minutes=11)
 """No call lasts longer than ten minutes (`application.ports.egress.Deadlines`), and its end is stored within the next."""
 
+Work = Callable[[], Coroutine[None, None, None]]
+"""Something that goes on until it is cancelled."""
+
 _AFTER_A_DEFECT = 30.0
 """Seconds until work beside the requests begins anew."""
 
@@ -33,7 +36,7 @@ class Life:
     policy: CurrentPolicy
     usage: UsageReader
     clock: Clock
-    beside: tuple[Callable[[], Coroutine[None, None, None]], ...]
+    beside: tuple[Work, ...]
     closers: tuple[Callable[[], Awaitable[None]], ...]
     _working: tuple[asyncio.Task[None], ...] = ()
 
@@ -41,7 +44,7 @@ class Life:
         """Read the policy and keep it current; settle runs too old to be another process's."""
         await self.policy.refresh()
         await interrupt_unfinished(self.usage, self.clock.now() - _LONGEST_RUN)
-        beside = (partial(self.policy.follow, report), *self.beside)
+        beside: tuple[Work, ...] = (partial(self.policy.follow, report), *self.beside)
         self._working = tuple(asyncio.create_task(kept_up(work)) for work in beside)
 
     async def close(self) -> None:
@@ -53,7 +56,7 @@ class Life:
             await close()
 
 
-async def kept_up(work: Callable[[], Coroutine[None, None, None]], *, pause: float = _AFTER_A_DEFECT) -> None:
+async def kept_up(work: Work, *, pause: float = _AFTER_A_DEFECT) -> None:
     """Go on with it after a defect, which is noted: who waits for a delivery has no other process to do it."""
     while True:
         try:

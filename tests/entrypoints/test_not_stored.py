@@ -56,7 +56,7 @@ async def test_a_chat_leaves_nothing(service: Service, everywhere: Everywhere, s
     assert everywhere(prompt) == set()
 
 
-WRITING = {
+WRITING: dict[str, dict[str, object]] = {
     "": {"kind": "news"},
     "/section": {"title": "T", "outline": [{"heading": "H"}, {"heading": "I"}], "number": 2},
     "/titles": {},
