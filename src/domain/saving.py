@@ -39,6 +39,14 @@ class DeliveryState(StrEnum):
     FAILED = "failed"
 
 
+class OutputKind(StrEnum):
+    """What an output is to whoever looks for it."""
+
+    TEXT = "text"
+    PICTURE = "picture"
+    SOUND = "sound"
+
+
 @immutable
 class Metadata:
     """What is told of an output besides its title; empty is not told."""
@@ -106,6 +114,13 @@ class Output:
     delivery: Delivery | None = None
 
     @property
+    def kind(self) -> OutputKind:
+        """Read, looked at or heard."""
+        if self.file is None:
+            return OutputKind.TEXT
+        return OutputKind.PICTURE if self.file.media_type.is_picture else OutputKind.SOUND
+
+    @property
     def search(self) -> str:
         """What a search looks through."""
         told = self.metadata
@@ -114,13 +129,20 @@ class Output:
 
 @immutable
 class OutputFilter:
-    """Which outputs are asked for; None is any. `made` leaves out what was uploaded; every word has to occur."""
+    """Which outputs are asked for; None is any. `made` leaves out what was uploaded; every word has to occur.
+
+    A tag is one of theirs, letter by letter; `sha256` is of the file's bytes as they came.
+    """
 
     owner: AdminId | None = None
     made: bool = False
     sections: frozenset[Section] | None = None
     destination: str | None = None
     words: tuple[str, ...] = ()
+    kind: OutputKind | None = None
+    tag: str | None = None
+    ids: frozenset[OutputId] | None = None
+    sha256: str | None = None
 
 
 def app_of(destination: str) -> str | None:

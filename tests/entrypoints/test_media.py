@@ -193,6 +193,26 @@ async def test_what_is_saved_elsewhere_is_not_in_the_library_and_what_is_uploade
     assert (await panel.delete(f"/ai/outputs/{item}")).code == "common.not_found"
 
 
+async def test_the_same_file_again_is_told_and_kept(service: Service) -> None:
+    panel, other = await service.admin(), await service.admin()
+    data = picture("PNG")
+    first = (await upload(panel, data, title="کوه")).data
+    assert first["same_as"] is None
+    again = await upload(other, data)
+    assert (again.status, again.code, again.data["same_as"]) == (201, "outputs.upload.taken_again", first["id"])
+    assert "کوه" in again.message
+    assert again.data["id"] != first["id"]
+
+
+async def test_the_library_is_narrowed_by_kind_and_tag(service: Service) -> None:
+    panel, tag = await service.admin(), unique("tag")
+    shown = (await upload(panel, picture("PNG"), tags=[tag])).data["id"]
+    heard = (await upload(panel, b"OggS" + bytes(5000), "a.ogg", "audio/ogg", tags=[tag])).data["id"]
+    for kind, found in ((None, [heard, shown]), ("picture", [shown]), ("sound", [heard]), ("text", [])):
+        asked = {"tag": tag} if kind is None else {"tag": tag, "kind": kind}
+        assert [each["id"] for each in (await panel.get("/ai/media", **asked)).data["items"]] == found
+
+
 async def test_holding_is_not_publishing(service: Service) -> None:
     panel = await service.admin()
     hold = await held_by(service, panel)

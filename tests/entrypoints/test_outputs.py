@@ -261,6 +261,30 @@ async def test_everything_can_be_taken_away(service: Service) -> None:
     assert len(only.namelist()) == 2
 
 
+async def test_the_list_and_the_archive_are_narrowed_by_the_same_words(service: Service) -> None:
+    panel = await service.admin()
+    tagged = (await save(panel, title="Tagged", metadata={"tags": ["سفر"]})).data["id"]
+    picture = (await save_picture(service, panel, title="Picture")).data["id"]
+    await save(panel, title="Other")
+    for query, found in (
+        ("kind=text", ["Other", "Tagged"]),
+        ("kind=picture", ["Picture"]),
+        ("kind=sound", []),
+        ("tag=سفر", ["Tagged"]),
+        ("tag=س", []),
+        (f"id={tagged}", ["Tagged"]),
+    ):
+        assert await titles(panel, query) == found, query
+    assert (await panel.get("/ai/outputs", kind="film")).fields[0][0] == "kind"
+    chosen = await fetch(panel, f"/api/v1/ai/outputs/export?id={tagged}&id={picture}")
+    told = json.loads(zipfile.ZipFile(io.BytesIO(chosen.content)).read("index.json"))
+    assert [each["title"] for each in told] == ["Picture", "Tagged"]
+    others = await fetch(await service.admin(), f"/api/v1/ai/outputs/export?id={tagged}")
+    assert zipfile.ZipFile(io.BytesIO(others.content)).namelist() == ["index.json"]
+    many = await fetch(panel, "/api/v1/ai/outputs/export?" + "&".join(["id=x"] * 201))
+    assert envelope_of(many).fields == [("id", "common.field.too_many")]
+
+
 async def test_saving_takes_a_sound(service: Service) -> None:
     panel = await service.admin()
     hold = await held_by(service, panel, b"OggS" + bytes(5000), MediaType.OGG, section=Section.PODCAST, seconds=1.5)

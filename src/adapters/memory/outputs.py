@@ -87,4 +87,8 @@ def _is_asked_for(output: Output, wanted: OutputFilter) -> bool:
         and (wanted.sections is None or output.section in wanted.sections)
         and wanted.destination in (None, output.destination)
         and all(word in output.search for word in wanted.words)
+        and wanted.kind in (None, output.kind)
+        and (wanted.tag is None or wanted.tag in output.metadata.tags)
+        and (wanted.ids is None or output.id in wanted.ids)
+        and (wanted.sha256 is None or (output.file is not None and output.file.sha256 == wanted.sha256))
     )

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, cast, func, select
+from sqlalchemy.dialects import postgresql
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from adapters.sql.engines import reading
@@ -12,7 +13,7 @@ from adapters.sql.outputs import output_of
 from adapters.sql.saving_schema import PENDING, outputs
 from application.ports.outputs import OutputPage, OutputReader
 from domain.ids import OutputId
-from domain.saving import BEGINNING, Output, OutputFilter
+from domain.saving import BEGINNING, Output, OutputFilter, OutputKind
 
 _BRIEF = [
     func.substr(column, 1, BEGINNING).label("body") if column.name == "body" else column
@@ -26,6 +27,7 @@ class SqlOutputReader(OutputReader):
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
+        self._tagged = _tagged_in_postgresql if engine.dialect.name == "postgresql" else _tagged_in_sqlite
 
     async def get(self, output_id: OutputId) -> Output | None:
         with in_our_words():
@@ -34,13 +36,13 @@ class SqlOutputReader(OutputReader):
                 return None if row is None else output_of(row)
 
     async def page(self, wanted: OutputFilter, *, number: int, size: int, after: OutputId | None = None) -> OutputPage:
-        query = _newest_first(select(*_BRIEF), wanted, after).limit(size + 1)
+        query = self._newest_first(select(*_BRIEF), wanted, after).limit(size + 1)
         if after is None:
             query = query.offset((number - 1) * size)
         with in_our_words():
             async with reading(self._engine) as connection:
                 rows = (await connection.execute(query)).all()
-                counting = select(func.count()).select_from(outputs).where(*_conditions(wanted))
+                counting = select(func.count()).select_from(outputs).where(*self._conditions(wanted))
                 total = (await connection.execute(counting)).scalar_one()
         items = tuple(output_of(row) for row in rows[:size])
         return OutputPage(items=items, total=total, next=items[-1].id if len(rows) > size else None)
@@ -48,7 +50,7 @@ class SqlOutputReader(OutputReader):
     async def whole(self, wanted: OutputFilter, *, size: int, after: OutputId | None) -> Sequence[Output]:
         with in_our_words():
             async with reading(self._engine) as connection:
-                rows = await connection.execute(_newest_first(select(outputs), wanted, after).limit(size))
+                rows = await connection.execute(self._newest_first(select(outputs), wanted, after).limit(size))
                 return [output_of(row) for row in rows]
 
     async def files(self, names: Collection[str]) -> frozenset[str]:
@@ -64,22 +66,43 @@ class SqlOutputReader(OutputReader):
                 found = await connection.execute(query.order_by(outputs.c.delivery_next_at).limit(size))
                 return [OutputId(row.id) for row in found]
 
+    def _newest_first(
+        self, query: Select[tuple[object, ...]], wanted: OutputFilter, after: OutputId | None
+    ) -> Select[tuple[object, ...]]:
+        beyond = () if after is None else (outputs.c.id < after,)
+        return query.where(*self._conditions(wanted), *beyond).order_by(outputs.c.id.desc())
 
-def _newest_first(
-    query: Select[tuple[object, ...]], wanted: OutputFilter, after: OutputId | None
-) -> Select[tuple[object, ...]]:
-    beyond = () if after is None else (outputs.c.id < after,)
-    return query.where(*_conditions(wanted), *beyond).order_by(outputs.c.id.desc())
+    def _conditions(self, wanted: OutputFilter) -> list[ColumnElement[bool]]:
+        found: list[ColumnElement[bool]] = []
+        if wanted.owner is not None:
+            found.append(outputs.c.admin_id == wanted.owner)
+        if wanted.made:
+            found.append(outputs.c.section.is_not(None))
+        if wanted.sections is not None:
+            found.append(outputs.c.section.in_([section.value for section in wanted.sections]))
+        if wanted.destination is not None:
+            found.append(outputs.c.destination == wanted.destination)
+        if wanted.kind is not None:
+            found.append(_of_kind(wanted.kind))
+        if wanted.tag is not None:
+            found.append(self._tagged(wanted.tag))
+        if wanted.ids is not None:
+            found.append(outputs.c.id.in_(list(wanted.ids)))
+        if wanted.sha256 is not None:
+            found.append(outputs.c.digest == wanted.sha256)
+        return found + [outputs.c.search.contains(word, autoescape=True) for word in wanted.words]
 
 
-def _conditions(wanted: OutputFilter) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
-    if wanted.owner is not None:
-        found.append(outputs.c.admin_id == wanted.owner)
-    if wanted.made:
-        found.append(outputs.c.section.is_not(None))
-    if wanted.sections is not None:
-        found.append(outputs.c.section.in_([section.value for section in wanted.sections]))
-    if wanted.destination is not None:
-        found.append(outputs.c.destination == wanted.destination)
-    return found + [outputs.c.search.contains(word, autoescape=True) for word in wanted.words]
+def _of_kind(kind: OutputKind) -> ColumnElement[bool]:
+    if kind is OutputKind.TEXT:
+        return outputs.c.file_name.is_(None)
+    return outputs.c.media_type.startswith("image/" if kind is OutputKind.PICTURE else "audio/")
+
+
+def _tagged_in_sqlite(tag: str) -> ColumnElement[bool]:
+    tags = func.json_each(outputs.c.told, "$.tags").table_valued("value")
+    return select(tags.c.value).where(tags.c.value == tag).exists()
+
+
+def _tagged_in_postgresql(tag: str) -> ColumnElement[bool]:
+    return cast(outputs.c.told, postgresql.JSONB)["tags"].contains([tag])

@@ -5,6 +5,7 @@ import hashlib
 from application.ports.clock import Clock
 from application.ports.file_store import FileStore
 from application.ports.ids import Ids
+from application.ports.outputs import OutputReader
 from application.ports.pictures import PictureCleaner
 from application.ports.units import Units
 from application.saving.hold_upload import in_pieces
@@ -15,9 +16,17 @@ from domain.faults import Fault, Kind
 from domain.ids import OutputId
 from domain.immutable import immutable
 from domain.media_type import MediaType, Picture, media_type_of
-from domain.saving import MEDIA, Metadata, Output, SavedFile, clean_metadata, clean_title
+from domain.saving import MEDIA, Metadata, Output, OutputFilter, SavedFile, clean_metadata, clean_title
 
 MOST_UPLOADED = 25 * 1024 * 1024
+
+
+@immutable
+class Uploaded:
+    """A new item, and the newest of those that were there before with the same bytes."""
+
+    item: Output
+    twin: Output | None
 
 
 @immutable
@@ -25,17 +34,20 @@ class UploadMedia:
     """Judged by its bytes; a picture is made anew from its pixels, so that where and by whom it was taken stays behind."""
 
     units: Units
+    outputs: OutputReader
     files: FileStore
     pictures: PictureCleaner
     clock: Clock
     ids: Ids
 
-    async def __call__(self, admin: Admin, data: bytes, *, title: str, metadata: Metadata) -> Output:
+    async def __call__(self, admin: Admin, data: bytes, *, title: str, metadata: Metadata) -> Uploaded:
         """The new item. Raises `common.too_large`, `outputs.upload.…` or field faults."""
         title, metadata = clean_title(title), clean_metadata(metadata)
         if len(data) > MOST_UPLOADED:
             raise too_large(MOST_UPLOADED)
         data, file = await self._judged(data)
+        same = OutputFilter(destination=MEDIA, sha256=file.sha256)
+        twins = (await self.outputs.page(same, number=1, size=1)).items
         await self.files.put(file.name, in_pieces(data))
         now = self.clock.now()
         output = Output(
@@ -54,7 +66,7 @@ class UploadMedia:
         async with self.units() as unit:
             await unit.outputs.add(output)
             await unit.commit()
-        return output
+        return Uploaded(item=output, twin=next(iter(twins), None))
 
     async def _judged(self, data: bytes) -> tuple[bytes, SavedFile]:
         kind = media_type_of(data)

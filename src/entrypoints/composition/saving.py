@@ -101,7 +101,7 @@ def open_saving(
         edit=EditOutput(units=units, clock=clock),
         remove=RemoveOutput(units=units, files=files),
         read_file=read_file,
-        upload=UploadMedia(units=units, files=files, pictures=pictures, clock=clock, ids=ids),
+        upload=UploadMedia(units=units, outputs=outputs, files=files, pictures=pictures, clock=clock, ids=ids),
         upload_places=asyncio.Semaphore(_UPLOADS_AT_ONCE),
         export=ExportOutputs(outputs=outputs, read=read_file),
         retry_delivery=RetryDelivery(units=units, clock=clock, wake=deliver.wake),

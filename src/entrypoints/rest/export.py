@@ -2,26 +2,18 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
-from typing import Annotated
 
 from litestar import get
-from litestar.params import FromQuery, QueryParameter
 from litestar.response import Stream
 
-from domain.section import Section
 from entrypoints.rest.call import ThisCall
-from entrypoints.rest.outputs import Query, own_filter
+from entrypoints.rest.outputs_asked import ASKED, AskedOutputs
 
 
-@get("/ai/outputs/export", media_type="application/zip")
-async def export_outputs(
-    call: ThisCall,
-    section: FromQuery[Section | None] = None,
-    destination: Annotated[str | None, QueryParameter(max_length=50)] = None,
-    q: Query = None,
-) -> Stream:
+@get("/ai/outputs/export", media_type="application/zip", dependencies=ASKED)
+async def export_outputs(call: ThisCall, asked: AskedOutputs) -> Stream:
     """The outputs that the list shows by the same words, as a ZIP: a file each, and `index.json` with what is told of them."""
-    pieces = call.kelidar.saving.export(own_filter(call, section, destination, q))
+    pieces = call.kelidar.saving.export(asked)
     # Read before the answer begins, so that a database that is away is an error and no broken archive.
     first = await anext(pieces, b"")
     return Stream(_rest(first, pieces), headers={"content-disposition": 'attachment; filename="kelidar-outputs.zip"'})

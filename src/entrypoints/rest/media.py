@@ -15,8 +15,9 @@ from domain.searching import words_of
 from entrypoints.rest.admins import PageNumber, PageSize
 from entrypoints.rest.answer import Answer, Items, PageMeta, Removed
 from entrypoints.rest.call import Call, ThisCall
-from entrypoints.rest.output_views import MediaItem, media_item
-from entrypoints.rest.outputs import MetadataInput, Query, metadata_of, send_file
+from entrypoints.rest.output_views import MediaItem, UploadedItem, media_item, uploaded_item
+from entrypoints.rest.outputs import MetadataInput, metadata_of, send_file
+from entrypoints.rest.outputs_asked import Kind, Query, Tag
 from entrypoints.rest.upload import FORM, read_upload
 from entrypoints.rest.usage import Cursor
 
@@ -31,11 +32,17 @@ class MediaInput(Struct, forbid_unknown_fields=True, kw_only=True):
 
 @get("/ai/media")
 async def list_media(
-    call: ThisCall, page: PageNumber = 1, page_size: PageSize = 50, after: Cursor = None, q: Query = None
+    call: ThisCall,
+    page: PageNumber = 1,
+    page_size: PageSize = 50,
+    after: Cursor = None,
+    q: Query = None,
+    kind: Kind = None,
+    tag: Tag = None,
 ) -> Answer[Items[MediaItem]]:
     """Everything in the library, newest first."""
     _ = call.admin
-    wanted = OutputFilter(destination=MEDIA, words=words_of(q or ""))
+    wanted = OutputFilter(destination=MEDIA, words=words_of(q or ""), kind=kind, tag=tag)
     found = await call.kelidar.saving.outputs.page(
         wanted, number=page, size=page_size, after=None if after is None else OutputId(after)
     )
@@ -46,15 +53,18 @@ async def list_media(
 
 
 @post("/ai/media", opt={"form": FORM})
-async def upload_media(call: ThisCall) -> Answer[MediaItem]:
+async def upload_media(call: ThisCall) -> Answer[UploadedItem]:
     """Put a picture or a sound of one's own into the library: `multipart/form-data` with `file` (25 MiB at the most) and, if
-    one likes, `title`, `alt`, `caption` and any number of `tags`. A picture is made anew from its pixels."""
+    one likes, `title`, `alt`, `caption` and any number of `tags`. A picture is made anew from its pixels.
+    `same_as` says that the same is in the library already."""
     admin = call.admin
     saving = call.kelidar.saving
     async with saving.upload_places:
         given = await read_upload(call.request)
-        output = await saving.upload(admin, given.data, title=given.title, metadata=given.metadata)
-    return call.say.ok("outputs.upload.taken", media_item(call, output, admin.username))
+        done = await saving.upload(admin, given.data, title=given.title, metadata=given.metadata)
+    if done.twin is None:
+        return call.say.ok("outputs.upload.taken", uploaded_item(call, done))
+    return call.say.ok("outputs.upload.taken_again", uploaded_item(call, done), title=done.twin.title)
 
 
 @get("/ai/media/{media_id:str}")

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from application.saving.upload_media import Uploaded
 from domain.destination import MOST_DELIVERED
 from domain.media_type import MediaType
 from domain.saving import BEGINNING, IPTC_SOURCE_TYPE, Delivery, DeliveryState, Metadata, Output, Provenance
@@ -99,6 +100,12 @@ class MediaItem(Struct, kw_only=True):
     version: int
 
 
+class UploadedItem(MediaItem, kw_only=True):
+    """A new item; `same_as` is the newest of those that were there before with the same bytes."""
+
+    same_as: str | None
+
+
 def brief_view(call: Call, output: Output) -> BriefOutputView:
     """An output in a list."""
     way = output.delivery
@@ -142,6 +149,13 @@ def media_item(call: Call, output: Output, owner_name: str | None) -> MediaItem:
         updated_at=output.updated_at,
         version=output.version,
     )
+
+
+def uploaded_item(call: Call, uploaded: Uploaded) -> UploadedItem:
+    """What was just uploaded, as the media library shows it."""
+    item = media_item(call, uploaded.item, call.admin.username)
+    told = {f: getattr(item, f) for f in MediaItem.__struct_fields__}
+    return UploadedItem(**told, same_as=uploaded.twin and uploaded.twin.id)
 
 
 def _file(output: Output, place: str) -> FileView | None:

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from litestar import delete, get, patch, post
-from litestar.params import FromPath, FromQuery, HeaderParameter, QueryParameter
+from litestar.params import FromPath, FromQuery, HeaderParameter
 from litestar.response import Stream
 from msgspec import UNSET, Meta, Struct, UnsetType
 
@@ -13,19 +13,18 @@ from domain.faults import Fault, Kind, invalid_field
 from domain.file_name import file_name
 from domain.ids import HoldId, OutputId, RunId
 from domain.keep import Keep
-from domain.saving import Metadata, Output, OutputFilter
-from domain.searching import words_of
+from domain.saving import Metadata, Output
 from domain.section import Section
 from entrypoints.rest.admins import PageNumber, PageSize
 from entrypoints.rest.answer import Answer, Items, PageMeta, Removed
 from entrypoints.rest.call import Call, ThisCall
 from entrypoints.rest.files import File, answer_file
 from entrypoints.rest.output_views import BriefOutputView, OutputView, brief_view, output_view
+from entrypoints.rest.outputs_asked import ASKED, AskedOutputs
 from entrypoints.rest.usage import Cursor
 
 Text = Annotated[str, Meta(max_length=5_000)]
 Id = Annotated[str, Meta(min_length=1, max_length=64)]
-Query = Annotated[str | None, QueryParameter(name="q", max_length=200, description="Words that all have to occur.")]
 IdempotencyKey = Annotated[str | None, HeaderParameter(name="Idempotency-Key")]
 _LONGEST_KEY = 200
 
@@ -84,20 +83,13 @@ async def save_output(call: ThisCall, idempotency_key: IdempotencyKey = None) ->
     return call.say.ok(sentence, output_view(call, output))
 
 
-@get("/ai/outputs")
+@get("/ai/outputs", dependencies=ASKED)
 async def list_outputs(
-    call: ThisCall,
-    page: PageNumber = 1,
-    page_size: PageSize = 50,
-    after: Cursor = None,
-    section: FromQuery[Section | None] = None,
-    destination: Annotated[str | None, QueryParameter(max_length=50)] = None,
-    q: Query = None,
+    call: ThisCall, asked: AskedOutputs, page: PageNumber = 1, page_size: PageSize = 50, after: Cursor = None
 ) -> Answer[Items[BriefOutputView]]:
     """One's own outputs, newest first. A search takes Persian and Arabic letters and digits for the same."""
-    wanted = own_filter(call, section, destination, q)
     found = await call.kelidar.saving.outputs.page(
-        wanted, number=page, size=page_size, after=None if after is None else OutputId(after)
+        asked, number=page, size=page_size, after=None if after is None else OutputId(after)
     )
     meta = PageMeta(number=page, size=page_size, total=found.total, next=found.next)
     return call.say.ok("common.ok", Items(items=[brief_view(call, each) for each in found.items]), page=meta)
@@ -140,17 +132,6 @@ async def deliver_output(call: ThisCall, output_id: FromPath[str]) -> Answer[Out
     """Deliver an output to its application again."""
     output = await call.kelidar.saving.retry_delivery(call.admin, OutputId(output_id))
     return call.say.ok("outputs.delivery.begun", output_view(call, output))
-
-
-def own_filter(call: Call, section: Section | None, destination: str | None, q: str | None) -> OutputFilter:
-    """One's own outputs of the sections that this sign-in or token may see."""
-    token = call.signed_in.token
-    if section is not None:
-        call.signed_in.require_section(section)
-    sections = frozenset({section}) if section is not None else token.sections if token is not None else None
-    return OutputFilter(
-        owner=call.admin.id, made=True, sections=sections, destination=destination, words=words_of(q or "")
-    )
 
 
 async def send_file(call: Call, output: Output, *, download: bool, original: bool) -> Stream:

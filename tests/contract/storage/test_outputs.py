@@ -19,6 +19,7 @@ from domain.saving import (
     Metadata,
     Output,
     OutputFilter,
+    OutputKind,
     Provenance,
     SavedFile,
 )
@@ -108,6 +109,25 @@ async def test_outputs_are_found_by_owner_section_place_and_words(storage: Stora
     assert await ids(storage, OutputFilter(destination=MEDIA)) == [uploaded.id]
     for query, found in (("سلام", 1), ("دنيا سلام", 1), ("100%", 1), ("_pure_", 1), ("%", 1), ("سلام nobody", 0)):
         assert len(await ids(storage, OutputFilter(words=words_of(query)))) == found, query
+
+
+async def test_outputs_are_found_by_kind_tag_id_and_bytes(storage: Storage) -> None:
+    text = replace(an_output(1), metadata=Metadata(tags=("یک «۲»", 'a "b" %'), language="fa", alt="two"))
+    picture = an_output(2, body=None)
+    sound = replace(an_output(3, body=None), metadata=Metadata(caption="two"))
+    assert sound.file is not None
+    sound = replace(sound, file=replace(sound.file, media_type=MediaType.MP3, sha256="1" * 64))
+    await store(storage, text, picture, sound)
+    for kind, found in ((OutputKind.TEXT, text), (OutputKind.PICTURE, picture), (OutputKind.SOUND, sound)):
+        assert (await ids(storage, OutputFilter(kind=kind)), found.kind) == ([found.id], kind)
+    for tag, told in (("یک «۲»", text), ('a "b" %', text), ("two", picture)):
+        assert await ids(storage, OutputFilter(tag=tag)) == [told.id], tag
+    for tag in ("fa", "tw", "%", "", "Two", "$", "a"):
+        assert await ids(storage, OutputFilter(tag=tag)) == [], tag
+    some = frozenset({text.id, sound.id, OutputId("nothing")})
+    assert await ids(storage, OutputFilter(ids=some)) == [sound.id, text.id]
+    assert await ids(storage, OutputFilter(ids=frozenset())) == []
+    assert await ids(storage, OutputFilter(sha256="1" * 64)) == [sound.id]
 
 
 async def test_a_list_goes_on_where_it_ended_and_holds_beginnings(storage: Storage) -> None:
