@@ -56,7 +56,7 @@ async function refusal(response: Response): Promise<string | undefined> {
 }
 
 /** Another tab may have signed in since: its cookie is ours too, only the token is old; unless it is somebody else's. */
-async function renewToken(): Promise<boolean> {
+export async function renewToken(): Promise<boolean> {
   const answer = await send(new Request(new URL('/api/v1/auth/me', window.location.origin)))
   if (!answer.ok) return false
   const { data }: { data: Self } = await answer.json()

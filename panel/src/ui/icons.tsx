@@ -189,6 +189,17 @@ export const ClipIcon = icon(
 )
 export const StarIcon = icon(<path d="m12 4 2.5 5.2 5.6.7-4.1 3.9 1.1 5.7L12 16.7l-5.1 2.8L8 13.8 3.9 9.9l5.6-.7z" />)
 export const KeepIcon = icon(<path d="M7 4h10v16l-5-4-5 4z" />)
+export const GridIcon = icon(
+  <>
+    <rect x="4" y="4" width="7" height="7" rx="1.5" />
+    <rect x="13" y="4" width="7" height="7" rx="1.5" />
+    <rect x="4" y="13" width="7" height="7" rx="1.5" />
+    <rect x="13" y="13" width="7" height="7" rx="1.5" />
+  </>,
+)
+export const RowsIcon = icon(<path d="M9 6h11M9 12h11M9 18h11M4.5 6h.1M4.5 12h.1M4.5 18h.1" />, true)
+export const SoundIcon = icon(<path d="M4 10v4M8 7v10M12 4v16M16 8v8M20 10.5v3" />)
+export const PauseIcon = icon(<path d="M8.5 5.5v13M15.5 5.5v13" />)
 export const PlayIcon = icon(<path d="M8 5.5v13l10.5-6.5z" />)
 export const ShieldIcon = icon(<path d="M12 3.5 5 6v5.5c0 4.3 2.9 7.5 7 9 4.1-1.5 7-4.7 7-9V6z" />)
 export const ClockIcon = icon(
