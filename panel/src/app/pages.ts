@@ -9,7 +9,17 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { ComponentType } from 'react'
 import type { Admin } from '@/api/types'
 import type { PageKey } from '@/text/t'
-import { ChartIcon, ChatIcon, ClockIcon, type Icon, ModelsIcon, PeopleIcon, PersonIcon, SettingsIcon } from '@/ui/icons'
+import {
+  ChartIcon,
+  ChatIcon,
+  ClockIcon,
+  type Icon,
+  KeepIcon,
+  ModelsIcon,
+  PeopleIcon,
+  PersonIcon,
+  SettingsIcon,
+} from '@/ui/icons'
 
 export interface PageModule {
   default: ComponentType
@@ -34,6 +44,13 @@ export const PAGES: readonly PageEntry[] = [
     icon: ChatIcon,
     group: 'make',
     load: () => import('@/features/chat/page'),
+  },
+  {
+    path: '/ai/outputs',
+    title: 'page.outputs',
+    icon: KeepIcon,
+    group: 'library',
+    load: () => import('@/features/outputs/page'),
   },
   {
     path: '/ai/usage',
