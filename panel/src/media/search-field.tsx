@@ -1,6 +1,8 @@
 /** Where saved things are searched: the API takes Persian and Arabic letters and digits for the same. */
 
 import { useId } from 'react'
+import { useLook } from '@/app/look'
+import { direction } from '@/text/direction'
 import { cx } from '@/ui/cx'
 import { CONTROL } from '@/ui/field'
 import { SearchIcon } from '@/ui/icons'
@@ -18,6 +20,7 @@ export function SearchField({
   className?: string
 }) {
   const id = useId()
+  const { language } = useLook()
   const [typed, setTyped] = useTyped(value, onChange)
   return (
     <div className={cx('relative', className)}>
@@ -29,12 +32,12 @@ export function SearchField({
         id={id}
         type="search"
         autoComplete="off"
-        dir="auto"
+        dir={direction(typed, language === 'fa' ? 'rtl' : 'ltr')}
         maxLength={200}
         placeholder={label}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
-        className={cx(CONTROL, 'ps-10 text-start placeholder:text-start')}
+        className={cx(CONTROL, 'ps-10 text-start')}
       />
     </div>
   )

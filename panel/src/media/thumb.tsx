@@ -4,18 +4,21 @@ import type { SavedFile } from '@/api/types'
 import { useLook } from '@/app/look'
 import { direction } from '@/text/direction'
 import { cx } from '@/ui/cx'
-import { SoundIcon } from '@/ui/icons'
+import { SoundIcon, TextIcon } from '@/ui/icons'
 import { clock, kindOf } from './kinds'
 
 export function Thumb({
   file,
   preview,
   alt,
+  small,
   className,
 }: {
   file: SavedFile | null
   preview: string | null
   alt: string
+  /** No room for words. */
+  small?: boolean
   className?: string
 }) {
   const { language } = useLook()
@@ -36,17 +39,32 @@ export function Thumb({
   if (kind === 'sound' && file !== null)
     return (
       <span className={cx(box, 'flex flex-col items-center justify-center gap-1 text-muted')}>
-        <SoundIcon className="size-7" />
+        <SoundIcon className={small ? 'size-5' : 'size-7'} />
         {file.seconds !== null && <span className="text-xs figures">{clock(file.seconds, language)}</span>}
       </span>
     )
-  const text = preview ?? ''
+  if (small)
+    return (
+      <span className={cx(box, 'grid place-items-center text-muted')}>
+        <TextIcon className="size-5" />
+      </span>
+    )
+  const text = glance(preview ?? '')
   return (
     <span
       dir={direction(text, language === 'fa' ? 'rtl' : 'ltr')}
-      className={cx(box, 'block px-3 py-2 text-start text-xs leading-5 break-words whitespace-pre-line text-muted')}
+      className={cx(box, 'block px-3 pt-11 text-start text-xs leading-5 break-words whitespace-pre-line text-muted')}
     >
       {text}
     </span>
   )
+}
+
+/** A text's beginning without its marks: it is looked at, not read. */
+function glance(markdown: string): string {
+  return markdown
+    .replace(/^```.*$/gm, '')
+    .replace(/^[#>\s]+/gm, '')
+    .replace(/\*\*|__|`/g, '')
+    .trim()
 }

@@ -103,7 +103,7 @@ function Actions({
         </p>
       )}
       {mayChange && (
-        <Button look="quiet" icon={TrashIcon} className="me-auto text-danger" onClick={() => setRemoving(true)}>
+        <Button look="quiet" icon={TrashIcon} className="me-auto" onClick={() => setRemoving(true)}>
           {shell('common.delete')}
         </Button>
       )}

@@ -206,7 +206,9 @@ function Meanwhile({ error, lines }: { error: ApiError; lines: readonly string[]
   const t = useText()
   const box = useRef<HTMLDivElement>(null)
   // The form may be longer than the window.
-  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => {
+    box.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   return (
     <div
       ref={box}

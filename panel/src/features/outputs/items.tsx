@@ -40,7 +40,7 @@ export function Items<Item extends Listed>(props: ItemsProps<Item>) {
         'aria-busy:opacity-60',
         isGrid
           ? 'grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-4'
-          : 'divide-y divide-border rounded-lg border border-border bg-surface',
+          : 'divide-y divide-border overflow-hidden rounded-lg border border-border bg-surface',
       )}
     >
       {items.map((item) => (
@@ -75,7 +75,8 @@ function One<Item extends Listed>({ item, place, chosen, onPress, facts }: Items
         file={item.file}
         preview={preview}
         alt=""
-        className={isGrid ? 'aspect-[4/3] w-full' : 'size-14 shrink-0 rounded-md text-[0]'}
+        className={isGrid ? 'aspect-[4/3] w-full' : 'size-14 shrink-0 rounded-md'}
+        small={!isGrid}
       />
       <div className={cx('min-w-0 flex-1', isGrid && 'flex flex-col gap-1 p-3')}>
         <p className="min-w-0 text-sm font-medium" onKeyDown={press}>

@@ -3,6 +3,7 @@
 import { useEffect } from 'react'
 import type { Provider } from '@/api/types'
 import { BudgetsCard } from './budgets-card'
+import { DestinationsCard } from './destinations-card'
 import { DoctorCard } from './doctor-card'
 import { RatesCard } from './rates-card'
 
@@ -10,12 +11,13 @@ export function SiteCards({ providers }: { providers: readonly Provider[] }) {
   useEffect(() => {
     // An address that names a part of it was read before the part was there.
     const part = window.location.hash.slice(1)
-    if (['budgets', 'limits', 'doctor'].includes(part)) document.getElementById(part)?.scrollIntoView()
+    if (['budgets', 'limits', 'destinations', 'doctor'].includes(part)) document.getElementById(part)?.scrollIntoView()
   }, [])
   return (
     <>
       <BudgetsCard providers={providers} />
       <RatesCard />
+      <DestinationsCard />
       <DoctorCard providers={providers} />
     </>
   )

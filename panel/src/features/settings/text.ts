@@ -155,6 +155,7 @@ export const useText = catalogue({
     'site.providers': 'ارائه‌دهنده‌ها',
     'site.budgets': 'بودجه‌ها',
     'site.limits': 'محدودیت اجرا',
+    'site.destinations': 'مقصدهای ذخیره',
     'site.doctor': 'وضعیت سرویس',
     'site.doctor.open': '{n} مورد',
 
@@ -317,6 +318,7 @@ export const useText = catalogue({
     'site.providers': 'Providers',
     'site.budgets': 'Budgets',
     'site.limits': 'Limits of runs',
+    'site.destinations': 'Destinations',
     'site.doctor': 'State of the service',
     'site.doctor.open': { one: '{n} thing', other: '{n} things' },
 

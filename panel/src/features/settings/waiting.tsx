@@ -38,7 +38,7 @@ export function ProvidersWaiting() {
 export function SiteWaiting() {
   return (
     <Waiting className="flex flex-col gap-5">
-      {[1, 2, 3].map((card) => (
+      {[1, 2, 3, 4].map((card) => (
         <div key={card} className="flex flex-col gap-4 rounded-lg border border-border bg-surface p-5">
           <Bar className="h-6 w-32" />
           <Bar className="h-14 w-full" />
