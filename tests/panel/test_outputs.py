@@ -12,7 +12,7 @@ from PIL import Image
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from tests.panel.browser import MOST_SCRIPT, WIDTHS, Look, Opened, Recorder, scrolls_sideways, shot, violations, weight
-from tests.panel.services import Service
+from tests.panel.services import SUPER, Service
 
 EN = Look("en")
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
@@ -246,3 +246,62 @@ def test_the_library_takes_files_that_are_what_they_say_and_only_their_owner_cha
     expect(dialog).to_contain_text(f"Only {owner} or a super admin may change or delete this.")
     expect(dialog.get_by_role("button", name="Edit")).to_have_count(0)
     expect(dialog.get_by_role("button", name="Delete", exact=True)).to_have_count(0)
+
+
+def test_a_super_admin_registers_an_application_and_its_secret_is_shown_once(
+    visit: Opened, own_service: Service
+) -> None:
+    page = visit("/ai/settings#destinations", EN, as_=SUPER, at=own_service)
+    card = page.locator("#destinations")
+    expect(card).to_contain_text("No application is registered yet.")
+    card.get_by_role("button", name="Add an application").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Name", exact=True).fill("My Shop")
+    dialog.get_by_label("Address that receives").fill("ftp://shop.example")
+    dialog.get_by_role("button", name="Save").click()
+    name = dialog.get_by_label("Name", exact=True)
+    expect(name).to_be_focused()
+    expect(name).to_have_accessible_description(re.compile("small Latin letters, digits and hyphens, and begins"))
+    name.fill("shop")
+    name.press("Enter")
+    url = dialog.get_by_label("Address that receives")
+    expect(url).to_have_accessible_description(re.compile("must begin with https"))
+    # Closed and opened again: what was typed is still there.
+    page.keyboard.press("Escape")
+    card.get_by_role("button", name="Add an application").click()
+    expect(name).to_have_value("shop")
+    url.fill("https://shop.example/in")
+    dialog.get_by_label(re.compile("^Label")).fill("Shop")
+    shot(page, "destination-new", EN)
+    assert violations(page) == []
+    dialog.get_by_role("button", name="Save").dblclick()
+    expect(dialog).to_contain_text("it is not shown again")
+    secret = dialog.locator("code").inner_text()
+    assert secret.startswith("whsec_")
+    expect(dialog.get_by_role("button", name="Copy the secret")).to_be_focused()
+    dialog.get_by_role("button", name="I have put it away").click()
+    expect(card.get_by_role("listitem")).to_have_count(1)
+    assert secret not in page.content()
+    # Off at once, and on again by undo.
+    switch = card.get_by_role("switch", name="Shop is on")
+    switch.click()
+    page.get_by_role("button", name="Undo").click()
+    expect(switch).to_be_checked()
+    # Somebody else changes the address while the label is typed here.
+    card.get_by_role("button", name="Edit Shop").click()
+    dialog.get_by_label(re.compile("^Label")).fill("Our shop")
+    client = own_service.api()
+    told = next(one for one in client.call("GET", "/ai/destinations")["data"]["items"] if one["id"])
+    theirs = {"version": told["app"]["version"], "url": "https://new.example/in", "label": "Theirs"}
+    assert client.call("PATCH", f"/ai/destinations/{told['id']}", theirs)["ok"]
+    dialog.get_by_role("button", name="Save").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("The label is now: Theirs")
+    expect(url).to_have_value("https://new.example/in")
+    shot(page, "destination-meanwhile", EN)
+    dialog.get_by_role("button", name="Save").click()
+    expect(card.get_by_role("heading", name="Our shop")).to_be_visible()
+    shot(page, "destinations", EN)
+    card.get_by_role("button", name="Delete Our shop").click()
+    dialog.get_by_role("button", name="Delete").click()
+    expect(card).to_contain_text("No application is registered yet.")
+    expect(card.get_by_role("button", name="Add an application")).to_be_focused()
