@@ -64,7 +64,7 @@ async def upload_media(call: ThisCall) -> Answer[UploadedItem]:
         done = await saving.upload(admin, given.data, title=given.title, metadata=given.metadata)
     if done.twin is None:
         return call.say.ok("outputs.upload.taken", uploaded_item(call, done))
-    return call.say.ok("outputs.upload.taken_again", uploaded_item(call, done), title=done.twin.title)
+    return call.say.ok("outputs.upload.taken_again", uploaded_item(call, done), name=done.twin.title)
 
 
 @get("/ai/media/{media_id:str}")

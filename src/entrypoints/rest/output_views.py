@@ -155,7 +155,7 @@ def uploaded_item(call: Call, uploaded: Uploaded) -> UploadedItem:
     """What was just uploaded, as the media library shows it."""
     item = media_item(call, uploaded.item, call.admin.username)
     told = {f: getattr(item, f) for f in MediaItem.__struct_fields__}
-    return UploadedItem(**told, same_as=uploaded.twin and uploaded.twin.id)
+    return UploadedItem(**told, same_as=None if uploaded.twin is None else uploaded.twin.id)
 
 
 def _file(output: Output, place: str) -> FileView | None:
