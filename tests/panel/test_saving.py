@@ -16,6 +16,14 @@ WORDS = {
     "en": {"more": "More to do", "keep": "Save the answer…", "save": "Save", "title": "Title", "tags": "Tags"},
 }
 OUTPUTS = "/api/v1/ai/outputs"
+BRING = """(element, [kind, name]) => {
+  const data = new DataTransfer()
+  data.items.add(new File(['words'], name, { type: 'text/plain' }))
+  const given = kind === 'drop' ? { dataTransfer: data } : { clipboardData: data }
+  const made = kind === 'drop' ? new DragEvent(kind, { bubbles: true, cancelable: true, ...given })
+    : new ClipboardEvent(kind, { bubbles: true, cancelable: true, ...given })
+  element.dispatchEvent(made)
+}"""
 
 
 @pytest.mark.parametrize("look", [Look("fa", "light", 390), Look("en", "dark", 1280)], ids=str)
@@ -53,7 +61,7 @@ def test_an_answer_is_saved_where_and_as_its_reader_says(visit: Opened, service:
     drawer.get_by_label(words["tags"]).fill("یک، two")
     drawer.get_by_role("radio").nth(1).press("Space")
     drawer.get_by_label(words["title"], exact=True).press("Control+Enter")
-    expect(drawer.get_by_role("link")).to_have_attribute("href", re.compile("^/ai/outputs"))
+    expect(drawer.get_by_role("link", name="Simulations")).to_have_attribute("href", re.compile("^/ai/outputs\\?id="))
     expect(drawer.get_by_role("button").last).to_be_focused()
     shot(page, "saving-done", look)
     assert violations(page) == []
@@ -103,6 +111,21 @@ def test_a_line_that_breaks_saves_once_and_changed_words_are_not_lost(
     assert "## You\n\nhello" in whole["body"]
     page.reload()
     expect(answers(page)).to_have_count(1)
+    # A model that can look back on little: what has no room is said before and after.
+    small = {"section": "chat", "provider": "openrouter", "model": "anthropic/claude-haiku-5.5"}
+    change = {**small, "limits": {"context_tokens": 150}}
+    assert service.api().call("PUT", "/ai/models/override", change)["ok"]
+    page.reload()
+    page.get_by_role("button", name="Model: ").click()
+    page.get_by_role("option", name="Claude Haiku").click()
+    field(page).fill("and so on " * 12)
+    gauge = page.get_by_role("button", name="2 old messages do not fit")
+    gauge.click()
+    expect(page.get_by_role("dialog", name="Context of the model")).to_contain_text("will not be sent")
+    shot(page, "chat-context", look)
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    expect(ask(page, "and so on " * 12)).to_contain_text("2 older messages did not fit")
 
 
 @pytest.mark.parametrize("look", [Look("fa", "dark", 390), Look("en", "light", 1280)], ids=str)
@@ -126,6 +149,14 @@ def test_documents_go_with_a_message_and_can_be_left_out_later(
     expect(chips.nth(2)).to_contain_text(re.compile("PDF, DOCX|PDF، DOCX"))
     expect(chips.nth(3)).to_contain_text("Picture" if en else "تصویر")
     if en:
+        # Dropped anywhere on the page, or pasted; one too many says so.
+        for kind in ("drop", "paste"):
+            page.locator("main h1").evaluate(BRING, [kind, f"{kind}.txt"])
+        expect(chips).to_have_count(6)
+        expect(chips.nth(5)).to_contain_text("No more than 5 attachments")
+        for _ in range(2):
+            chips.last.get_by_role("button", name="Remove").click()
+        expect(chips).to_have_count(4)
         # Said before it is sent, with the models that can.
         page.get_by_role("button", name="Model: ").click()
         page.get_by_role("option", name="DeepSeek").first.click()

@@ -20,7 +20,7 @@ export type HandedPicture = { mediaType: string; url: string; title?: string } &
 
 export interface Handed {
   /** The path of the page it is for. */
-  to: '/ai/chat' | '/ai/content' | '/ai/image' | '/ai/podcast'
+  to: '/ai/content' | '/ai/image'
   text?: string
   title?: string
   pictures?: readonly HandedPicture[]

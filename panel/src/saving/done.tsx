@@ -5,7 +5,7 @@ import type { Destination } from '@/api/types'
 import { useT } from '@/text/t'
 import { Button, ButtonLink } from '@/ui/button'
 import { CheckIcon } from '@/ui/icons'
-import { OutsideLink } from '@/ui/link'
+import { AppLink, OutsideLink } from '@/ui/link'
 import type { Sent } from './send'
 import { useText } from './text'
 
@@ -39,7 +39,12 @@ export function Done({ sent, place }: { sent: readonly Sent[]; place: Destinatio
       <ul className="flex flex-col gap-2 text-sm">
         {saved.map(({ data }) => (
           <li key={data.id} className="rounded-md bg-surface-2 px-3 py-2">
-            <bdi className="font-medium">{data.title}</bdi>{' '}
+            <AppLink
+              href={`${OUTPUTS}?id=${data.id}`}
+              className="font-medium text-primary underline underline-offset-4"
+            >
+              <bdi>{data.title}</bdi>
+            </AppLink>{' '}
             {place !== undefined && <span className="text-muted">{t('done.in', { place: place.label })}</span>}
             {data.file !== null && (
               <div>

@@ -46,7 +46,7 @@ export function DialogBox({
           onCloseAutoFocus={giveBack}
           {...(description === undefined && { 'aria-describedby': undefined })}
           className={cx(
-            'fixed z-40 flex animate-appear flex-col overflow-y-auto border border-border bg-surface text-text shadow-pop',
+            'fixed z-40 flex scroll-pb-28 animate-appear flex-col overflow-y-auto border border-border bg-surface text-text shadow-pop',
             SHAPES[shape],
           )}
         >

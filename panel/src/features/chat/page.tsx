@@ -83,6 +83,8 @@ export default function ChatPage() {
 
 function Keeping() {
   const what = keeping.use()
+  // Whoever follows a link out of the drawer is done with it.
+  useEffect(() => () => keeping.set(null), [])
   return what !== null && <KeepDrawer key={what} what={what} onClose={() => keeping.set(null)} />
 }
 
