@@ -1,17 +1,17 @@
 /** Asks once before what is not kept is left. */
 
-import { useT } from '@/text/t'
 import { Confirm } from '@/ui/confirm'
+import { useLeaveText } from './leave-text'
 
 export function LeaveDialog({ onLeave, onClose }: { onLeave: () => void; onClose: () => void }) {
-  const t = useT()
+  const t = useLeaveText()
   return (
     <Confirm
       open
-      title={t('leave.title')}
-      text={t('leave.text')}
-      action={t('leave.go')}
-      cancel={t('leave.stay')}
+      title={t('title')}
+      text={t('text')}
+      action={t('go')}
+      cancel={t('stay')}
       danger
       onConfirm={onLeave}
       onCancel={onClose}

@@ -13,6 +13,7 @@ import { type Command, useAddedCommands } from './commands'
 import { useKeysText } from './keys-text'
 import { LANGUAGES, THEMES, useLook } from './look'
 import { pagesFor } from './pages'
+import { usePaletteText } from './palette-text'
 import { useAdmin } from './query'
 import { router } from './router'
 import { keysList } from './shortcuts'
@@ -22,6 +23,7 @@ const THEME_ICONS = { system: DeviceIcon, light: SunIcon, dark: MoonIcon }
 
 export default function Palette({ onClose }: { onClose: () => void }) {
   const t = useT()
+  const says = usePaletteText()
   const [query, setQuery] = useState('')
   const [at, setAt] = useState(0)
   const list = useRef<HTMLDivElement>(null)
@@ -64,7 +66,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
           onCloseAutoFocus={giveBack}
           className="fixed inset-x-4 top-[10dvh] z-40 mx-auto flex max-h-[70dvh] max-w-xl animate-appear flex-col rounded-lg border border-border bg-surface text-text shadow-pop"
         >
-          <Dialog.Title className="sr-only">{t('palette.title')}</Dialog.Title>
+          <Dialog.Title className="sr-only">{says('title')}</Dialog.Title>
           <div className="flex items-center gap-3 border-b border-border px-4">
             <SearchIcon className="text-muted" />
             <input
@@ -72,8 +74,8 @@ export default function Palette({ onClose }: { onClose: () => void }) {
               aria-expanded="true"
               aria-controls="palette-list"
               aria-activedescendant={flat[at] && `palette-${flat[at].id}`}
-              aria-label={t('palette.title')}
-              placeholder={t('palette.placeholder')}
+              aria-label={says('title')}
+              placeholder={says('placeholder')}
               value={query}
               onChange={(event) => {
                 setQuery(event.target.value)
@@ -83,13 +85,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
               className="h-13 min-w-0 flex-1 bg-transparent text-base outline-none"
             />
           </div>
-          <div
-            ref={list}
-            role="listbox"
-            id="palette-list"
-            aria-label={t('palette.title')}
-            className="overflow-y-auto p-2"
-          >
+          <div ref={list} role="listbox" id="palette-list" aria-label={says('title')} className="overflow-y-auto p-2">
             {shown.map(({ title, commands }) => (
               // biome-ignore lint/a11y/useSemanticElements: a group of a listbox, not of a form
               <div key={title} role="group" aria-label={title}>
@@ -119,7 +115,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
             ))}
           </div>
           <p role="status" className={flat.length === 0 ? 'px-5 pb-5 text-sm text-muted' : 'sr-only'}>
-            {flat.length === 0 ? t('palette.none', { query }) : t('palette.count', { n: flat.length })}
+            {flat.length === 0 ? says('none', { query }) : t('palette.count', { n: flat.length })}
           </p>
         </Dialog.Content>
       </Dialog.Portal>
@@ -129,6 +125,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
 
 function useGroups(): { title: string; commands: readonly Command[] }[] {
   const t = useT()
+  const says = usePaletteText()
   const keysText = useKeysText()
   const look = useLook()
   const admin = useAdmin()
@@ -141,20 +138,20 @@ function useGroups(): { title: string; commands: readonly Command[] }[] {
   }))
   const languages = LANGUAGES.filter((one) => one !== look.language).map((language) => ({
     id: `language-${language}`,
-    name: t('palette.language', { language: t(`language.${language}`) }),
+    name: says('language', { language: t(`language.${language}`) }),
     icon: LanguageIcon,
     run: () => changeLook({ language }),
   }))
   const themes = THEMES.filter((one) => one !== look.theme).map((theme) => ({
     id: `theme-${theme}`,
-    name: t('palette.theme', { theme: t(`theme.${theme}`) }),
+    name: says('theme', { theme: t(`theme.${theme}`) }),
     icon: THEME_ICONS[theme],
     run: () => changeLook({ theme }),
   }))
   const keys = { id: 'keys', name: keysText('title'), icon: InfoIcon, run: () => keysList.set(true) }
   const leave = { id: 'sign-out', name: t('account.signOut'), icon: SignOutIcon, run: signOut }
   return [
-    { title: t('palette.pages'), commands: pages },
-    { title: t('palette.actions'), commands: [...added, ...themes, ...languages, keys, leave] },
+    { title: says('pages'), commands: pages },
+    { title: says('actions'), commands: [...added, ...themes, ...languages, keys, leave] },
   ]
 }

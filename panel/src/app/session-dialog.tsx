@@ -13,13 +13,17 @@ import { Dialog } from '@/ui/dialog'
 import { signedIn } from './account'
 import { giveUp } from './given-up'
 import { reload } from './leave-guard'
+import { useLeaveText } from './leave-text'
+import { useSessionText } from './session-text'
 import { leave } from './sign-out'
 
 export default function SessionDialog({ why }: { why: Loss }) {
   const t = useT()
+  const says = useSessionText()
+  const leaving = useLeaveText()
   const [asked, setAsked] = useState(false)
   const username = lastAdmin()?.username
-  const away = t(why === 'other' ? 'session.taken.go' : 'session.other')
+  const away = says(why === 'other' ? 'taken.go' : 'other')
   const go = () => {
     if (why === 'ended') return leave()
     giveUp()
@@ -31,8 +35,8 @@ export default function SessionDialog({ why }: { why: Loss }) {
         open
         insist
         onClose={() => {}}
-        title={t(why === 'other' ? 'session.taken.title' : 'session.title')}
-        description={why === 'other' ? t('session.taken.text', { name: username ?? '' }) : t('session.text')}
+        title={why === 'other' ? says('taken.title') : t('session.title')}
+        description={why === 'other' ? says('taken.text', { name: username ?? '' }) : says('text')}
       >
         <SignInForm username={username} onSignedIn={signedIn} />
         <Button look="quiet" onClick={() => setAsked(true)}>
@@ -42,8 +46,8 @@ export default function SessionDialog({ why }: { why: Loss }) {
       <Confirm
         open={asked}
         title={away}
-        text={t('session.other.warning')}
-        action={t('leave.go')}
+        text={says('other.warning')}
+        action={leaving('go')}
         danger
         onConfirm={go}
         onCancel={() => setAsked(false)}

@@ -56,35 +56,15 @@ export const en: Translation<typeof fa> = {
   'key.shared': 'Shared key',
 
   'palette.open': 'Search and commands',
-  'palette.title': 'Search and commands',
-  'palette.placeholder': 'Type the name of a page or an action',
-  'palette.pages': 'Pages',
-  'palette.actions': 'Actions',
-  'palette.none': 'Nothing matches “{query}”.',
-  'palette.theme': 'Theme: {theme}',
-  'palette.language': 'Language: {language}',
   'palette.count': { one: '{n} result', other: '{n} results' },
 
   'offline.banner': 'This device is offline. What you have written stays right here.',
   'offline.back': 'Back online.',
 
   'session.title': 'Sign in again',
-  'session.text':
-    'Your sign-in has ended. Once you are back in, work goes on where it was and nothing you wrote is lost.',
-  'session.other': 'Sign in as someone else',
-  'session.other.warning': 'Unsaved work on this page will be lost.',
-  'session.taken.title': 'Another account has signed in in this browser',
-  'session.taken.text':
-    'This page belongs to {name}. To go on here, sign in to that account again; a tab that is open with the other account must then sign in again.',
-  'session.taken.go': 'Go on with the other account',
   'session.elsewhere': 'Sign in in a new tab',
   'session.elsewhere.text':
     'You are signed out, and the sign-in form could not be fetched. Sign in in a new tab; this page then goes on, with everything you typed.',
-
-  'leave.title': 'Leave this page?',
-  'leave.text': 'Something on this page has not been kept and will be gone.',
-  'leave.stay': 'Stay',
-  'leave.go': 'Leave',
 
   'closed.title': 'This page is for super admins',
   'closed.text':
@@ -136,18 +116,7 @@ export const en: Translation<typeof fa> = {
   'field.show': 'Show {name}',
   'field.hide': 'Hide {name}',
   'field.caps': 'Caps Lock is on.',
-  'secret.cleaned': {
-    one: '{n} invisible character or space was removed from what you pasted.',
-    other: '{n} invisible characters or spaces were removed from what you pasted.',
-  },
-  'secret.unwrapped': 'Quotation marks or the word “Bearer” were removed from around the key.',
-  'secret.writeOnly': 'Once saved, it is never shown again.',
   'confirm.type': 'Type “{word}” to confirm',
-
-  'pager.label': 'Pages of the list',
-  'pager.place': 'Page {number} of {count}',
-  'pager.before': 'Previous page',
-  'pager.after': 'Next page',
 
   'time.milliseconds': '{n} ms',
   'time.seconds': '{n} s',

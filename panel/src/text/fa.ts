@@ -54,34 +54,15 @@ export const fa = {
   'key.shared': 'کلید اشتراکی',
 
   'palette.open': 'جستجو و فرمان‌ها',
-  'palette.title': 'جستجو و فرمان‌ها',
-  'palette.placeholder': 'نام صفحه یا کاری را بنویسید',
-  'palette.pages': 'صفحه‌ها',
-  'palette.actions': 'کارها',
-  'palette.none': 'چیزی با «{query}» پیدا نشد.',
-  'palette.theme': 'پوسته: {theme}',
-  'palette.language': 'زبان: {language}',
   'palette.count': '{n} مورد',
 
   'offline.banner': 'اتصال این دستگاه به شبکه قطع است. نوشته‌های شما همین‌جا می‌مانند.',
   'offline.back': 'اتصال دوباره برقرار شد.',
 
   'session.title': 'دوباره وارد شوید',
-  'session.text': 'نشست شما پایان یافته است. پس از ورود، کار از همان‌جا ادامه می‌یابد و نوشته‌هایتان دست‌نخورده می‌ماند.',
-  'session.other': 'با حساب دیگری وارد می‌شوم',
-  'session.other.warning': 'نوشته‌های ذخیره‌نشدهٔ این صفحه از بین می‌رود.',
-  'session.taken.title': 'در این مرورگر حساب دیگری وارد شده است',
-  'session.taken.text':
-    'این صفحه از آنِ {name} است. برای ادامه در همین‌جا دوباره با همین حساب وارد شوید؛ برگه‌ای که با حساب دیگر باز است پس از آن باید دوباره وارد شود.',
-  'session.taken.go': 'با همان حساب دیگر ادامه می‌دهم',
   'session.elsewhere': 'ورود در برگه‌ای تازه',
   'session.elsewhere.text':
     'نشست شما پایان یافته است و فرم ورود بار نشد. در برگه‌ای تازه وارد شوید؛ این صفحه پس از آن ادامه می‌یابد و نوشته‌هایتان می‌ماند.',
-
-  'leave.title': 'از این صفحه می‌روید؟',
-  'leave.text': 'چیزی در این صفحه هست که نگه داشته نشده است و با رفتن از بین می‌رود.',
-  'leave.stay': 'می‌مانم',
-  'leave.go': 'می‌روم',
 
   'closed.title': 'این صفحه برای مدیران ارشد است',
   'closed.text':
@@ -133,15 +114,7 @@ export const fa = {
   'field.show': 'نمایش {name}',
   'field.hide': 'پنهان کردن {name}',
   'field.caps': 'Caps Lock روشن است.',
-  'secret.cleaned': '{n} نویسهٔ ناپیدا یا فاصله از آنچه چسباندید برداشته شد.',
-  'secret.unwrapped': 'گیومه یا واژهٔ Bearer از دور کلید برداشته شد.',
-  'secret.writeOnly': 'پس از ذخیره دیگر نشان داده نمی‌شود.',
   'confirm.type': 'برای تأیید، «{word}» را بنویسید',
-
-  'pager.label': 'صفحه‌های فهرست',
-  'pager.place': 'صفحهٔ {number} از {count}',
-  'pager.before': 'صفحهٔ قبلی',
-  'pager.after': 'صفحهٔ بعدی',
 
   'time.milliseconds': '{n} میلی‌ثانیه',
   'time.seconds': '{n} ثانیه',

@@ -3,16 +3,16 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import type { Meta } from '@/api/types'
-import { useT } from '@/text/t'
 import { announce } from './announcer'
 import { IconButton } from './button'
 import { ChevronEndIcon, type Icon } from './icons'
+import { usePagerText } from './pager-text'
 
 const ChevronStartIcon: Icon = () => <ChevronEndIcon className="rotate-180" />
 
 /** `page` is the answer's `meta.page`; the number is kept in the address, as `?page=2`. */
 export function Pager({ page }: { page: Meta['page'] }) {
-  const t = useT()
+  const t = usePagerText()
   const navigate = useNavigate()
   const count = page?.total == null ? 1 : Math.ceil(page.total / page.size)
   const beyond = page !== undefined && page.number > Math.max(count, 1)
@@ -23,20 +23,20 @@ export function Pager({ page }: { page: Meta['page'] }) {
   if (page === undefined || count <= 1) return null
   const go = (number: number) => {
     navigate({ to: '.', search: searchFor(number), resetScroll: false })
-    announce(t('pager.place', { number, count }))
+    announce(t('place', { number, count }))
   }
   return (
-    <nav aria-label={t('pager.label')} className="flex items-center justify-center gap-3 text-sm text-muted">
+    <nav aria-label={t('label')} className="flex items-center justify-center gap-3 text-sm text-muted">
       <IconButton
         icon={ChevronStartIcon}
-        label={t('pager.before')}
+        label={t('before')}
         disabled={page.number <= 1}
         onClick={() => go(page.number - 1)}
       />
-      <span>{t('pager.place', { number: page.number, count })}</span>
+      <span>{t('place', { number: page.number, count })}</span>
       <IconButton
         icon={ChevronEndIcon}
-        label={t('pager.after')}
+        label={t('after')}
         disabled={page.number >= count}
         onClick={() => go(page.number + 1)}
       />

@@ -1,9 +1,9 @@
 /** An API key being entered: write-only, and what a paste brings along unseen is taken out and said. */
 
 import { useState } from 'react'
-import { useT } from '@/text/t'
 import { CONTROL, Field, type FieldProps } from './field'
 import { Revealed } from './revealed'
+import { useSecretText } from './secret-text'
 
 /** White space, control and format characters (zero-width and direction marks), and the byte order mark. */
 const UNSEEN = /[\s\p{Cc}\p{Cf}\u2800\u3164]/gu
@@ -33,7 +33,7 @@ type Props = Omit<FieldProps, 'children' | 'label'> & {
 }
 
 export function SecretField({ label, value, onChange, placeholder, autoFocus, hint, ...field }: Props) {
-  const t = useT()
+  const t = useSecretText()
   const [cleaned, setCleaned] = useState({ removed: 0, unwrapped: false })
   const take = (typed: string) => {
     const key = asKey(typed)
@@ -46,10 +46,10 @@ export function SecretField({ label, value, onChange, placeholder, autoFocus, hi
       label={label}
       hint={
         <>
-          {hint} {t('secret.writeOnly')}
+          {hint} {t('writeOnly')}
           <span role="status" className="block text-ok empty:hidden">
-            {cleaned.unwrapped ? `${t('secret.unwrapped')} ` : ''}
-            {cleaned.removed > 0 ? t('secret.cleaned', { n: cleaned.removed }) : ''}
+            {cleaned.unwrapped ? `${t('unwrapped')} ` : ''}
+            {cleaned.removed > 0 ? t('cleaned', { n: cleaned.removed }) : ''}
           </span>
         </>
       }
