@@ -2,12 +2,15 @@
 
 import base64
 import html
+import io
 import json
 import secrets
 import signal
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
+
+from PIL import ExifTags, Image
 
 from simulator.media import pictures, sounds
 from tests.e2e.processes import Client, Served, Site
@@ -121,6 +124,14 @@ def write(client: Client, canaries: Canaries, provider: str, script: str) -> Non
     canaries.send(client, "POST", "/ai/sources", {"url": f"https://127.0.0.1/{canaries.prompt()}"})
 
 
+def upload(client: Client, canaries: Canaries) -> None:
+    """A picture that tells who took it; what is kept of it does not."""
+    tags, buffer = Image.Exif(), io.BytesIO()
+    tags[ExifTags.Base.Make] = canaries.prompt()
+    Image.new("RGB", (40, 30)).save(buffer, "JPEG", exif=tags)
+    canaries.keep(client.http.post("/api/v1/ai/media", files={"file": ("a.jpg", buffer.getvalue(), "image/jpeg")}))
+
+
 def made_pieces() -> set[bytes]:
     """What the simulated providers make, as pieces long enough to be nothing else."""
     return {sounds.pcm()[at : at + _SLICE] for at in (480, 9_600)} | {
@@ -170,6 +181,7 @@ def test_no_key_prompt_or_answer_is_where_it_should_not_be(site: Site) -> None:
     for provider in SCRIPTS:
         for script in ("ok", "article", "json-repaired", "json-malformed", "402"):
             write(client, canaries, provider, script)
+    upload(client, canaries)
     left(client, canaries)
     mistakes(client, canaries)
     running = everything_kept(site.folder, served)
@@ -179,6 +191,7 @@ def test_no_key_prompt_or_answer_is_where_it_should_not_be(site: Site) -> None:
     places = {"client": canaries.told, **running}
     places |= {f"{name} afterwards": data for name, data in everything_kept(site.folder, served).items()}
     assert len(canaries.keys) >= 50 and len(canaries.prompts) >= 90
+    assert b"outputs.upload.taken" in places["client"]
     assert b"image.pictures.made" in places["client"] and b"ai.speech.made" in places["client"]
     assert b"chat.answer.done" in places["client"] and b'"event": "request"' in places["output afterwards"]
 

@@ -11,7 +11,7 @@ import structlog
 @pytest.fixture(autouse=True)
 def _logging_as_it_was() -> Iterator[None]:
     root = logging.getLogger()
-    names = ["httpx", "httpcore", "uvicorn.access", "uvicorn.error", "asyncio"]
+    names = ["httpx", "httpcore", "uvicorn.access", "uvicorn.error", "asyncio", "botocore", "urllib3", "PIL"]
     loggers = [logging.getLogger(name) for name in names]
     kept = [(logger, logger.handlers[:], logger.level, logger.propagate) for logger in loggers]
     handlers, level, show = root.handlers[:], root.level, warnings.showwarning

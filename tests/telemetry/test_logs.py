@@ -114,6 +114,9 @@ def test_no_secret_in_logs(err: Err, format_: LogFormat) -> None:
     logging.getLogger("library").error(ValueError(CANARY))
     logging.getLogger("httpx").info("HTTP Request: GET https://api.example.com/?key=%s", CANARY)
     logging.getLogger("httpcore").debug("send_request_headers %s", CANARY)
+    logging.getLogger("botocore.endpoint").debug("Making request with params: %s", {"body": CANARY})
+    logging.getLogger("urllib3.connectionpool").debug("PUT /bucket/%s", CANARY)
+    logging.getLogger("PIL.TiffImagePlugin").debug("tag: Make (271) - value: %r", CANARY)
     logging.getLogger("uvicorn.access").info("GET /login?setup=%s", CANARY)
     written = "\n".join(err.lines())
     assert CANARY[3:15] not in written

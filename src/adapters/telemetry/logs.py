@@ -16,8 +16,12 @@ from domain.secret import Secret
 
 LogFormat = Literal["json", "console"]
 
-# They name every call with its URL, or every request: Kelidar says that itself, without what must not be said.
-_QUIET = ("httpx", "httpcore", "asyncio", "aiosqlite", "sqlalchemy", "alembic", "hpack", "multipart")
+# They name every call with its URL, every request, what is stored and what a picture tells of its maker: Kelidar says itself
+# what may be said of it.
+_QUIET = (
+    *("httpx", "httpcore", "asyncio", "aiosqlite", "sqlalchemy", "alembic", "hpack", "multipart"),
+    *("boto3", "botocore", "s3transfer", "urllib3", "PIL"),
+)
 _OFF = ("uvicorn.access",)
 _REROUTED = ("uvicorn", "uvicorn.error", "uvicorn.asgi", "litestar", *_QUIET)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
