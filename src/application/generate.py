@@ -46,7 +46,7 @@ class Generate:
 
     async def __call__(self, order: TextOrder) -> TextRun:
         """The run, not yet begun. Raises the key rule's fault, having recorded the run as refused, or a field fault."""
-        check_turns(order.prompt.turns, seen={each.turn for each in order.shown})
+        check_turns(order.prompt.turns, seen={each.turn for each in order.shown}, trims=order.prompt.trims)
         check_pictures(order.shown)
         grant = await self.authorise(order)
         prompt, context = fit_to_model(order.prompt, grant.model), None

@@ -5,7 +5,7 @@ from dataclasses import replace
 from domain.capabilities import ModelSpec
 from domain.estimate import tokens_in
 from domain.immutable import immutable
-from domain.prompt import TextPrompt, Turn, TurnRole, pictures_in
+from domain.prompt import MOST_CHARACTERS, TextPrompt, Turn, TurnRole, pictures_in
 
 
 @immutable
@@ -22,7 +22,7 @@ class Context:
 
 
 def fit_to_context(prompt: TextPrompt, model: ModelSpec) -> tuple[TextPrompt, Context]:
-    """A prompt fitted to its model, and of its turns as many of the newest as leave room for the answer.
+    """A prompt fitted to its model, and of its turns as many of the newest as leave room for the answer and are not too long to be sent.
 
     What the system says stays, and so does the last turn, whatever its length; an answer whose question is left out goes with it.
     """
@@ -39,16 +39,21 @@ def fit_to_context(prompt: TextPrompt, model: ModelSpec) -> tuple[TextPrompt, Co
 def _kept(turns: tuple[Turn, ...], sizes: list[int], room: int | None) -> list[bool]:
     fixed = [turn.role is TurnRole.SYSTEM for turn in turns]
     fixed[-1] = True
-    total = sum(sizes)
+    tokens, letters = sum(sizes), sum(len(turn.content) for turn in turns)
     kept = [True] * len(turns)
-    if room is None or total <= room:
+    if _fits(tokens, letters, room):
         return kept
     for index, turn in enumerate(turns):
         if fixed[index]:
             continue
         # The oldest goes first; once there is room, the talk goes on with a question.
-        if total <= room and turn.role is TurnRole.USER:
+        if _fits(tokens, letters, room) and turn.role is TurnRole.USER:
             break
         kept[index] = False
-        total -= sizes[index]
+        tokens -= sizes[index]
+        letters -= len(turn.content)
     return kept
+
+
+def _fits(tokens: int, letters: int, room: int | None) -> bool:
+    return letters <= MOST_CHARACTERS and (room is None or tokens <= room)

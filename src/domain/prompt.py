@@ -78,15 +78,19 @@ class TextPrompt:
     trims: bool = False
 
 
-def check_turns(turns: tuple[Turn, ...], *, seen: Collection[int] = ()) -> None:
-    """Raise a field fault for a talk that is empty, too long, or has an empty turn; `seen` are those with pictures, which need no words."""
+def check_turns(turns: tuple[Turn, ...], *, seen: Collection[int] = (), trims: bool = False) -> None:
+    """Raise a field fault for a talk that is empty, too long, or has an empty turn; `seen` are those with pictures, which need no words.
+
+    Of a talk that may be trimmed only what always stays has to keep to the bound: what the system says, and the last turn.
+    """
     if not 1 <= len(turns) <= MOST_MESSAGES:
         raise invalid_field("messages", "common.field.items", min=1, max=MOST_MESSAGES)
     total = 0
     for index, turn in enumerate(turns):
         if not turn.content.strip() and index not in seen:
             raise invalid_field(f"messages[{index}].content", "common.field.empty")
-        total += len(turn.content)
+        if not trims or turn.role is TurnRole.SYSTEM or index == len(turns) - 1:
+            total += len(turn.content)
         if total > MOST_CHARACTERS:
             raise invalid_field(f"messages[{index}].content", "common.field.too_long", max=MOST_CHARACTERS)
 

@@ -1,4 +1,4 @@
-// openapi sha256 022a932ba348a07275bccce61d1777c69197661ce74d79bdd2a27a337468cb34 (of the document with sorted keys and no spaces); written by api-types/generate.mjs
+// openapi sha256 00143c6880d396f099721045ed5cc6a22763923ba628a46a0ee75f48fde9f056 (of the document with sorted keys and no spaces); written by api-types/generate.mjs
 export interface paths {
     "/api/v1/auth/setup": {
         parameters: {
@@ -1412,15 +1412,6 @@ export interface components {
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
-        /** Answer[UploadedItem] */
-        "Answer_entrypoints.rest.output_views.UploadedItem_": {
-            ok: boolean;
-            code: string;
-            message: string;
-            data: components["schemas"]["UploadedItem"] | null;
-            errors: components["schemas"]["Problem"][];
-            meta: components["schemas"]["Meta"];
-        };
         /** Answer[OverrideView] */
         "Answer_entrypoints.rest.overrides.OverrideView_": {
             ok: boolean;
@@ -2029,12 +2020,6 @@ export interface components {
          * @enum {unknown}
          */
         Operation: "image" | "speech" | "text";
-        /**
-         * OutputKind
-         * @description What an output is to whoever looks for it.
-         * @enum {string}
-         */
-        OutputKind: "text" | "picture" | "sound";
         /** OutputView */
         OutputView: {
             id: string;
@@ -2422,23 +2407,6 @@ export interface components {
             whole: boolean;
             models: string[];
         };
-        /** UploadedItem */
-        UploadedItem: {
-            id: string;
-            owner_id: string;
-            owner_name: string | null;
-            may_change: boolean;
-            title: string;
-            file: components["schemas"]["FileView"];
-            metadata: components["schemas"]["MetadataView"];
-            provenance: components["schemas"]["ProvenanceView"] | null;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            updated_at: string;
-            version: number;
-            same_as: string | null;
-        };
         /** UsableView */
         UsableView: {
             ok: boolean;
@@ -2703,8 +2671,8 @@ export interface components {
          * ChatInput
          * @description A talk to continue; without provider or model those that are active serve it.
          *
-         *         `trim` leaves out the oldest messages where they are too many for the model's context; the answer's `context` says how many. What the
-         *         system says and the last message always stay.
+         *         `trim` leaves out the oldest messages where they are too many for the model's context or too long to be sent; the answer's
+         *         `context` says how many. What the system says and the last message always stay.
          */
         ChatInput: {
             messages: components["schemas"]["TurnInput"][];
@@ -6191,18 +6159,13 @@ export interface operations {
     ApiV1AiOutputsListOutputs: {
         parameters: {
             query?: {
-                section?: components["schemas"]["Section"] | null;
-                destination?: string | null;
-                kind?: components["schemas"]["OutputKind"] | null;
-                /** @description One of its tags, as it is written. */
-                tag?: string | null;
-                /** @description Words that all have to occur. */
-                q?: string | null;
-                /** @description These alone; up to 200, each as one `id`. */
-                id?: string[] | null;
                 page?: number;
                 page_size?: number;
                 after?: string | null;
+                section?: components["schemas"]["Section"] | null;
+                destination?: string | null;
+                /** @description Words that all have to occur. */
+                q?: string | null;
             };
             header?: never;
             path?: never;
@@ -6300,13 +6263,8 @@ export interface operations {
             query?: {
                 section?: components["schemas"]["Section"] | null;
                 destination?: string | null;
-                kind?: components["schemas"]["OutputKind"] | null;
-                /** @description One of its tags, as it is written. */
-                tag?: string | null;
                 /** @description Words that all have to occur. */
                 q?: string | null;
-                /** @description These alone; up to 200, each as one `id`. */
-                id?: string[] | null;
             };
             header?: never;
             path?: never;
@@ -6594,9 +6552,6 @@ export interface operations {
                 after?: string | null;
                 /** @description Words that all have to occur. */
                 q?: string | null;
-                kind?: components["schemas"]["OutputKind"] | null;
-                /** @description One of its tags, as it is written. */
-                tag?: string | null;
             };
             header?: never;
             path?: never;
@@ -6666,7 +6621,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer_entrypoints.rest.output_views.UploadedItem_"];
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.output_views.MediaItem_"];
                 };
             };
             /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */

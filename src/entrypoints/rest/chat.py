@@ -36,8 +36,8 @@ class ParametersInput(Struct, forbid_unknown_fields=True, kw_only=True):
 class ChatInput(Struct, forbid_unknown_fields=True, kw_only=True):
     """A talk to continue; without provider or model those that are active serve it.
 
-    `trim` leaves out the oldest messages where they are too many for the model's context; the answer's `context` says how many. What the
-    system says and the last message always stay.
+    `trim` leaves out the oldest messages where they are too many for the model's context or too long to be sent; the answer's
+    `context` says how many. What the system says and the last message always stay.
     """
 
     messages: Annotated[list[TurnInput], Meta(min_length=1, max_length=200)]

@@ -1,11 +1,13 @@
 """What is left of a talk that is too long for its model."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.capabilities import Limits
 from domain.context import Context, fit_to_context
-from domain.prompt import TextParameters, TextPrompt, Turn, TurnRole
+from domain.faults import FieldFault
+from domain.prompt import MOST_CHARACTERS, TextParameters, TextPrompt, Turn, TurnRole, check_turns
 from tests.unit.domain.samples import a_model
 
 SYSTEM, USER, ASSISTANT = TurnRole.SYSTEM, TurnRole.USER, TurnRole.ASSISTANT
@@ -27,6 +29,24 @@ def test_the_oldest_go_first_and_an_answer_goes_with_its_question() -> None:
     texts, context = fitted(*talk, Turn(USER, "end"), limit=300)
     assert texts == ["s", "t", "u", "end"]
     assert context.dropped == 2 and context.tokens <= 200
+
+
+def test_what_is_too_long_to_be_sent_is_left_out_for_every_model() -> None:
+    half = "x" * (MOST_CHARACTERS // 2)
+    talk = (
+        Turn(SYSTEM, "s"),
+        Turn(USER, half),
+        Turn(ASSISTANT, half),
+        Turn(USER, half),
+        Turn(ASSISTANT, "r"),
+        Turn(USER, "t"),
+    )
+    check_turns(talk, trims=True)
+    texts, context = fitted(*talk, limit=None)
+    assert texts == ["s", half, "r", "t"] and context.dropped == 2
+    for fixed in ((Turn(SYSTEM, half), Turn(USER, f"{half}x")), (Turn(USER, f"{half}{half}x"),)):
+        with pytest.raises(FieldFault):
+            check_turns(fixed, trims=True)
 
 
 def test_the_last_turn_stays_whatever_its_length() -> None:
