@@ -94,8 +94,10 @@ export default defineConfig({
             // What every page has.
             { name: inOne('frame', FRAME) },
             { name: 'base', test: BASE },
+            // Markdown without what comes with code, formulas and foreign markup.
+            { name: inOne('md', ['src/md/StreamMarkdown.tsx'], '/src/md/') },
             // What pages that run a model share, and they alone.
-            { name: inOne('work', ['src/features/chat/page.tsx'], '/src/work/') },
+            { name: inOne('work', ['src/features/chat/page.tsx', 'src/features/chat/log.tsx'], '/src/work/') },
             // Its lazy parts share much with the page, which is there before them.
             { name: inOne('chat', ['src/features/chat/page.tsx'], '/src/features/chat/') },
           ],

@@ -1,21 +1,18 @@
 /** What the key rule says no to, with its steps and the way out; and what could not be asked. */
 
 import { useQuery } from '@tanstack/react-query'
+import type { Access } from '@/api/types'
+import { later } from '@/app/later'
 import { modelsQuery } from '@/app/offer'
-import { useT } from '@/text/t'
 import { announce } from '@/ui/announcer'
-import { DisabledCard } from '@/ui/disabled-card'
 import { ErrorCard } from '@/ui/error-card'
 import { type Place, useAccess } from './choice'
-import { nextStep } from './key-badge'
 import { refreshAccess } from './queries'
-import { useWorkText } from './text'
 
 const CLOSED = 'work-closed'
+const card = later(() => import('./closed-card').then((module) => module.ClosedCard))
 
 export function Closed({ place }: { place: Place }) {
-  const t = useWorkText()
-  const shell = useT()
   const models = useQuery(modelsQuery)
   const access = useAccess(place)
   const error = models.data === undefined ? models.error : access.data === undefined ? access.error : null
@@ -33,14 +30,14 @@ export function Closed({ place }: { place: Place }) {
   if (access.data?.code == null) return null
   return (
     <div id={CLOSED} className="mt-4">
-      <DisabledCard
-        name={shell(`section.${place.section}`)}
-        message={access.data.message ?? ''}
-        trace={access.data.trace}
-        action={nextStep(access.data, t)}
-      />
+      <Card place={place} access={access.data} />
     </div>
   )
+}
+
+function Card(props: { place: Place; access: Access }) {
+  const come = card.use()
+  return come !== null && 'Part' in come && <come.Part {...props} />
 }
 
 /** The sentence of the rule that says no; null where nothing is closed. */

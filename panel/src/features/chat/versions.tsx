@@ -1,15 +1,10 @@
-/** «‹ 2 of 3 ›»: the other ways a question was put, or the other answers it got. */
+/** Whether there are other ways a question was put, or other answers it got; the arrows between them come with the first. */
 
-import { useLook } from '@/app/look'
-import { count as counted } from '@/text/numbers'
-import { IconButton } from '@/ui/button'
-import { cx } from '@/ui/cx'
-import { ChevronEndIcon, type Icon } from '@/ui/icons'
-import { changeTalk, now, useChat } from './store'
-import { versionsOf, withShown } from './talk'
-import { useText } from './text'
+import { later } from '@/app/later'
+import { useChat } from './store'
+import { versionsOf } from './talk'
 
-const ChevronBackIcon: Icon = ({ className }) => <ChevronEndIcon className={cx('rotate-180', className)} />
+const arrows = later(() => import('./version-arrows').then((module) => module.VersionArrows))
 
 export function useVersions(id: string): { count: number; place: number } {
   // Two numbers instead of one object, so that nothing renders while they stay.
@@ -19,36 +14,10 @@ export function useVersions(id: string): { count: number; place: number } {
 }
 
 export function Versions({ id }: { id: string }) {
-  const t = useText()
-  const { language } = useLook()
-  const { count, place } = useVersions(id)
-  if (count < 2) return null
-  const go = (to: number) => {
-    const other = versionsOf(now().talk, id)[to]
-    if (other !== undefined) changeTalk((talk) => withShown(talk, other))
-  }
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: two buttons and a number, no form
-    <div
-      role="group"
-      className="flex items-center text-sm text-muted [&>button]:text-muted"
-      aria-label={t('version.of', { n: place + 1, count })}
-    >
-      <IconButton
-        icon={ChevronBackIcon}
-        label={t('version.before')}
-        disabled={place === 0}
-        onClick={() => go(place - 1)}
-      />
-      <span aria-hidden="true">
-        {counted(place + 1, language)}/{counted(count, language)}
-      </span>
-      <IconButton
-        icon={ChevronEndIcon}
-        label={t('version.after')}
-        disabled={place === count - 1}
-        onClick={() => go(place + 1)}
-      />
-    </div>
-  )
+  return useVersions(id).count > 1 && <Arrows id={id} />
+}
+
+function Arrows({ id }: { id: string }) {
+  const come = arrows.use()
+  return come !== null && 'Part' in come && <come.Part id={id} />
 }
