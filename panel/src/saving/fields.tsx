@@ -4,17 +4,15 @@ import type { ReactNode } from 'react'
 import type { ApiError } from '@/api/errors'
 import { useLook } from '@/app/look'
 import { direction } from '@/text/direction'
-import { localeOf } from '@/text/numbers'
 import { Badge } from '@/ui/badge'
 import { Field, TextArea, TextInput, type Wiring } from '@/ui/field'
 import { CheckIcon } from '@/ui/icons'
-import { Select } from '@/ui/select'
 import { type Form, faultAt, type Name, namesFor, slugShown, tagsOf, type Words } from './form'
+import { LanguageSelect } from './language'
 import { isPicture, isText, type Offer } from './offer'
 import type { Sent } from './send'
 import { useText } from './text'
 
-const LANGUAGES = ['fa', 'en', 'ar', 'de', 'es', 'fr', 'ru', 'tr', 'zh']
 const FOLDED: readonly Name[] = ['metaTitle', 'metaDescription']
 const LONG: readonly Name[] = ['caption', 'excerpt', 'metaDescription']
 
@@ -84,9 +82,6 @@ export function Shared({
   onChange: (part: Partial<Form>) => void
 }) {
   const t = useText()
-  const { language } = useLook()
-  const names = new Intl.DisplayNames(localeOf(language), { type: 'language' })
-  const known = LANGUAGES.includes(form.language) || form.language === '' ? LANGUAGES : [form.language, ...LANGUAGES]
   const tags = tagsOf(form.tags)
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 sm:grid-cols-[minmax(0,1fr)_12rem]">
@@ -108,15 +103,7 @@ export function Shared({
       </Field>
       <Field label={t('field.language')} error={faultAt(error, 'language')}>
         {(wiring) => (
-          <Select
-            {...wiring}
-            value={form.language}
-            onChange={(chosen) => onChange({ language: chosen })}
-            options={[
-              { value: '', label: t('language.none') },
-              ...known.map((code) => ({ value: code, label: nameOf(names, code) })),
-            ]}
-          />
+          <LanguageSelect {...wiring} value={form.language} onChange={(chosen) => onChange({ language: chosen })} />
         )}
       </Field>
     </div>
@@ -185,12 +172,4 @@ function Preview({ offer, alt }: { offer: Offer; alt: string }) {
       className="max-h-40 max-w-full self-start rounded-md border border-border object-contain"
     />
   )
-}
-
-function nameOf(names: Intl.DisplayNames, code: string): string {
-  try {
-    return names.of(code) ?? code
-  } catch {
-    return code
-  }
 }

@@ -1,6 +1,7 @@
 /** How far the way of an output to its application is, why it failed in the API's words, and another try. */
 
 import { useQueryClient } from '@tanstack/react-query'
+import { useRef } from 'react'
 import { answer, api } from '@/api/client'
 import type { Delivery, Output } from '@/api/types'
 import { useOnce } from '@/app/once'
@@ -32,11 +33,14 @@ export function DeliveryCard({ output }: { output: Output }) {
   const t = useText()
   const client = useQueryClient()
   const nameOf = usePlaceNames()
+  const box = useRef<HTMLElement>(null)
   const retry = useOnce({
     mutationFn: () =>
       answer(api.POST('/api/v1/ai/outputs/{output_id}/delivery', { params: { path: { output_id: output.id } } })),
     onSuccess: ({ data, message }) => {
       client.setQueryData(outputQuery(output.id).queryKey, data)
+      // The button goes with what it has mended.
+      box.current?.focus()
       toast({ text: message, about: output.id })
       forgetSaved(client)
     },
@@ -44,7 +48,11 @@ export function DeliveryCard({ output }: { output: Output }) {
   const way = output.delivery
   if (way === null) return null
   return (
-    <section className="flex flex-col gap-2 rounded-lg border border-border p-3 text-sm">
+    <section
+      ref={box}
+      tabIndex={-1}
+      className="flex flex-col gap-2 rounded-lg border border-border p-3 text-sm outline-none"
+    >
       <div className="flex flex-wrap items-center justify-between gap-2">
         <h3 className="font-medium">{t('delivery', { place: nameOf(output.destination) })}</h3>
         <DeliveryBadge delivery={way} />

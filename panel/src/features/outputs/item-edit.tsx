@@ -7,6 +7,7 @@ import { type ApiError, asApiError } from '@/api/errors'
 import { useLook } from '@/app/look'
 import { useOnce } from '@/app/once'
 import { forgetSaved } from '@/media/queries'
+import { LanguageSelect } from '@/saving/language'
 import { useText as useSavingText } from '@/saving/text'
 import { direction } from '@/text/direction'
 import { useT } from '@/text/t'
@@ -170,7 +171,7 @@ function OneField({
   const t = useText()
   const saving = useSavingText()
   const { language } = useLook()
-  const dir = name === 'language' ? 'ltr' : direction(value, language === 'fa' ? 'rtl' : 'ltr')
+  const dir = direction(value, language === 'fa' ? 'rtl' : 'ltr')
   const hints: Partial<Record<Name, string>> = {
     body: t('edit.body.hint'),
     alt: saving('field.alt.hint'),
@@ -180,12 +181,14 @@ function OneField({
   return (
     <Field
       label={label}
-      optional={name !== 'title' && name !== 'body'}
+      optional={name !== 'title' && name !== 'body' && name !== 'language'}
       error={fault}
       {...(hint !== undefined && { hint })}
     >
       {(wiring) =>
-        LONG.includes(name) ? (
+        name === 'language' ? (
+          <LanguageSelect {...wiring} value={value} onChange={onChange} />
+        ) : LONG.includes(name) ? (
           <TextArea
             {...wiring}
             dir={dir}

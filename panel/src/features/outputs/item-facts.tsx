@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react'
 import { useLook } from '@/app/look'
 import { factsOf, kindOf } from '@/media/kinds'
-import { localeOf } from '@/text/numbers'
+import { useLanguageName } from '@/saving/language'
 import { useT } from '@/text/t'
 import { Badge } from '@/ui/badge'
 import { CopyButton } from '@/ui/copy-button'
@@ -24,8 +24,7 @@ export function ItemFacts({ item, place }: { item: Item; place: Place }) {
   const { language } = useLook()
   const nameOf = usePlaceNames()
   const { metadata: told, provenance: made, file } = item
-  const languageName =
-    told.language && new Intl.DisplayNames(localeOf(language), { type: 'language' }).of(told.language)
+  const languageOf = useLanguageName()
   return (
     <>
       {'delivery' in item && <DeliveryCard output={item} />}
@@ -59,7 +58,7 @@ export function ItemFacts({ item, place }: { item: Item; place: Place }) {
             </span>
           </Row>
         )}
-        {languageName && <Row name={t('fact.language')}>{languageName}</Row>}
+        {told.language !== '' && <Row name={t('fact.language')}>{languageOf(told.language)}</Row>}
         {file !== null ? (
           <Row name={t('fact.kind')}>
             {factsOf(file, language).map((fact, index) => (

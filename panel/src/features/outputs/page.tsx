@@ -3,12 +3,13 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo, useState } from 'react'
+import { useCommands } from '@/app/commands'
 import { useLeaveGuard } from '@/app/leave-guard'
 import { mediaQuery } from '@/media/queries'
 import { destinationsQuery } from '@/saving/queries'
 import { announce } from '@/ui/announcer'
 import { Button, IconButton } from '@/ui/button'
-import { DownloadIcon, GridIcon, RefreshIcon, RowsIcon } from '@/ui/icons'
+import { DownloadIcon, GridIcon, RefreshIcon, RowsIcon, UploadIcon } from '@/ui/icons'
 import { overlay } from '@/ui/overlay'
 import { Page, PageHeader } from '@/ui/page'
 import { Tabs } from '@/ui/tabs'
@@ -37,6 +38,14 @@ export default function OutputsPage() {
     (part: Partial<Place>, replace = true) =>
       navigate({ to: '.', search: searchOf({ ...place, ...part }), replace, resetScroll: false }),
     [navigate, place],
+  )
+  useCommands(
+    useMemo(
+      () => [
+        { id: 'outputs.upload', name: t('command'), icon: UploadIcon, run: () => go(placeIn({ tab: 'media' }), false) },
+      ],
+      [t, go],
+    ),
   )
   const refresh = async () => {
     setBusy(true)

@@ -37,7 +37,6 @@ export const useText = catalogue({
     since: 'از',
     'now.label': 'عنوان اکنون: {now}',
     'now.url': 'نشانی اکنون: {now}',
-    gone: 'این برنامه را کسی حذف کرده است.',
   },
   en: {
     title: 'Destinations',
@@ -76,6 +75,5 @@ export const useText = catalogue({
     since: 'Since',
     'now.label': 'The label is now: {now}',
     'now.url': 'The address is now: {now}',
-    gone: 'Somebody deleted this application.',
   },
 })
