@@ -5,7 +5,7 @@
 
 /** All that is kept in sessionStorage for an admin has a name that begins so. */
 export const OWNED = 'kelidar.chat.'
-const UNSAVED = `${OWNED}unsaved`
+const UNSAVED = `${OWNED}unsaved.`
 
 const listeners = new Set<() => void>()
 
@@ -23,11 +23,11 @@ export function giveUp(): void {
   }
 }
 
-/** Notes for the next load of the page whether something is kept that exists nowhere else. */
-export function noteUnsaved(unsaved: boolean): void {
+/** Notes for the next load of the page whether a page keeps something that exists nowhere else. */
+export function noteUnsaved(page: 'chat' | 'content' | 'image', unsaved: boolean): void {
   try {
-    if (unsaved) sessionStorage.setItem(UNSAVED, '1')
-    else sessionStorage.removeItem(UNSAVED)
+    if (unsaved) sessionStorage.setItem(UNSAVED + page, '1')
+    else sessionStorage.removeItem(UNSAVED + page)
   } catch {
     // Where nothing can be kept, nothing is lost later.
   }
@@ -35,7 +35,7 @@ export function noteUnsaved(unsaved: boolean): void {
 
 export function isUnsaved(): boolean {
   try {
-    return sessionStorage.getItem(UNSAVED) !== null
+    return Object.keys(sessionStorage).some((name) => name.startsWith(UNSAVED))
   } catch {
     return false
   }

@@ -10,7 +10,7 @@ describe('work that is given up', () => {
   test('is gone from the tab, whoever kept it, and nothing else is', () => {
     sessionStorage.setItem('kelidar.chat.talk', '{}')
     sessionStorage.setItem('of.something.else', '1')
-    noteUnsaved(true)
+    noteUnsaved('chat', true)
     let told = false
     onGivenUp(() => {
       told = true

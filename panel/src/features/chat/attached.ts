@@ -2,8 +2,8 @@
 
 import type { ApiError } from '@/api/errors'
 import { lastAdmin } from '@/api/session'
+import { read, remove, write } from '@/app/keep'
 import { shared } from '@/app/shared'
-import { read, remove, write } from './keep'
 import type { Attachment } from './talk'
 
 export interface Attached {

@@ -1,8 +1,8 @@
 /** Reads what goes with the next message: of documents the API gives the text back, pictures it holds for a while; it keeps neither. */
 
-import { answer, api, data } from '@/api/client'
-import { asApiError, errorOf } from '@/api/errors'
-import { sessionFetch } from '@/api/fetch'
+import { answer, api } from '@/api/client'
+import { asApiError } from '@/api/errors'
+import { sendForm } from '@/api/form'
 import type { Held, Source } from '@/api/types'
 import { onGivenUp } from '@/app/given-up'
 import { newId } from '@/app/new-id'
@@ -71,12 +71,12 @@ async function readFile(id: string, file: File): Promise<void> {
 
 async function textOf(file: File, signal: AbortSignal): Promise<Read> {
   const told = TOLD.test(file.type) ? file : new File([file], file.name, { type: 'text/plain' })
-  const { text, truncated } = await sent<Source>('/api/v1/ai/sources', { file: told }, signal)
+  const { text, truncated } = await sendForm<Source>('/api/v1/ai/sources', { file: told }, signal)
   return { text, truncated }
 }
 
 async function heldOf(file: File, signal: AbortSignal): Promise<Read> {
-  const held = await sent<Held>('/api/v1/ai/holds', { file, section: 'chat' }, signal)
+  const held = await sendForm<Held>('/api/v1/ai/holds', { file, section: 'chat' }, signal)
   return {
     text: '',
     truncated: false,
@@ -85,16 +85,6 @@ async function heldOf(file: File, signal: AbortSignal): Promise<Read> {
 }
 
 type Read = Pick<Attachment, 'text' | 'truncated' | 'picture'>
-
-/** Sends a form, which the types of the API's paths know as JSON alone. */
-async function sent<Answer>(path: string, fields: Record<string, File | string>, signal: AbortSignal): Promise<Answer> {
-  const form = new FormData()
-  for (const [name, value] of Object.entries(fields)) form.set(name, value)
-  const response = await sessionFetch(new Request(path, { method: 'POST', body: form, signal }))
-  const body = await response.json().catch(() => undefined)
-  if (!response.ok) throw errorOf(body, response)
-  return data<Answer>(Promise.resolve({ data: body, response }))
-}
 
 /** It ends by itself in any case. */
 function drop(picture: HeldPicture | undefined): void {

@@ -1,8 +1,8 @@
 /** What is being typed: the next message, and questions that are being changed. Kept apart from the talk, so that typing renders the field alone. */
 
 import { useSyncExternalStore } from 'react'
+import { read, remove, write } from '@/app/keep'
 import { forgetAttached, openAttached } from './attached'
-import { read, remove, write } from './keep'
 import type { Question } from './talk'
 
 interface Drafts {

@@ -5,9 +5,9 @@
 
 import { useSyncExternalStore } from 'react'
 import { noteUnsaved, onGivenUp } from '@/app/given-up'
+import { read, remove, write } from '@/app/keep'
 import { holdLeave } from '@/app/leave-guard'
 import { draft, editedTurns, forgetDrafts, openDrafts, subscribeDraft } from './draft'
-import { read, remove, write } from './keep'
 import { type Answer, EMPTY, isEmpty, type Talk, type Turn } from './talk'
 import { fromFile, type TalkFile, toFile } from './talk-file'
 
@@ -103,7 +103,7 @@ export function openFor(owner: string): void {
     previous: readKept(owner, PREVIOUS)?.talk ?? null,
     exported: kept?.exported === true ? talk : EMPTY,
   }
-  noteUnsaved(holdsUnsaved())
+  noteUnsaved('chat', holdsUnsaved())
   guard()
   for (const listener of listeners) listener()
 }
@@ -194,7 +194,7 @@ function readKept(owner: string, name: string): { talk: Talk; exported: boolean 
 /** Signing out asks first while something would be lost, on whatever page one is. */
 function guard(): void {
   const holds = holdsUnsaved()
-  if (holds !== (release !== null)) noteUnsaved(holds)
+  if (holds !== (release !== null)) noteUnsaved('chat', holds)
   if (holds && release === null) release = holdLeave()
   if (!holds && release !== null) {
     release()

@@ -1,6 +1,6 @@
 /** This tab's own memory (sessionStorage), each thing with the admin it belongs to. Storage may be forbidden or full. */
 
-import { OWNED } from '@/app/given-up'
+import { OWNED } from './given-up'
 
 interface Kept<Value> {
   owner: string
