@@ -23,11 +23,11 @@ export interface Finished {
   budget?: BudgetStanding
 }
 
-export type RunEvent =
+export type RunEvent<Done = Finished> =
   | ({ event: 'start' } & Started)
   | { event: 'delta'; text: string }
   | { event: 'reasoning'; text: string }
-  | ({ event: 'done' } & Finished)
+  | ({ event: 'done' } & Done)
   | { event: 'error'; error: ApiError }
 
 export interface Frame {
@@ -35,14 +35,25 @@ export interface Frame {
   data: string
 }
 
+/** Runs a chat: see `streamRun`. */
+export function streamChat(input: ChatInput, signal: AbortSignal): AsyncGenerator<RunEvent, void> {
+  return streamRun('/api/v1/ai/chat', input, signal)
+}
+
 /**
- * Runs a chat and yields its events; the last one is `done` or `error`. Throws ApiError when the run was refused before
- * it began, and when the line broke in the middle (then `meta.partial` is true). Aborting the signal ends it with the
- * signal's reason, and the service stops the provider.
+ * Begins a run that writes, and yields its events; the last one is `done` or `error`. Throws ApiError when the run was
+ * refused before it began, and when the line broke in the middle (then `meta.partial` is true). Aborting the signal ends
+ * it with the signal's reason, and the service stops the provider. `more` are the kinds of events that this run has beside
+ * those of a text.
  */
-export async function* streamChat(input: ChatInput, signal: AbortSignal): AsyncGenerator<RunEvent, void> {
+export async function* streamRun<Done extends Finished = Finished, More extends { event: string } = never>(
+  path: `/api/v1/ai/${string}`,
+  input: object,
+  signal: AbortSignal,
+  more: readonly More['event'][] = [],
+): AsyncGenerator<RunEvent<Done> | More, void> {
   const response = await sessionFetch(
-    new Request('/api/v1/ai/chat', {
+    new Request(path, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', Accept: 'text/event-stream' },
       body: JSON.stringify({ ...input, stream: true }),
@@ -52,7 +63,7 @@ export async function* streamChat(input: ChatInput, signal: AbortSignal): AsyncG
   if (!response.ok || response.body === null) throw errorOf(await response.json().catch(() => undefined), response)
   let ended = false
   for await (const frame of frames(response.body, signal)) {
-    const event = runEvent(frame, response)
+    const event = runEvent<RunEvent<Done> | More>(frame, response, more)
     if (event === undefined) continue
     ended = event.event === 'done' || event.event === 'error'
     yield event
@@ -128,8 +139,8 @@ async function read(reader: ReadableStreamDefaultReader<Uint8Array>, signal: Abo
   }
 }
 
-function runEvent(frame: Frame, response: Response): RunEvent | undefined {
-  const known = ['start', 'delta', 'reasoning', 'done', 'error']
+function runEvent<Event>(frame: Frame, response: Response, more: readonly string[]): Event | undefined {
+  const known = ['start', 'delta', 'reasoning', 'done', 'error', ...more]
   // A kind of event that came with a later version is no reason to fail.
   if (!known.includes(frame.event)) return undefined
   let told: unknown
@@ -138,6 +149,6 @@ function runEvent(frame: Frame, response: Response): RunEvent | undefined {
   } catch {
     throw ApiError.own('panel.unknown', { partial: true, retryable: true })
   }
-  if (frame.event === 'error') return { event: 'error', error: errorOf(told, response) }
-  return { event: frame.event, ...(told as object) } as RunEvent
+  if (frame.event === 'error') return { event: 'error', error: errorOf(told, response) } as Event
+  return { event: frame.event, ...(told as object) } as Event
 }

@@ -14,6 +14,7 @@ import {
   ChatIcon,
   ClockIcon,
   type Icon,
+  ImageIcon,
   KeepIcon,
   ModelsIcon,
   PeopleIcon,
@@ -44,6 +45,13 @@ export const PAGES: readonly PageEntry[] = [
     icon: ChatIcon,
     group: 'make',
     load: () => import('@/features/chat/page'),
+  },
+  {
+    path: '/ai/image',
+    title: 'page.image',
+    icon: ImageIcon,
+    group: 'make',
+    load: () => import('@/features/image/page'),
   },
   {
     path: '/ai/outputs',

@@ -19,6 +19,7 @@ const FIELDS = 'input, textarea, select, [role=radio], [role=checkbox]'
 const SHAPES = {
   dialog: 'inset-x-4 top-[12dvh] mx-auto max-h-[80dvh] max-w-md rounded-lg',
   wide: 'inset-x-4 top-[8dvh] mx-auto max-h-[86dvh] max-w-2xl rounded-lg',
+  full: 'inset-2 rounded-lg sm:inset-6',
   sheet: 'inset-y-0 start-0 w-[min(20rem,88vw)] rounded-e-lg',
 }
 
@@ -57,7 +58,9 @@ export function DialogBox({
           {description !== undefined && (
             <Radix.Description className="px-5 pt-1 text-sm text-muted">{description}</Radix.Description>
           )}
-          <div className="flex flex-col gap-4 px-5 py-4 empty:py-2">{children}</div>
+          <div className={cx('flex flex-col gap-4 px-5 py-4 empty:py-2', shape === 'full' && 'min-h-0 flex-1')}>
+            {children}
+          </div>
           {footer !== undefined && (
             <footer className="sticky bottom-0 flex flex-wrap justify-end gap-2 border-t border-border bg-surface px-5 py-3">
               {footer}

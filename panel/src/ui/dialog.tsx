@@ -16,8 +16,8 @@ export interface DialogProps {
   children?: ReactNode
   /** Buttons, the one that does it first in reading order last. */
   footer?: ReactNode
-  /** `sheet` comes from the start side and is as high as the page. */
-  shape?: 'dialog' | 'sheet' | 'wide'
+  /** `sheet` comes from the start side and is as high as the page; `full` leaves a margin of the page free. */
+  shape?: 'dialog' | 'sheet' | 'wide' | 'full'
   /** It must be answered: no cross, no Escape, no press beside it. */
   insist?: boolean
 }

@@ -21,7 +21,9 @@ export function Estimate({ run, of }: { run: EstimateInput; of: Estimated }) {
   if (told === null || told.code !== null) return null
   const [low, high] = [told.low, told.high].map((sum) => money(sum, told.currency, look.language))
   if (low === undefined || high === undefined) return null
-  const words = told.high === null ? t(`unknown.${of}`) : t(`chip.${of}`, { low, high })
+  const same = low === high
+  const words =
+    told.high === null ? t(`unknown.${of}`) : same ? t(`same.${of}`, { high }) : t(`chip.${of}`, { low, high })
   return (
     <Popover
       align="end"
@@ -32,7 +34,7 @@ export function Estimate({ run, of }: { run: EstimateInput; of: Estimated }) {
           data-estimate
           className="min-h-8 shrink-0 rounded-sm px-1 underline decoration-dotted underline-offset-4 hover:text-text"
         >
-          {told.high === null || low === high ? (
+          {told.high === null || same ? (
             words
           ) : (
             <>
