@@ -1,4 +1,4 @@
-// openapi sha256 00143c6880d396f099721045ed5cc6a22763923ba628a46a0ee75f48fde9f056 (of the document with sorted keys and no spaces); written by api-types/generate.mjs
+// openapi sha256 22d6924f27994d2262eb3d521d4db9f127b330e598091e90278206c253f4535a (of the document with sorted keys and no spaces); written by api-types/generate.mjs
 export interface paths {
     "/api/v1/auth/setup": {
         parameters: {
@@ -1412,6 +1412,15 @@ export interface components {
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
+        /** Answer[UploadedItem] */
+        "Answer_entrypoints.rest.output_views.UploadedItem_": {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["UploadedItem"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
         /** Answer[OverrideView] */
         "Answer_entrypoints.rest.overrides.OverrideView_": {
             ok: boolean;
@@ -2020,6 +2029,12 @@ export interface components {
          * @enum {unknown}
          */
         Operation: "image" | "speech" | "text";
+        /**
+         * OutputKind
+         * @description What an output is to whoever looks for it.
+         * @enum {string}
+         */
+        OutputKind: "text" | "picture" | "sound";
         /** OutputView */
         OutputView: {
             id: string;
@@ -2406,6 +2421,23 @@ export interface components {
             section: components["schemas"]["Section"];
             whole: boolean;
             models: string[];
+        };
+        /** UploadedItem */
+        UploadedItem: {
+            id: string;
+            owner_id: string;
+            owner_name: string | null;
+            may_change: boolean;
+            title: string;
+            file: components["schemas"]["FileView"];
+            metadata: components["schemas"]["MetadataView"];
+            provenance: components["schemas"]["ProvenanceView"] | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+            same_as: string | null;
         };
         /** UsableView */
         UsableView: {
@@ -6159,13 +6191,18 @@ export interface operations {
     ApiV1AiOutputsListOutputs: {
         parameters: {
             query?: {
+                section?: components["schemas"]["Section"] | null;
+                destination?: string | null;
+                kind?: components["schemas"]["OutputKind"] | null;
+                /** @description One of its tags, as it is written. */
+                tag?: string | null;
+                /** @description Words that all have to occur. */
+                q?: string | null;
+                /** @description These alone; up to 200, each as one `id`. */
+                id?: string[] | null;
                 page?: number;
                 page_size?: number;
                 after?: string | null;
-                section?: components["schemas"]["Section"] | null;
-                destination?: string | null;
-                /** @description Words that all have to occur. */
-                q?: string | null;
             };
             header?: never;
             path?: never;
@@ -6263,8 +6300,13 @@ export interface operations {
             query?: {
                 section?: components["schemas"]["Section"] | null;
                 destination?: string | null;
+                kind?: components["schemas"]["OutputKind"] | null;
+                /** @description One of its tags, as it is written. */
+                tag?: string | null;
                 /** @description Words that all have to occur. */
                 q?: string | null;
+                /** @description These alone; up to 200, each as one `id`. */
+                id?: string[] | null;
             };
             header?: never;
             path?: never;
@@ -6552,6 +6594,9 @@ export interface operations {
                 after?: string | null;
                 /** @description Words that all have to occur. */
                 q?: string | null;
+                kind?: components["schemas"]["OutputKind"] | null;
+                /** @description One of its tags, as it is written. */
+                tag?: string | null;
             };
             header?: never;
             path?: never;
@@ -6621,7 +6666,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer_entrypoints.rest.output_views.MediaItem_"];
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.output_views.UploadedItem_"];
                 };
             };
             /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
