@@ -305,3 +305,24 @@ def test_a_super_admin_registers_an_application_and_its_secret_is_shown_once(
     dialog.get_by_role("button", name="Delete").click()
     expect(card).to_contain_text("No application is registered yet.")
     expect(card.get_by_role("button", name="Add an application")).to_be_focused()
+
+
+def test_a_picture_of_the_library_is_a_reference_on_the_image_page(
+    visit: Opened, service: Service, keeper: str
+) -> None:
+    for title in ("A slope", "A ridge"):
+        uploaded(service, keeper, picture(), title)
+    page = visit("/ai/outputs?tab=media&kind=picture", EN, as_=keeper)
+    page.get_by_role("link", name="A slope").click()
+    page.get_by_role("dialog").get_by_role("button", name="Use on the image page").click()
+    references = page.get_by_role("group", name="Reference pictures")
+    expect(references.get_by_role("img", name="A slope")).to_be_visible()
+    references.get_by_role("button", name="From the media library").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("searchbox").fill("ridge")
+    expect(dialog.get_by_role("listitem")).to_have_count(1)
+    dialog.get_by_role("listitem").get_by_role("button").press(" ")
+    shot(page, "media-picker", EN)
+    assert violations(page) == []
+    dialog.get_by_role("button", name="Choose 1 item").click()
+    expect(references.get_by_role("img")).to_have_count(2)

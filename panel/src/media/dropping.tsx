@@ -59,6 +59,8 @@ export function DropPlace({
       const files = [...(event.clipboardData?.files ?? [])]
       if (files.length === 0) return
       event.preventDefault()
+      // Not for the page beneath as well, where this stands in a dialog.
+      event.stopPropagation()
       take.current(files)
     }
     document.addEventListener('paste', paste)
@@ -67,6 +69,7 @@ export function DropPlace({
   const hover = (event: DragEvent) => {
     if (!event.dataTransfer.types.includes('Files')) return
     event.preventDefault()
+    event.stopPropagation()
     setOver(true)
   }
   const leave = (event: DragEvent<HTMLElement>) => {
@@ -75,6 +78,7 @@ export function DropPlace({
   }
   const drop = (event: DragEvent) => {
     event.preventDefault()
+    event.stopPropagation()
     setOver(false)
     const files = [...event.dataTransfer.files]
     if (files.length > 0) onFiles(files)

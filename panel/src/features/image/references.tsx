@@ -1,14 +1,16 @@
-/** Pictures that the model goes by, where it can: dropped, pasted, from this device, or made here. */
+/** Pictures that the model goes by, where it can: dropped, pasted, from this device or the media library, or made here. */
 
 import { type DragEvent, useEffect, useRef, useState } from 'react'
 import type { Model } from '@/api/types'
+import { MediaPicker } from '@/media/media-picker'
 import { Button, IconButton } from '@/ui/button'
 import { cx } from '@/ui/cx'
-import { CloseIcon, SpinnerIcon, UploadIcon } from '@/ui/icons'
+import { CloseIcon, ImageIcon, SpinnerIcon, UploadIcon } from '@/ui/icons'
 import { bring, bringing } from './bring'
 import { useNow } from './clock'
 import { mostReferences, type Reference } from './form'
-import { setForm, useWork } from './store'
+import { withReference } from './reuse'
+import { now, setForm, update, useWork } from './store'
 import { useText } from './text'
 
 const EVERY = 15_000
@@ -20,6 +22,7 @@ export function References({ model }: { model: Model }) {
   const coming = bringing.use()
   const input = useRef<HTMLInputElement>(null)
   const most = mostReferences(model)
+  const [choosing, setChoosing] = useState(false)
   const take = (files: readonly File[]) => bring(files, (name) => t('references.notPicture', { name }))
   const over = useDropped(most > 0 ? take : null)
   if (most === 0) return null
@@ -45,14 +48,31 @@ export function References({ model }: { model: Model }) {
           <span className="min-w-0 truncate">{t('references.uploading', { name })}</span>
         </p>
       ))}
-      <Button
-        icon={UploadIcon}
-        disabled={references.length >= most}
-        onClick={() => input.current?.click()}
-        aria-describedby="image-references-hint"
-      >
-        {t('references.add')}
-      </Button>
+      <div className="flex flex-wrap gap-2">
+        <Button
+          icon={UploadIcon}
+          disabled={references.length >= most}
+          onClick={() => input.current?.click()}
+          aria-describedby="image-references-hint"
+        >
+          {t('references.add')}
+        </Button>
+        <Button icon={ImageIcon} disabled={references.length >= most} onClick={() => setChoosing(true)}>
+          {t('references.library')}
+        </Button>
+      </div>
+      {choosing && (
+        <MediaPicker
+          kind="picture"
+          most={most - references.length}
+          onChoose={(items) => {
+            setChoosing(false)
+            for (const { id, title, file } of items)
+              update({ form: withReference(now().form, { id, url: file.url, title, expiresAt: null }) })
+          }}
+          onClose={() => setChoosing(false)}
+        />
+      )}
       <input
         ref={input}
         type="file"
@@ -74,13 +94,13 @@ export function References({ model }: { model: Model }) {
 
 function Shown({ reference, beyond }: { reference: Reference; beyond: boolean }) {
   const t = useText()
-  const now = useNow(EVERY)
+  const time = useNow(EVERY)
   const { id, url, title, expiresAt } = reference
   const [lost, setLost] = useState(false)
   const references = useWork((work) => work.form.references)
   return (
     <li className="relative">
-      {lost || (expiresAt !== null && Date.parse(expiresAt) <= now) ? (
+      {lost || (expiresAt !== null && Date.parse(expiresAt) <= time) ? (
         <p className="grid size-20 place-items-center rounded-md border border-dashed border-border p-1 text-center text-xs text-muted">
           {t('references.gone')}
         </p>

@@ -49,6 +49,7 @@ export const useText = catalogue({
     'references.hint':
       'تا {n} تصویر که مدل از آن‌ها الگو می‌گیرد. اینجا رها کنید، بچسبانید، یا از منوی تصویرهای ساخته‌شده بیفزایید. مدتی کوتاه نگه داشته و بعد پاک می‌شوند.',
     'references.add': 'افزودن از رایانه',
+    'references.library': 'از کتابخانهٔ رسانه',
     'references.remove': 'برداشتن {title}',
     'references.full': 'این مدل بیش از این تصویر مرجع نمی‌گیرد.',
     'references.added': 'به تصویرهای مرجع افزوده شد.',
@@ -201,6 +202,7 @@ export const useText = catalogue({
     'references.hint':
       'Up to {n} that the model goes by. Drop or paste them, or add one made here by its menu. They are held for a short while, then deleted.',
     'references.add': 'Add from this device',
+    'references.library': 'From the media library',
     'references.remove': 'Take away {title}',
     'references.full': 'This model takes no more reference pictures.',
     'references.added': 'Added to the reference pictures.',
