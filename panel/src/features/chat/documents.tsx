@@ -235,7 +235,8 @@ function useSaid(list: readonly Attached[], t: DocumentsText): void {
 
 function wordsFor(failure: NonNullable<Attached['failure']>, t: DocumentsText): string {
   if (failure === 'many') return t('many', { n: MOST })
-  return typeof failure === 'string' ? t(failure) : wordsOf(failure)
+  // Of a form with one file in it, what is wrong with that file says more than that something is.
+  return typeof failure === 'string' ? t(failure) : (failure.errors[0]?.message ?? wordsOf(failure))
 }
 
 function nameOf(one: Attached, t: DocumentsText): string {
