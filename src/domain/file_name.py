@@ -19,6 +19,8 @@ _EXTENSIONS = {
     MediaType.M4A: "m4a",
     MediaType.FLAC: "flac",
     MediaType.PCM: "pcm",
+    MediaType.MARKDOWN: "md",
+    MediaType.JSON: "json",
 }
 
 

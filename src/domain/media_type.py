@@ -23,7 +23,8 @@ _RESERVED_VERSION = 0b01
 
 
 class MediaType(StrEnum):
-    """The kinds of pictures and sound that are taken; raw samples (`PCM`) have no header to be known by."""
+    """The kinds of pictures and sound that are taken; raw samples (`PCM`) have no header to be known by. What jobs hold of their own
+    is text: never taken from anybody, and saved as a body alone."""
 
     PNG = "image/png"
     JPEG = "image/jpeg"
@@ -35,11 +36,18 @@ class MediaType(StrEnum):
     M4A = "audio/mp4"
     FLAC = "audio/flac"
     PCM = "audio/pcm"
+    MARKDOWN = "text/markdown"
+    JSON = "application/json"
 
     @property
     def is_picture(self) -> bool:
         """Whether it is looked at rather than heard."""
         return self.value.startswith("image/")
+
+    @property
+    def is_media(self) -> bool:
+        """Whether it is looked at or heard, and may be saved as a file."""
+        return self.value.startswith(("image/", "audio/"))
 
 
 class PictureFlaw(StrEnum):

@@ -1,6 +1,6 @@
 """Holds as sealed files, with their keys in the book of holds."""
 
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Collection
 from contextlib import aclosing
 from datetime import datetime, timedelta
 
@@ -44,7 +44,7 @@ class SealedHolds(Holds):
     async def require_room(self, owner: AdminId) -> None:
         await self._book.require_room(owner, 1, self._bounds)
 
-    async def put(self, facts: HoldFacts, pieces: AsyncIterator[bytes]) -> Hold:
+    async def put(self, facts: HoldFacts, pieces: AsyncIterator[bytes], *, until: datetime | None = None) -> Hold:
         hold_id = HoldId(self._ids.new())
         cipher, key = self._sealer.begin(hold_id)
         size = 0
@@ -62,7 +62,7 @@ class SealedHolds(Holds):
 
         await self._files.put(_name(hold_id), _sealed(cipher, counted()))
         now = self._clock.now()
-        hold = Hold(id=hold_id, facts=facts, size=size, made_at=now, expires_at=now + self._bounds.lasts)
+        hold = Hold(id=hold_id, facts=facts, size=size, made_at=now, expires_at=until or now + self._bounds.lasts)
         try:
             await self._book.add(hold, key, self._bounds)
         except Fault:
@@ -95,6 +95,12 @@ class SealedHolds(Holds):
     async def drop(self, hold_id: HoldId) -> None:
         await self._book.remove(hold_id)
         await self._files.remove(_name(hold_id))
+
+    async def keep_until(self, hold_ids: Collection[HoldId], until: datetime | None = None) -> datetime:
+        now = self._clock.now()
+        end = until or now + self._bounds.lasts
+        await self._book.keep_until(hold_ids, end, now=now)
+        return end
 
     async def purge(self, now: datetime) -> int:
         over = await self._book.expire(now, forget=now - REMEMBERED)

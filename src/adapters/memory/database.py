@@ -11,6 +11,7 @@ from adapters.memory.budgets import Book, MemoryBudgetBook, MemoryRules
 from adapters.memory.destinations import MemoryDestinations
 from adapters.memory.guidelines import MemoryGuidelineStore
 from adapters.memory.hold_book import MemoryHoldBook
+from adapters.memory.jobs import MemoryJobReader, MemoryJobs
 from adapters.memory.keys import MemoryKeys
 from adapters.memory.last_seen import MemoryLastSeen
 from adapters.memory.ledger import MemoryKeyUsage, MemoryLedger, MemoryUsageReader, Runs
@@ -24,6 +25,7 @@ from application.ports.admin_names import AdminNames
 from application.ports.audit import AuditReader, Notary
 from application.ports.budget_book import BudgetBook
 from application.ports.hold_book import HoldBook
+from application.ports.jobs import JobReader
 from application.ports.key_usage import KeyUsage
 from application.ports.last_seen import LastSeen
 from application.ports.ledger import Ledger, UsageReader
@@ -53,6 +55,7 @@ class MemoryDatabase:
     sign_in_failures: SignInFailures
     hold_book: HoldBook
     outputs: OutputReader
+    jobs: JobReader
 
     def __init__(self, *, notary: Notary | None = None) -> None:
         kept = Kept(notary or MemoryNotary())
@@ -71,6 +74,7 @@ class MemoryDatabase:
         self.sign_in_failures = MemorySignInFailures()
         self.hold_book = MemoryHoldBook()
         self.outputs = MemoryOutputReader(lambda: kept.tables.outputs)
+        self.jobs = MemoryJobReader(lambda: kept.tables.jobs)
 
     async def close(self) -> None:
         """Take no more records."""
@@ -102,6 +106,7 @@ class MemoryUnit(Unit):
         self.audit = MemoryAudit(self._draft, kept.notary)
         self.overrides = MemoryOverrides(self._draft)
         self.outputs = MemoryOutputs(self._draft)
+        self.jobs = MemoryJobs(self._draft)
         self.destinations = MemoryDestinations(self._draft)
         self.usage_policies = MemoryUsagePolicies(self._draft)
         self.guidelines = MemoryGuidelineStore(self._draft)

@@ -30,6 +30,12 @@ class MemoryHoldBook(HoldBook):
     async def remove(self, hold_id: HoldId) -> None:
         self._entries.pop(hold_id, None)
 
+    async def keep_until(self, hold_ids: Collection[HoldId], until: datetime, *, now: datetime) -> None:
+        for hold_id in hold_ids:
+            entry = self._entries.get(hold_id)
+            if entry is not None and entry.key is not None and not entry.hold.is_over(now):
+                self._entries[hold_id] = replace(entry, hold=replace(entry.hold, expires_at=until))
+
     async def expire(self, now: datetime, *, forget: datetime) -> Sequence[HoldId]:
         over = [entry for entry in self._entries.values() if entry.key is not None and entry.hold.is_over(now)]
         for entry in over:

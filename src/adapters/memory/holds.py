@@ -1,6 +1,7 @@
 """Holds in memory, until the process ends."""
 
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Collection
+from dataclasses import replace
 from datetime import datetime
 
 from application.ports.clock import Clock
@@ -25,7 +26,7 @@ class MemoryHolds(Holds):
     async def require_room(self, owner: AdminId) -> None:
         self._require_room(owner, 1)
 
-    async def put(self, facts: HoldFacts, pieces: AsyncIterator[bytes]) -> Hold:
+    async def put(self, facts: HoldFacts, pieces: AsyncIterator[bytes], *, until: datetime | None = None) -> Hold:
         data = bytearray()
         async for piece in pieces:
             data += piece
@@ -37,7 +38,7 @@ class MemoryHolds(Holds):
             facts=facts,
             size=len(data),
             made_at=now,
-            expires_at=now + self._bounds.lasts,
+            expires_at=until or now + self._bounds.lasts,
         )
         self._holds[hold.id], self._data[hold.id] = hold, bytes(data)
         return hold
@@ -61,6 +62,15 @@ class MemoryHolds(Holds):
     async def drop(self, hold_id: HoldId) -> None:
         self._holds.pop(hold_id, None)
         self._data.pop(hold_id, None)
+
+    async def keep_until(self, hold_ids: Collection[HoldId], until: datetime | None = None) -> datetime:
+        now = self._clock.now()
+        end = until or now + self._bounds.lasts
+        for hold_id in hold_ids:
+            hold = self._holds.get(hold_id)
+            if hold is not None and not hold.is_over(now):
+                self._holds[hold_id] = replace(hold, expires_at=end)
+        return end
 
     async def purge(self, now: datetime) -> int:
         over = [hold.id for hold in self._holds.values() if hold.is_over(now) and hold.id in self._data]

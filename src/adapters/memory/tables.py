@@ -15,7 +15,8 @@ from domain.capabilities import Override
 from domain.destination import App
 from domain.faults import Fault, Kind
 from domain.guidelines import Guidelines
-from domain.ids import AdminId, DestinationId, ModelId, OutputId, ProviderId, TokenId
+from domain.ids import AdminId, DestinationId, JobId, ModelId, OutputId, ProviderId, TokenId
+from domain.job import Job
 from domain.limits import RunLimits
 from domain.model_choice import Place
 from domain.saving import Output
@@ -47,6 +48,7 @@ class Tables:
     overrides: dict[tuple[Section, ProviderId, ModelId], Override] = field(default_factory=dict)
     outputs: dict[OutputId, Output] = field(default_factory=dict)
     kept: dict[tuple[AdminId, str], Kept] = field(default_factory=dict)
+    jobs: dict[JobId, Job] = field(default_factory=dict)
     destinations: dict[DestinationId, App] = field(default_factory=dict)
     budgets: Budgets = field(default_factory=Budgets)
     limits: RunLimits = field(default_factory=RunLimits)

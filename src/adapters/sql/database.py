@@ -7,6 +7,7 @@ from adapters.sql.audit_reader import SqlAuditReader
 from adapters.sql.budget_book import SqlBudgetBook
 from adapters.sql.engines import BUSY_SECONDS, Durability, Turns, database_url, is_sqlite, open_engine
 from adapters.sql.hold_book import SqlHoldBook
+from adapters.sql.jobs import SqlJobReader
 from adapters.sql.key_usage import SqlKeyUsage
 from adapters.sql.last_seen import SqlLastSeen
 from adapters.sql.ledger import SqlLedger
@@ -22,6 +23,7 @@ from application.ports.admin_names import AdminNames
 from application.ports.audit import AuditReader, Notary
 from application.ports.budget_book import BudgetBook
 from application.ports.hold_book import HoldBook
+from application.ports.jobs import JobReader
 from application.ports.key_usage import KeyUsage
 from application.ports.last_seen import LastSeen
 from application.ports.ledger import Ledger, UsageReader
@@ -54,6 +56,7 @@ class Database:
     sign_in_failures: SignInFailures
     hold_book: HoldBook
     outputs: OutputReader
+    jobs: JobReader
 
     def __init__(self, url: str, *, notary: Notary | None = None, busy_seconds: float = BUSY_SECONDS) -> None:
         address = database_url(url)
@@ -79,6 +82,7 @@ class Database:
         self.sign_in_failures = SqlSignInFailures(self._fast, turns)
         self.hold_book = SqlHoldBook(self._fast, turns)
         self.outputs = SqlOutputReader(self._fast)
+        self.jobs = SqlJobReader(self._fast)
 
     async def close(self) -> None:
         """Store what the ledger has waiting, then close every connection."""

@@ -55,6 +55,12 @@ class SqlHoldBook(HoldBook):
             await connection.commit()
             await empty_log(connection)
 
+    async def keep_until(self, hold_ids: Collection[HoldId], until: datetime, *, now: datetime) -> None:
+        async with self._writing() as connection:
+            there = (holds.c.id.in_(list(hold_ids)), holds.c.wrapped_key.is_not(None), holds.c.expires_at > now)
+            await connection.execute(update(holds).where(*there).values(expires_at=until))
+            await connection.commit()
+
     async def expire(self, now: datetime, *, forget: datetime) -> Sequence[HoldId]:
         async with self._writing() as connection:
             over = update(holds).where(holds.c.expires_at <= now, holds.c.wrapped_key.is_not(None))

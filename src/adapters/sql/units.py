@@ -11,6 +11,7 @@ from adapters.sql.destinations import SqlDestinations
 from adapters.sql.engines import Turns, for_writing
 from adapters.sql.faults import in_our_words
 from adapters.sql.guidelines import SqlGuidelineStore
+from adapters.sql.jobs import SqlJobs
 from adapters.sql.keys import SqlKeys
 from adapters.sql.outputs import SqlOutputs
 from adapters.sql.overrides import SqlOverrides
@@ -38,6 +39,7 @@ class SqlUnit(Unit):
         self.overrides = SqlOverrides(self._transaction)
         self.rules = SqlRules(self._transaction)
         self.outputs = SqlOutputs(self._transaction)
+        self.jobs = SqlJobs(self._transaction)
         self.destinations = SqlDestinations(self._transaction)
         self.usage_policies = SqlUsagePolicies(self._transaction)
         self.guidelines = SqlGuidelineStore(self._transaction)

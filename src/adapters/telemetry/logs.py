@@ -20,7 +20,7 @@ LogFormat = Literal["json", "console"]
 # what may be said of it.
 _QUIET = (
     *("httpx", "httpcore", "asyncio", "aiosqlite", "sqlalchemy", "alembic", "hpack", "multipart"),
-    *("boto3", "botocore", "s3transfer", "urllib3", "PIL"),
+    *("boto3", "botocore", "s3transfer", "urllib3", "PIL", "procrastinate", "psycopg"),
 )
 _OFF = ("uvicorn.access",)
 _REROUTED = ("uvicorn", "uvicorn.error", "uvicorn.asgi", "litestar", *_QUIET)

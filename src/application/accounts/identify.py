@@ -8,6 +8,8 @@ from application.accounts.principal import Principal, csrf_token_of, digest_of
 from application.current_policy import CurrentPolicy
 from application.ports.clock import Clock
 from application.ports.units import Session, Units
+from domain.admin import Role
+from domain.ids import AdminId
 from domain.immutable import immutable
 
 SESSION_IDLE = timedelta(minutes=30)
@@ -66,7 +68,19 @@ class Identify:
             return await self._load_token(principal.token.digest)
         if principal.session is not None:
             return await self._load_session(principal.session, principal.csrf_token)
+        if principal.by_job:
+            return await self.for_job(principal.admin.id, principal.introduced_as)
         return await self._load_introduced(principal)
+
+    async def for_job(self, admin_id: AdminId, introduced_as: Role | None) -> Principal | None:
+        """Who began a job, as they are now, or None once the account is disabled or gone; no more than the issuer let them be."""
+        async with self.units() as unit:
+            admin = await unit.admins.get(admin_id)
+        if admin is None or admin.disabled:
+            return None
+        if introduced_as is not None:
+            admin = capped(admin, introduced_as)
+        return Principal(admin=admin, introduced_as=introduced_as, by_job=True)
 
     def _remembered(self, digest: str) -> Principal | None:
         seen = self._seen.get(digest)

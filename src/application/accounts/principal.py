@@ -17,6 +17,8 @@ class Principal:
 
     Whom a trusted issuer introduced has `introduced_as`, the most that the issuer lets them be.
 
+    With `by_job` it is a job that the admin began, which works in their name as long as the account is there.
+
     Either proves it until `ends_at` and no longer; None is without end.
     """
 
@@ -25,6 +27,7 @@ class Principal:
     csrf_token: str | None = None
     token: ApiToken | None = None
     introduced_as: Role | None = None
+    by_job: bool = False
     ends_at: datetime | None = None
 
     def require_sign_in(self) -> None:

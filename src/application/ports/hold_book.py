@@ -46,6 +46,10 @@ class HoldBook(Protocol):
         """Forget the hold and destroy its key."""
 
     @abstractmethod
+    async def keep_until(self, hold_ids: Collection[HoldId], until: datetime, *, now: datetime) -> None:
+        """Let those that have not ended by now end then."""
+
+    @abstractmethod
     async def expire(self, now: datetime, *, forget: datetime) -> Sequence[HoldId]:
         """Destroy the keys of those whose time has come, and give their ids; forget those that ended before `forget`."""
 

@@ -1,7 +1,7 @@
 """Holds: bytes that a run made, encrypted under a key of their own, for their owner alone and for a while."""
 
 from abc import abstractmethod
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Collection
 from datetime import datetime
 from typing import Protocol
 
@@ -17,9 +17,10 @@ class Holds(Protocol):
         """Raise `ai.hold.full` if nothing more of the admin's can be held now: what is asked before anybody is paid."""
 
     @abstractmethod
-    async def put(self, facts: HoldFacts, pieces: AsyncIterator[bytes]) -> Hold:
+    async def put(self, facts: HoldFacts, pieces: AsyncIterator[bytes], *, until: datetime | None = None) -> Hold:
         """Hold the pieces, which are never in memory together; when it returns they are durable, else nothing of them is there.
 
+        They last for the usual time, or until the time given.
         Raises `ai.hold.full` when the admin's holds, or all together, have come to their bound; and what `pieces` raises.
         """
 
@@ -34,6 +35,10 @@ class Holds(Protocol):
     @abstractmethod
     async def drop(self, hold_id: HoldId) -> None:
         """End a hold before its time: its key first, which makes the bytes unreadable, then the bytes."""
+
+    @abstractmethod
+    async def keep_until(self, hold_ids: Collection[HoldId], until: datetime | None = None) -> datetime:
+        """Let those that have not ended yet last until then, or for the usual time from now; when they will end."""
 
     @abstractmethod
     async def purge(self, now: datetime) -> int:

@@ -9,6 +9,7 @@ from typing import Protocol
 from application.ports.audit import Audit
 from application.ports.destinations import Destinations
 from application.ports.guidelines import GuidelineStore
+from application.ports.jobs import Jobs
 from application.ports.outputs import Outputs
 from application.ports.overrides import Overrides
 from application.ports.policy_source import ProviderState
@@ -271,6 +272,7 @@ class Unit(Protocol):
     outputs: Outputs
     destinations: Destinations
     guidelines: GuidelineStore
+    jobs: Jobs
 
     @abstractmethod
     async def commit(self) -> None:

@@ -95,6 +95,8 @@ class SaveOutput:
         hold = None if request.hold is None else await OpenHold(holds=self.holds)(owner, request.hold)
         if hold is not None and hold.facts.section is not request.section:
             raise invalid_field("section", "outputs.hold_of_other_section")
+        if hold is not None and not hold.facts.media_type.is_media:
+            raise invalid_field("hold_id", "outputs.hold_is_text")
         made = await self._made_by(owner, request) if hold is None else _made_as(hold)
         file = None if hold is None else await _store(self.files, self.holds.read(hold), hold)
         now = self.clock.now()

@@ -143,3 +143,22 @@ async def test_a_hold_knows_what_it_was_told(place: Place) -> None:
     hold = await place.holds.put(sound, pieces(b"la la"))
     found = await place.holds.find(hold.id, MINE)
     assert found is not None and found.facts == sound
+
+
+async def test_a_hold_lasts_as_long_as_it_is_told_and_then_for_the_usual_time(place: Place) -> None:
+    until = place.clock.now() + timedelta(days=3)
+    one, other = [await place.holds.put(facts(), pieces(b"x"), until=until) for _ in range(2)]
+    usual = await place.holds.put(facts(), pieces(b"y"))
+    assert one.expires_at == until
+    place.clock.advance(seconds=HALF_AN_HOUR)
+    assert await whole(place.holds, one) == b"x"
+    end = await place.holds.keep_until([one.id, usual.id])
+    assert end == place.clock.now() + BOUNDS.lasts
+    assert await place.holds.find(one.id, MINE) == replace(one, expires_at=end)
+    # What has ended does not come back.
+    assert await code_of(place.holds, usual) == "ai.hold.expired"
+    place.clock.advance(seconds=HALF_AN_HOUR)
+    assert await code_of(place.holds, replace(one, expires_at=end)) == "ai.hold.expired"
+    assert await place.holds.keep_until([other.id], until + timedelta(days=1)) == until + timedelta(days=1)
+    assert await place.holds.purge(until) == 2
+    assert await whole(place.holds, replace(other, expires_at=until + timedelta(days=1))) == b"x"

@@ -1,0 +1,1 @@
+"""Who runs jobs: this process, or workers that a queue on PostgreSQL tells."""

@@ -1,0 +1,52 @@
+"""Jobs in memory."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import datetime
+
+from adapters.memory.tables import Draft
+from application.ports.jobs import JobPage, JobReader, Jobs
+from domain.ids import JobId
+from domain.job import OPEN, Job, JobFilter, Step
+
+
+class MemoryJobs(Jobs):
+    """Jobs in the unit's tables."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+
+    async def add(self, job: Job) -> None:
+        self._draft.require(job.id not in self._draft.tables.jobs)
+        self._draft.tables.jobs[job.id] = job
+
+    async def hold(self, job_id: JobId) -> Job | None:
+        return self._draft.tables.jobs.get(job_id)
+
+    async def update(self, job: Job, changed: Collection[Step] = ()) -> None:  # all of it is one value here
+        self._draft.require(job.id in self._draft.tables.jobs)
+        self._draft.tables.jobs[job.id] = job
+
+    async def forget(self, ended: datetime) -> None:
+        tables = self._draft.tables
+        tables.jobs = {key: job for key, job in tables.jobs.items() if job.ends_at >= ended}
+
+
+class MemoryJobReader(JobReader):
+    """Reads the committed tables."""
+
+    def __init__(self, jobs: Callable[[], Mapping[JobId, Job]]) -> None:
+        self._jobs = jobs
+
+    async def get(self, job_id: JobId) -> Job | None:
+        return self._jobs().get(job_id)
+
+    async def page(self, wanted: JobFilter, *, number: int, size: int, after: JobId | None = None) -> JobPage:
+        own = [job for job in self._jobs().values() if job.owner == wanted.owner and job.kind in wanted.kinds]
+        newest = sorted(own, key=lambda job: job.id, reverse=True)
+        left = newest[(number - 1) * size :] if after is None else [job for job in newest if job.id < after]
+        items = tuple(left[:size])
+        return JobPage(items=items, total=len(own), next=items[-1].id if len(left) > size else None)
+
+    async def abandoned(self, now: datetime, *, size: int) -> Sequence[JobId]:
+        left = [job for job in self._jobs().values() if job.state in OPEN and (not job.lease or job.lease.until <= now)]
+        return [job.id for job in sorted(left, key=lambda job: job.id)][:size]

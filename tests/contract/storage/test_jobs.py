@@ -1,0 +1,153 @@
+"""Jobs and their steps, on every storage."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from domain.admin import Role
+from domain.faults import Fault
+from domain.ids import AdminId, HoldId, JobId, RunId
+from domain.job import Failure, Job, JobFilter, JobKind, JobState, Lease, Step, StepState
+from domain.usage import Cost, Provenance
+from tests.contract.storage.samples import NOON, Storage, an_admin, identifier
+
+pytestmark = pytest.mark.anyio
+MINE, THEIRS = an_admin(1).id, an_admin(2).id
+BATCHES = frozenset({JobKind.CONTENT_BATCH})
+MINUTE = timedelta(minutes=1)
+
+
+def a_job(number: int = 1, *, owner: AdminId = MINE, steps: int = 2) -> Job:
+    return Job(
+        id=JobId(identifier(number)),
+        kind=JobKind.CONTENT_BATCH,
+        owner=owner,
+        order=HoldId(identifier(100 + number)),
+        steps=tuple(Step(number=at) for at in range(steps)),
+        made_at=NOON,
+        updated_at=NOON,
+        ends_at=NOON + 60 * MINUTE,
+    )
+
+
+async def store(storage: Storage, *jobs: Job) -> None:
+    async with storage.units() as unit:
+        for admin in (an_admin(1), an_admin(2)):
+            if await unit.admins.get(admin.id) is None:
+                await unit.admins.add(admin, "hash")
+        for job in jobs:
+            await unit.jobs.add(job)
+        await unit.commit()
+
+
+async def change(storage: Storage, job: Job, *steps: Step) -> None:
+    async with storage.units() as unit:
+        await unit.jobs.update(job, steps)
+        await unit.commit()
+
+
+async def test_a_job_comes_back_as_it_was_stored(storage: Storage) -> None:
+    job = replace(
+        a_job(),
+        state=JobState.RUNNING,
+        introduced_as=Role.ADMIN,
+        fence=3,
+        lease=Lease(worker="w", until=NOON + MINUTE),
+        steps=(
+            Step(
+                number=0,
+                state=StepState.DONE,
+                attempts=2,
+                run=RunId(identifier(7)),
+                hold=HoldId(identifier(8)),
+                cost=Cost(
+                    amount=Decimal("0.000123"), currency="USD", provenance=Provenance.PRICED, priced_on="2026-11-01"
+                ),
+            ),
+            Step(
+                number=1,
+                state=StepState.FAILED,
+                attempts=1,
+                failure=Failure(code="ai.x.y", sentence="ai.x.z", params=(("max", 3), ("provider", "one"))),
+                cost=Cost(amount=None, currency=None, provenance=Provenance.UNKNOWN),
+            ),
+        ),
+    )
+    await store(storage, job)
+    assert await storage.jobs.get(job.id) == job
+    async with storage.units() as unit:
+        assert await unit.jobs.hold(job.id) == job
+        assert await unit.jobs.hold(JobId("nothing")) is None
+    assert await storage.jobs.get(JobId("nothing")) is None
+
+
+async def test_a_change_replaces_the_job_and_the_steps_named(storage: Storage) -> None:
+    job = a_job()
+    await store(storage, job)
+    taken = job.taken("w", NOON + MINUTE)
+    assert taken is not None
+    begun = taken.begun(0, NOON + MINUTE)
+    assert begun is not None
+    await change(storage, begun, *begun.changed_since(job))
+    assert await storage.jobs.get(job.id) == begun
+    with pytest.raises(Fault) as caught:
+        await change(storage, a_job(9))
+    assert caught.value.code == "common.conflict"
+
+
+async def test_what_is_not_committed_is_not_there(storage: Storage) -> None:
+    await store(storage)
+    async with storage.units() as unit:
+        await unit.jobs.add(a_job())
+    assert await storage.jobs.get(a_job().id) is None
+
+
+async def test_an_admins_own_are_listed_newest_first(storage: Storage) -> None:
+    await store(storage, a_job(1), a_job(2), a_job(3), a_job(4, owner=THEIRS))
+    page = await storage.jobs.page(JobFilter(owner=MINE, kinds=BATCHES), number=1, size=2)
+    assert ([job.id for job in page.items], page.total) == ([a_job(3).id, a_job(2).id], 3)
+    rest = await storage.jobs.page(JobFilter(owner=MINE, kinds=BATCHES), number=1, size=2, after=page.next)
+    assert ([job.id for job in rest.items], rest.next) == ([a_job(1).id], None)
+    second = await storage.jobs.page(JobFilter(owner=MINE, kinds=BATCHES), number=2, size=2)
+    assert second.items == rest.items
+    assert (await storage.jobs.page(JobFilter(owner=MINE, kinds=()), number=1, size=2)).total == 0
+
+
+async def test_an_open_job_without_a_living_worker_is_abandoned(storage: Storage) -> None:
+    leased = replace(a_job(2), state=JobState.RUNNING, lease=Lease(worker="w", until=NOON + MINUTE))
+    over = [replace(a_job(3 + at), state=state) for at, state in enumerate((JobState.PAUSED, JobState.DONE))]
+    await store(storage, a_job(1), leased, *over, replace(a_job(5), state=JobState.CANCELLED))
+    assert await storage.jobs.abandoned(NOON, size=9) == [a_job(1).id]
+    assert await storage.jobs.abandoned(NOON + MINUTE, size=9) == [a_job(1).id, leased.id]
+    assert await storage.jobs.abandoned(NOON + MINUTE, size=1) == [a_job(1).id]
+
+
+async def test_jobs_whose_holds_ended_long_ago_are_forgotten(storage: Storage) -> None:
+    await store(storage, a_job(1), replace(a_job(2), ends_at=NOON + 2 * MINUTE))
+    async with storage.units() as unit:
+        await unit.jobs.forget(NOON + 3 * MINUTE)
+        await unit.commit()
+    assert await storage.jobs.get(a_job(2).id) is None
+    assert await storage.jobs.get(a_job(1).id) == a_job(1)
+
+
+async def test_two_workers_that_take_a_job_at_once_are_one(open_storage: Callable[[], Storage]) -> None:
+    one, other = open_storage(), open_storage()
+    if type(one).__name__ == "MemoryDatabase":
+        other = one
+    await store(one, a_job())
+    taken = []
+    for storage, worker in ((one, "a"), (other, "b")):
+        async with storage.units() as unit:
+            job = await unit.jobs.hold(a_job().id)
+            assert job is not None
+            if (mine := job.taken(worker, NOON)) is not None:
+                await unit.jobs.update(mine)
+                await unit.commit()
+                taken.append(worker)
+    assert taken == ["a"]
+    for each in {one, other}:
+        await each.close()
