@@ -1,7 +1,8 @@
 """What a run would cost, told before it runs: a range, from what is asked and from the model's price."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from math import ceil, floor
 
@@ -118,6 +119,27 @@ def estimate_speech(text: str, price: Price | None) -> Estimate:
         high = (given.high * price.input + seconds.high * most * price.output) / _MILLION
         return _priced(basis, price, low, high)
     return Estimate(basis=basis)
+
+
+def summed(estimates: Sequence[Estimate]) -> Estimate:
+    """Several runs of one model together; with one whose amount is unknown, the whole is."""
+    first = estimates[0]
+    basis = Basis(
+        input_tokens=_sum_of([each.basis.input_tokens for each in estimates]),
+        output_tokens=_sum_of([each.basis.output_tokens for each in estimates]),
+    )
+    lows = [each.low for each in estimates if each.low is not None]
+    highs = [each.high for each in estimates if each.high is not None]
+    if len(highs) < len(estimates):
+        return Estimate(basis=basis)
+    return replace(first, basis=basis, low=sum(lows, Decimal(0)), high=sum(highs, Decimal(0)))
+
+
+def _sum_of(spans: Sequence[Span | None]) -> Span | None:
+    known = [span for span in spans if span is not None]
+    if len(known) < len(spans):
+        return None
+    return Span(sum(span.low for span in known), sum(span.high for span in known))
 
 
 def tokens_in(texts: Iterable[str]) -> Span:

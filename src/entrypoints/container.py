@@ -47,6 +47,7 @@ from application.usage.set_usage_policy import SetUsagePolicy
 from application.usage.summarise_usage import SummariseUsage
 from domain.immutable import immutable
 from entrypoints.content_cases import ContentCases
+from entrypoints.job_cases import JobCases
 from entrypoints.saving import Saving
 from entrypoints.source_cases import SourceCases
 
@@ -119,6 +120,7 @@ class Container:
     generate: Generate
     making: Making
     content: ContentCases
+    jobs: JobCases
     sources: SourceCases
     keep_budgets: KeepBudgets
     set_budgets: SetBudgets

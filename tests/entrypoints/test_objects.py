@@ -9,9 +9,12 @@ from typing import Any
 
 import pytest
 
+from adapters.clock.uuid_ids import UuidIds
 from adapters.sql.audit_schema import audit_events
 from adapters.sql.schema import metadata
 from domain.admin import Role
+from domain.ids import AdminId, JobId
+from domain.job import Job, JobKind, JobState, Step, StepState
 from tests.entrypoints.harness import PASSWORD, Service, held_by, sim_key
 from tests.entrypoints.panel import API, Panel, Reply, envelope_of
 from tests.entrypoints.routes import allowed, places_of_ids, taken_fields
@@ -93,8 +96,30 @@ async def owned_by(service: Service, panel: Panel) -> dict[str, str]:
         "destination_id": output["id"],
         "run_id": run,
         "generation_id": run,
+        "batch_id": await a_batch_of(service, panel),
+        "number": "1",
         "provider": "openrouter",
     }
+
+
+async def a_batch_of(service: Service, panel: Panel) -> str:
+    """A batch that ended with an item that failed; nobody works on it."""
+    now, owner = datetime.now(UTC), AdminId(panel.id)
+    job = Job(
+        id=JobId(UuidIds().new()),
+        kind=JobKind.CONTENT_BATCH,
+        owner=owner,
+        order=(await held_by(service, panel)).id,
+        steps=(Step(number=0, state=StepState.FAILED),),
+        made_at=now,
+        updated_at=now,
+        ends_at=now + timedelta(hours=1),
+        state=JobState.DONE,
+    )
+    async with service.container.units() as unit:
+        await unit.jobs.add(job)
+        await unit.commit()
+    return job.id
 
 
 def names_in(route: str) -> list[str]:

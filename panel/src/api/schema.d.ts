@@ -1,4 +1,4 @@
-// openapi sha256 22d6924f27994d2262eb3d521d4db9f127b330e598091e90278206c253f4535a (of the document with sorted keys and no spaces); written by api-types/generate.mjs
+// openapi sha256 b94e7a141d403de5f807afe62a480c7d7013e43f76f67b5753dabd671c083fe7 (of the document with sorted keys and no spaces); written by api-types/generate.mjs
 export interface paths {
     "/api/v1/auth/setup": {
         parameters: {
@@ -639,6 +639,143 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ai/content/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListBatches */
+        get: operations["ApiV1AiContentBatchesListBatches"];
+        put?: never;
+        /** Begin */
+        post: operations["ApiV1AiContentBatchesBegin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/content/batches/{batch_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetBatch */
+        get: operations["ApiV1AiContentBatchesBatchIdGetBatch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/content/batches/{batch_id}/items/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetItem */
+        get: operations["ApiV1AiContentBatchesBatchIdItemsNumberGetItem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/content/batches/{batch_id}/items/{number}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** RetryItem */
+        post: operations["ApiV1AiContentBatchesBatchIdItemsNumberRetryRetryItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/content/batches/{batch_id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pause */
+        post: operations["ApiV1AiContentBatchesBatchIdPausePause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/content/batches/{batch_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Resume */
+        post: operations["ApiV1AiContentBatchesBatchIdResumeResume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/content/batches/{batch_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel */
+        post: operations["ApiV1AiContentBatchesBatchIdCancelCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/content/batches/{batch_id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Events */
+        get: operations["ApiV1AiContentBatchesBatchIdEventsEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ai/content/guidelines": {
         parameters: {
             query?: never;
@@ -1178,6 +1315,15 @@ export interface components {
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
+        /** Answer[Items[BriefBatchView]] */
+        "Answer_entrypoints.rest.answer.Items_entrypoints.rest.batch_views.BriefBatchView_": {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["Items_entrypoints.rest.batch_views.BriefBatchView_"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
         /** Answer[Items[OwnBudgetView]] */
         "Answer_entrypoints.rest.answer.Items_entrypoints.rest.budgets.OwnBudgetView_": {
             ok: boolean;
@@ -1283,6 +1429,24 @@ export interface components {
             code: string;
             message: string;
             data: components["schemas"]["SelfView"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
+        /** Answer[BatchTextView] */
+        "Answer_entrypoints.rest.batch_views.BatchTextView_": {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["BatchTextView"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
+        /** Answer[BatchView] */
+        "Answer_entrypoints.rest.batch_views.BatchView_": {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["BatchView"] | null;
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
@@ -1412,15 +1576,6 @@ export interface components {
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
-        /** Answer[UploadedItem] */
-        "Answer_entrypoints.rest.output_views.UploadedItem_": {
-            ok: boolean;
-            code: string;
-            message: string;
-            data: components["schemas"]["UploadedItem"] | null;
-            errors: components["schemas"]["Problem"][];
-            meta: components["schemas"]["Meta"];
-        };
         /** Answer[OverrideView] */
         "Answer_entrypoints.rest.overrides.OverrideView_": {
             ok: boolean;
@@ -1537,6 +1692,58 @@ export interface components {
             characters: number | null;
             seconds: components["schemas"]["SpanView"] | null;
         };
+        /** BatchItemView */
+        BatchItemView: {
+            number: number;
+            topic: string | null;
+            state: components["schemas"]["ItemState"];
+            code: string | null;
+            message: string | null;
+            run_id: string | null;
+            cost: components["schemas"]["CostView"] | null;
+        };
+        /** BatchTextView */
+        BatchTextView: {
+            number: number;
+            topic: string;
+            run_id: string | null;
+            content: components["schemas"]["TextView"];
+            length: components["schemas"]["LengthView"];
+            checks: components["schemas"]["CheckView"][];
+        };
+        /** BatchView */
+        BatchView: {
+            id: string;
+            state: components["schemas"]["JobState"];
+            total: number;
+            done: number;
+            failed: number;
+            left: number;
+            cost_so_far: components["schemas"]["CostView"];
+            /** Format: date-time */
+            made_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            items: components["schemas"]["BatchItemView"][];
+        };
+        /** BriefBatchView */
+        BriefBatchView: {
+            id: string;
+            state: components["schemas"]["JobState"];
+            total: number;
+            done: number;
+            failed: number;
+            left: number;
+            cost_so_far: components["schemas"]["CostView"];
+            /** Format: date-time */
+            made_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
         /** BriefOutputView */
         BriefOutputView: {
             id: string;
@@ -1603,6 +1810,28 @@ export interface components {
             before: string | number | boolean | string[] | null;
             after: string | number | boolean | string[] | null;
         };
+        /**
+         * CheckKind
+         * @description What was looked for.
+         * @enum {unknown}
+         */
+        CheckKind: "keyword" | "must_avoid" | "must_include";
+        /**
+         * CheckView
+         * @description One phrase of the brief: how often it is in the text, and whether that is as it was wanted.
+         */
+        CheckView: {
+            check: components["schemas"]["CheckKind"];
+            phrase: string;
+            count: number;
+            ok: boolean;
+        };
+        /**
+         * ContentKind
+         * @description What sort of text is wanted.
+         * @enum {unknown}
+         */
+        ContentKind: "article" | "faq" | "news" | "portfolio" | "product" | "rewrite" | "seo" | "social" | "summarise" | "translate";
         /** CostSum */
         CostSum: {
             currency: string;
@@ -1820,6 +2049,12 @@ export interface components {
             width: number | null;
             height: number | null;
         };
+        /**
+         * ItemState
+         * @description How far an item of a batch is.
+         * @enum {string}
+         */
+        ItemState: "waiting" | "writing" | "done" | "failed" | "cancelled";
         /** Items[FullAdminView] */
         "Items_entrypoints.rest.admins.FullAdminView_": {
             items: components["schemas"]["FullAdminView"][];
@@ -1827,6 +2062,10 @@ export interface components {
         /** Items[AuditView] */
         "Items_entrypoints.rest.audit.AuditView_": {
             items: components["schemas"]["AuditView"][];
+        };
+        /** Items[BriefBatchView] */
+        "Items_entrypoints.rest.batch_views.BriefBatchView_": {
+            items: components["schemas"]["BriefBatchView"][];
         };
         /** Items[OwnBudgetView] */
         "Items_entrypoints.rest.budgets.OwnBudgetView_": {
@@ -1865,6 +2104,12 @@ export interface components {
             items: components["schemas"]["UsageView"][];
         };
         /**
+         * JobState
+         * @description How far a job is; one that is done may have steps that failed.
+         * @enum {string}
+         */
+        JobState: "waiting" | "running" | "paused" | "done" | "cancelled";
+        /**
          * KeyOwner
          * @description Whose key it is: one admin's own, or the one the site shares.
          * @enum {unknown}
@@ -1883,6 +2128,21 @@ export interface components {
             present: boolean;
             hint: string | null;
             status: components["schemas"]["KeyStatus"];
+        };
+        /**
+         * LengthView
+         * @description The words counted, without those of the title; and, where a length was wanted, the range that keeps to it.
+         */
+        LengthView: {
+            words: number;
+            /** @default null */
+            wanted?: number | null;
+            /** @default null */
+            low?: number | null;
+            /** @default null */
+            high?: number | null;
+            /** @default null */
+            within?: boolean | null;
         };
         /** LimitsView */
         LimitsView: {
@@ -1917,10 +2177,11 @@ export interface components {
         };
         /**
          * MediaType
-         * @description The kinds of pictures and sound that are taken; raw samples (`PCM`) have no header to be known by.
+         * @description The kinds of pictures and sound that are taken; raw samples (`PCM`) have no header to be known by. What jobs hold of their own
+         *         is text: never taken from anybody, and saved as a body alone.
          * @enum {unknown}
          */
-        MediaType: "audio/flac" | "audio/mp4" | "audio/mpeg" | "audio/ogg" | "audio/pcm" | "audio/wav" | "image/gif" | "image/jpeg" | "image/png" | "image/webp";
+        MediaType: "application/json" | "audio/flac" | "audio/mp4" | "audio/mpeg" | "audio/ogg" | "audio/pcm" | "audio/wav" | "image/gif" | "image/jpeg" | "image/png" | "image/webp" | "text/markdown";
         /** MediaView */
         MediaView: {
             images: number | null;
@@ -2029,12 +2290,6 @@ export interface components {
          * @enum {unknown}
          */
         Operation: "image" | "speech" | "text";
-        /**
-         * OutputKind
-         * @description What an output is to whoever looks for it.
-         * @enum {string}
-         */
-        OutputKind: "text" | "picture" | "sound";
         /** OutputView */
         OutputView: {
             id: string;
@@ -2357,6 +2612,16 @@ export interface components {
             groups: components["schemas"]["GroupView"][];
         };
         /**
+         * TextView
+         * @description What was written, in Markdown; `title` is there where it begins with one, and is then not in the body.
+         */
+        TextView: {
+            kind: components["schemas"]["ContentKind"] | null;
+            language: string;
+            title: string | null;
+            body: string;
+        };
+        /**
          * TimingView
          * @description Milliseconds to the first upstream data and to the end.
          */
@@ -2421,23 +2686,6 @@ export interface components {
             section: components["schemas"]["Section"];
             whole: boolean;
             models: string[];
-        };
-        /** UploadedItem */
-        UploadedItem: {
-            id: string;
-            owner_id: string;
-            owner_name: string | null;
-            may_change: boolean;
-            title: string;
-            file: components["schemas"]["FileView"];
-            metadata: components["schemas"]["MetadataView"];
-            provenance: components["schemas"]["ProvenanceView"] | null;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            updated_at: string;
-            version: number;
-            same_as: string | null;
         };
         /** UsableView */
         UsableView: {
@@ -2671,6 +2919,40 @@ export interface components {
             seconds: number | null;
         };
         /**
+         * BatchInput
+         * @description The topics, each a text of its own, and what holds for all of them, as in `POST /ai/content`; `brief` may be left out.
+         */
+        BatchInput: {
+            /** @default null */
+            provider?: string | null;
+            /** @default null */
+            model?: string | null;
+            /** @default null */
+            parameters?: components["schemas"]["ParametersInput"] | null;
+            /** @default true */
+            guidelines?: boolean;
+            /** @default  */
+            brief?: string;
+            kind: components["schemas"]["ContentKind"];
+            /** @default null */
+            language?: string | null;
+            /** @default  */
+            tone?: string;
+            /** @default  */
+            audience?: string;
+            /** @default null */
+            length_words?: number | null;
+            /** @default [] */
+            keywords?: string[];
+            /** @default [] */
+            must_include?: string[];
+            /** @default [] */
+            must_avoid?: string[];
+            /** @default [] */
+            sources?: components["schemas"]["SourceInput"][];
+            topics: string[];
+        };
+        /**
          * BudgetInput
          * @description One rule; without an id it is a new one. A rule that counts something else than before counts from anew.
          */
@@ -2703,8 +2985,8 @@ export interface components {
          * ChatInput
          * @description A talk to continue; without provider or model those that are active serve it.
          *
-         *         `trim` leaves out the oldest messages where they are too many for the model's context or too long to be sent; the answer's
-         *         `context` says how many. What the system says and the last message always stay.
+         *         `trim` leaves out the oldest messages where they are too many for the model's context; the answer's `context` says how many. What the
+         *         system says and the last message always stay.
          */
         ChatInput: {
             messages: components["schemas"]["TurnInput"][];
@@ -2736,22 +3018,6 @@ export interface components {
             budget?: components["schemas"]["BudgetStanding"];
             message: components["schemas"]["MessageView"];
             context?: components["schemas"]["ContextView"];
-        };
-        /**
-         * CheckKind
-         * @description What was looked for.
-         * @enum {unknown}
-         */
-        CheckKind: "keyword" | "must_avoid" | "must_include";
-        /**
-         * CheckView
-         * @description One phrase of the brief: how often it is in the text, and whether that is as it was wanted.
-         */
-        CheckView: {
-            check: components["schemas"]["CheckKind"];
-            phrase: string;
-            count: number;
-            ok: boolean;
         };
         /**
          * ContentInput
@@ -2787,12 +3053,6 @@ export interface components {
             /** @default null */
             stream?: boolean | null;
         };
-        /**
-         * ContentKind
-         * @description What sort of text is wanted.
-         * @enum {unknown}
-         */
-        ContentKind: "article" | "faq" | "news" | "portfolio" | "product" | "rewrite" | "seo" | "social" | "summarise" | "translate";
         /**
          * ContentView
          * @description A whole text.
@@ -2866,7 +3126,8 @@ export interface components {
          * EstimateInput
          * @description The run: of a text `messages` or `text`, of pictures their `count`, of speech its `text`. The rest is as in a run.
          *
-         *         Of the content section it may be the body of `POST /ai/content` as `content`, but for its provider and model, which stand here.
+         *         Of the content section it may be the body of `POST /ai/content` as `content`, or that of a batch as `batch`, but for its provider
+         *         and model, which stand here.
          */
         EstimateInput: {
             section: components["schemas"]["Section"];
@@ -2886,6 +3147,8 @@ export interface components {
             parameters?: components["schemas"]["ParametersInput"] | null;
             /** @default null */
             content?: components["schemas"]["ContentInput"] | null;
+            /** @default null */
+            batch?: components["schemas"]["BatchInput"] | null;
         };
         /**
          * FailureView
@@ -2969,21 +3232,6 @@ export interface components {
          */
         KeyInput: {
             api_key: string;
-        };
-        /**
-         * LengthView
-         * @description The words counted, without those of the title; and, where a length was wanted, the range that keeps to it.
-         */
-        LengthView: {
-            words: number;
-            /** @default null */
-            wanted?: number | null;
-            /** @default null */
-            low?: number | null;
-            /** @default null */
-            high?: number | null;
-            /** @default null */
-            within?: boolean | null;
         };
         /**
          * LimitsInput
@@ -3503,16 +3751,6 @@ export interface components {
             /** @enum {unknown} */
             type: "text";
             text: string;
-        };
-        /**
-         * TextView
-         * @description What was written, in Markdown; `title` is there where it begins with one, and is then not in the body.
-         */
-        TextView: {
-            kind: components["schemas"]["ContentKind"] | null;
-            language: string;
-            title: string | null;
-            body: string;
         };
         /**
          * TitlesInput
@@ -5510,6 +5748,411 @@ export interface operations {
             };
         };
     };
+    ApiV1AiContentBatchesListBatches: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.answer.Items_entrypoints.rest.batch_views.BriefBatchView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiContentBatchesBegin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchInput"];
+            };
+        };
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.batch_views.BatchView_"];
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiContentBatchesBatchIdGetBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.batch_views.BatchView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiContentBatchesBatchIdItemsNumberGetItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.batch_views.BatchTextView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiContentBatchesBatchIdItemsNumberRetryRetryItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.batch_views.BatchView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiContentBatchesBatchIdPausePause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.batch_views.BatchView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiContentBatchesBatchIdResumeResume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.batch_views.BatchView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiContentBatchesBatchIdCancelCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.batch_views.BatchView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiContentBatchesBatchIdEventsEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Stream Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
     ApiV1AiContentGuidelinesGuidelines: {
         parameters: {
             query?: never;
@@ -6191,18 +6834,13 @@ export interface operations {
     ApiV1AiOutputsListOutputs: {
         parameters: {
             query?: {
-                section?: components["schemas"]["Section"] | null;
-                destination?: string | null;
-                kind?: components["schemas"]["OutputKind"] | null;
-                /** @description One of its tags, as it is written. */
-                tag?: string | null;
-                /** @description Words that all have to occur. */
-                q?: string | null;
-                /** @description These alone; up to 200, each as one `id`. */
-                id?: string[] | null;
                 page?: number;
                 page_size?: number;
                 after?: string | null;
+                section?: components["schemas"]["Section"] | null;
+                destination?: string | null;
+                /** @description Words that all have to occur. */
+                q?: string | null;
             };
             header?: never;
             path?: never;
@@ -6300,13 +6938,8 @@ export interface operations {
             query?: {
                 section?: components["schemas"]["Section"] | null;
                 destination?: string | null;
-                kind?: components["schemas"]["OutputKind"] | null;
-                /** @description One of its tags, as it is written. */
-                tag?: string | null;
                 /** @description Words that all have to occur. */
                 q?: string | null;
-                /** @description These alone; up to 200, each as one `id`. */
-                id?: string[] | null;
             };
             header?: never;
             path?: never;
@@ -6594,9 +7227,6 @@ export interface operations {
                 after?: string | null;
                 /** @description Words that all have to occur. */
                 q?: string | null;
-                kind?: components["schemas"]["OutputKind"] | null;
-                /** @description One of its tags, as it is written. */
-                tag?: string | null;
             };
             header?: never;
             path?: never;
@@ -6666,7 +7296,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer_entrypoints.rest.output_views.UploadedItem_"];
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.output_views.MediaItem_"];
                 };
             };
             /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */

@@ -66,6 +66,7 @@ from application.usage.summarise_usage import SummariseUsage
 from entrypoints.asking import asking
 from entrypoints.composition.content import content_cases
 from entrypoints.composition.files import read_capabilities
+from entrypoints.composition.jobs import make_queue, open_jobs
 from entrypoints.composition.making import build_making
 from entrypoints.composition.providers import catalogues_by_dialect, late_costs_of, probes_by_dialect, texts_by_dialect
 from entrypoints.composition.refusals import StartRefused, allowed_private, key_place, master_keys, trusted_issuer
@@ -128,6 +129,8 @@ def build(
     find_pictures = FindPictures(holds=saving.holds, find_output=saving.find, read_file=saving.read_file)
     generate = Generate(authorise=authorise, texts=texts or texts_by_dialect(way_out), find_pictures=find_pictures)
     making = build_making(authorise, way_out, kept.saving.holds, find_pictures)
+    content = content_cases(generate, units, policy)
+    jobs = open_jobs(site, database, saving.holds, content, identify, clock=clock, ids=ids)
     select = SelectActiveModel(units=units, policy=policy, clock=clock)
     life = Life(
         policy=policy,
@@ -140,6 +143,7 @@ def build(
             purge.keep_purging,
             PurgeSessions(units=units, clock=clock, report=report).keep_purging,
             *kept.beside,
+            *jobs.beside,
         ),
         closers=(*settling, making.close, way_out.close, errands.close, pages.close, *issuer.closers, database.close),
     )
@@ -189,7 +193,8 @@ def build(
         reset_override=ResetOverride(units=units, policy=policy, clock=clock),
         populate=PopulateProviders(units=units, clock=clock),
         generate=generate,
-        content=content_cases(generate, units, policy),
+        content=content,
+        jobs=jobs.cases,
         sources=source_cases(pages),
         making=making,
         keep_budgets=keep_budgets,
@@ -251,7 +256,7 @@ async def upgrade_database(site: Settings) -> list[str]:
     """Bring the schema up to date; the names of the migrations applied."""
     if site.embedded:
         _make_data_dir(site)
-    return await upgrade(site.database_url)
+    return [*await upgrade(site.database_url), *await make_queue(site)]
 
 
 def _make_data_dir(site: Settings) -> None:

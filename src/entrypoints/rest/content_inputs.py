@@ -1,5 +1,6 @@
 """What requests of the content section have in common: the brief, who writes, and with what."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from msgspec import Meta, Struct
@@ -65,15 +66,15 @@ class BriefInput(WriterInput, forbid_unknown_fields=True, kw_only=True):
     sources: Annotated[list[SourceInput], Meta(max_length=MOST_SOURCES)] = []
 
 
-def brief_of(given: BriefInput) -> Brief:
-    """The brief as the domain knows it. Raises a field fault."""
-    if not given.brief.strip():
+def brief_of(given: BriefInput, *, topics: Sequence[str] = ()) -> Brief:
+    """The brief as the domain knows it; with topics it may say nothing, for each of them is written about. Raises a field fault."""
+    if not topics and not given.brief.strip():
         raise invalid_field("brief", "common.field.empty")
     sources = tuple(Source(text=source.text, title=source.title, url=source.url) for source in given.sources)
     return Brief(
         kind=given.kind,
         brief=given.brief,
-        language=language_for(given.kind, given.language, given.brief),
+        language=language_for(given.kind, given.language, "\n".join((*topics, given.brief))),
         tone=given.tone,
         audience=given.audience,
         length=WordRange(given.length_words) if given.length_words is not None else None,

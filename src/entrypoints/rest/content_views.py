@@ -81,21 +81,23 @@ class Written:
 
     def whole(self, call: Call, run: TextRun, done: RunDone, text: str) -> Answer[ContentView]:
         """The whole answer."""
-        title, body = self._parted(text)
+        title, body = self.parted_of(text)
         content = TextView(kind=self.brief.kind if self.brief else None, language=self.language, title=title, body=body)
-        view = ContentView(content=content, **self._judged(title, body), **start_fields(run), **done_fields(done))
+        view = ContentView(content=content, **self.judged(title, body), **start_fields(run), **done_fields(done))
         cut = done.finish_reason is FinishReason.LENGTH
         return call.say.ok(self.sentences.cut if cut else self.sentences.done, view)
 
     def ending(self, done: RunDone, text: str) -> ContentDoneView:
         """The data of the `done` event."""
-        title, body = self._parted(text)
-        return ContentDoneView(language=self.language, title=title, **self._judged(title, body), **done_fields(done))
+        title, body = self.parted_of(text)
+        return ContentDoneView(language=self.language, title=title, **self.judged(title, body), **done_fields(done))
 
-    def _parted(self, text: str) -> tuple[str | None, str]:
+    def parted_of(self, text: str) -> tuple[str | None, str]:
+        """The title, where it begins with one, and the body."""
         return (None, text.strip()) if self.brief is None else parted(text)
 
-    def _judged(self, title: str | None, body: str) -> dict[str, Any]:
+    def judged(self, title: str | None, body: str) -> dict[str, Any]:
+        """Its length, and what of its brief it kept to."""
         if self.brief is None:
             return {"length": LengthView(words=words_in(body)), "checks": []}
         checks = checks_of(self.brief, f"{title or ''}\n{body}")

@@ -8,8 +8,9 @@ from msgspec import Meta, Struct
 from domain.access_policy import Disabled
 from domain.api_key import KeyOwner
 from domain.capabilities import ModelSpec
+from domain.content import Brief
 from domain.content_work import Draft
-from domain.estimate import Estimate, Span, estimate_images, estimate_speech, estimate_text
+from domain.estimate import Estimate, Span, estimate_images, estimate_speech, estimate_text, summed
 from domain.faults import invalid_field
 from domain.ids import ModelId, ProviderId
 from domain.policy import Ruling, rule
@@ -20,6 +21,7 @@ from entrypoints.rest.answer import Answer
 from entrypoints.rest.call import Call, ThisCall
 from entrypoints.rest.chat import ParametersInput, parameters_of
 from entrypoints.rest.content import ContentInput
+from entrypoints.rest.content_batches import BatchInput, batch_of
 from entrypoints.rest.content_inputs import brief_of
 from entrypoints.rest.settings import refusal_code, refusal_message
 from entrypoints.rest.talk import TurnInput, checked_talk
@@ -30,7 +32,8 @@ _MOST_IMAGES = 100
 class EstimateInput(Struct, forbid_unknown_fields=True, kw_only=True):
     """The run: of a text `messages` or `text`, of pictures their `count`, of speech its `text`. The rest is as in a run.
 
-    Of the content section it may be the body of `POST /ai/content` as `content`, but for its provider and model, which stand here.
+    Of the content section it may be the body of `POST /ai/content` as `content`, or that of a batch as `batch`, but for its provider
+    and model, which stand here.
     """
 
     section: Section
@@ -42,6 +45,7 @@ class EstimateInput(Struct, forbid_unknown_fields=True, kw_only=True):
     count: Annotated[int, Meta(ge=1, le=_MOST_IMAGES)] | None = None
     parameters: ParametersInput | None = None
     content: ContentInput | None = None
+    batch: BatchInput | None = None
 
 
 class SpanView(Struct, kw_only=True):
@@ -120,6 +124,8 @@ def _estimate(call: Call, given: EstimateInput, operation: Operation, model: Mod
         return estimate_speech(given.text, model.price)
     if given.content is not None:
         return _estimate_content(call, given.content, given.section, model)
+    if given.batch is not None:
+        return _estimate_batch(call, given.batch, given.section, model)
     messages = list(given.messages or ())
     if given.text is not None:
         messages.append(TurnInput(role=TurnRole.USER, content=given.text))
@@ -134,11 +140,24 @@ def _estimate_content(call: Call, content: ContentInput, section: Section, model
     """The very prompt that the run would send."""
     if section is not Section.CONTENT:
         raise invalid_field("content", "common.field.unknown")
-    work = Draft(brief=brief_of(content))
+    return _estimate_draft(call, brief_of(content), content.parameters, model)
+
+
+def _estimate_batch(call: Call, given: BatchInput, section: Section, model: ModelSpec) -> Estimate:
+    """Each topic as the run that it will be, together."""
+    if section is not Section.CONTENT:
+        raise invalid_field("batch", "common.field.unknown")
+    batch = batch_of(given)
+    topics = range(len(batch.topics))
+    return summed([_estimate_draft(call, batch.brief_of(at), given.parameters, model) for at in topics])
+
+
+def _estimate_draft(call: Call, brief: Brief, knobs: ParametersInput | None, model: ModelSpec) -> Estimate:
+    work = Draft(brief=brief)
     guidelines = call.kelidar.policy.now.guidelines.text if work.guided else ""
     prompt = TextPrompt(
         turns=work.turns(guidelines),
-        parameters=parameters_of(content.parameters),
+        parameters=parameters_of(knobs),
         expected_tokens=work.expected_tokens,
     )
     return estimate_text(fit_to_model(prompt, model), model.price)
