@@ -1,0 +1,223 @@
+"""What is finished is never done again: keys, states of lines and stages, and what an episode would cost."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.capabilities import Price, PriceUnit
+from domain.estimate import Span, estimate_speech
+from domain.faults import Fault
+from domain.ids import ModelId, ProviderId
+from domain.podcast.episode import Progress, Stage, Standing
+from domain.podcast.length import longest_line, words_for
+from domain.podcast.line_key import line_key
+from domain.podcast.line_work import (
+    MOST_TRIES,
+    LineState,
+    LineWork,
+    first_unfinished,
+    tally_of,
+    wait_before,
+    works_for,
+)
+from domain.podcast.outlook import before_script, charge_of, of_script, writing_of
+from domain.prompt import TextParameters, TextPrompt, Turn, TurnRole
+from domain.usage import Provenance
+from tests.unit.domain.podcast.parts import ALI_VOICE, CAST, SARA_VOICE, a_line, a_script
+
+SALT = b"of this episode"
+PRICE = Price(currency="USD", unit=PriceUnit.MILLION_CHARACTERS, input=Decimal(15), checked=date(2026, 11, 1))
+PRICES = {(ProviderId("acme"), ModelId("read")): PRICE}
+
+
+def key(text: str = "سلام", **changes: str | float) -> str:
+    voice = replace(SARA_VOICE, **changes)  # type: ignore[arg-type]  # any of its fields
+    return line_key(SALT, spoken=text, language="fa", voice=voice)
+
+
+def test_a_key_changes_with_whatever_would_be_heard_and_with_nothing_else() -> None:
+    keys = [
+        key(),
+        key("سلام."),
+        key(voice="onyx"),
+        key(model="other"),
+        key(provider="other"),
+        key(speed=1.1),
+        key(instructions="slowly"),
+        line_key(SALT, spoken="سلام", language="en", voice=SARA_VOICE),
+        line_key(b"of another", spoken="سلام", language="fa", voice=SARA_VOICE),
+    ]
+    assert len(set(keys)) == len(keys)
+    assert key(speed=1) == key(speed=1.0)
+    assert key(instructions=" ") == key()
+
+
+def test_fields_cannot_run_into_one_another() -> None:
+    assert key(voice="a", instructions="b") != key(voice="ab", instructions="")
+
+
+def test_a_line_is_tried_a_few_times_and_then_named() -> None:
+    work = LineWork(line="l1", key="k")
+    for _ in range(MOST_TRIES):
+        work = work.begun().failed("ai.upstream.overloaded", retryable=True)
+    assert (work.state, work.fault) == (LineState.FAILED, "ai.upstream.overloaded")
+    assert tally_of([work]).failed == ("l1",)
+    assert not tally_of([work]).is_complete
+    assert work.retried() == replace(work, state=LineState.WAITING, tries=0)
+
+
+def test_what_cannot_get_better_is_not_tried_again() -> None:
+    assert LineWork(line="l1", key="k").begun().failed("ai.key.rejected", retryable=False).state is LineState.FAILED
+
+
+def test_a_line_waits_longer_each_time_and_as_long_as_the_provider_says() -> None:
+    assert [wait_before(tries) for tries in range(6)] == [0.0, 2.0, 8.0, 30.0, 120.0, 120.0]
+    assert wait_before(1, retry_after=60) == 60
+
+
+def test_a_line_cannot_be_done_twice() -> None:
+    voiced = LineWork(line="l1", key="k").begun().voiced()
+    for again in (voiced.begun, voiced.voiced, voiced.retried):
+        with pytest.raises(Fault) as caught:
+            again()
+        assert caught.value.code == "podcast.line.not_now"
+
+
+def test_after_a_crash_what_is_held_is_done_and_what_was_under_way_waits() -> None:
+    under_way = LineWork(line="l1", key="k").begun()
+    assert under_way.taken_up({"k"}).state is LineState.VOICED
+    assert under_way.taken_up(()) == LineWork(line="l1", key="k", tries=1)
+    assert under_way.voiced().taken_up(()).state is LineState.WAITING
+    failed = under_way.failed("x", retryable=False)
+    assert failed.taken_up(()) == failed
+
+
+def test_only_what_is_heard_otherwise_is_voiced_again() -> None:
+    before = [LineWork(line=f"l{n}", key=f"k{n}").begun().voiced() for n in (1, 2, 3)]
+    held = {"k1", "k2", "k3"}
+    works = works_for([("l3", "k3"), ("l1", "new"), ("l2", "k2"), ("l4", "k2")], before, held)
+    assert [(work.line, work.state.value) for work in works] == [
+        ("l3", "voiced"),
+        ("l1", "waiting"),
+        ("l2", "voiced"),
+        ("l4", "voiced"),
+    ]
+    first = first_unfinished(works)
+    assert first is not None and first.line == "l1"
+    undone = works_for([("l1", "k1")], works, held)
+    assert tally_of(undone).is_complete
+
+
+def test_an_episode_goes_through_its_stages_and_asks_before_voices_are_paid() -> None:
+    seen, progress = [], Progress()
+    for _ in range(20):
+        seen.append((progress.stage.value, progress.standing.value))
+        if progress.standing is Standing.DONE:
+            break
+        progress = progress.approved() if progress.standing is Standing.ASKING else progress.begun().stage_done()
+    assert seen == [
+        ("outline", "waiting"),
+        ("script", "waiting"),
+        ("voices", "asking"),
+        ("voices", "waiting"),
+        ("mix", "waiting"),
+        ("metadata", "waiting"),
+        ("metadata", "done"),
+    ]
+
+
+def test_pause_failure_and_resumption_stay_at_their_stage() -> None:
+    working = Progress(stage=Stage.VOICES).begun()
+    assert working.paused().resumed() == Progress(stage=Stage.VOICES)
+    failed = working.failed("ai.upstream.overloaded")
+    assert (failed.standing, failed.fault) == (Standing.FAILED, "ai.upstream.overloaded")
+    assert failed.resumed() == Progress(stage=Stage.VOICES)
+    assert working.begun() == working, "the worker before may have died"
+
+
+def test_an_edit_costs_a_question_only_where_something_is_heard_otherwise() -> None:
+    done = Progress(stage=Stage.METADATA, standing=Standing.DONE)
+    assert done.script_changed(audible=True) == Progress(stage=Stage.VOICES, standing=Standing.ASKING)
+    assert done.script_changed(audible=False) == Progress(stage=Stage.MIX)
+    assert done.sent_back(Stage.SCRIPT) == Progress(stage=Stage.SCRIPT)
+
+
+@pytest.mark.parametrize("standing", sorted(Standing))
+def test_what_is_cancelled_or_under_way_is_not_edited(standing: Standing) -> None:
+    progress = Progress(stage=Stage.VOICES, standing=standing)
+    if standing in (Standing.CANCELLED, Standing.WAITING, Standing.WORKING):
+        with pytest.raises(Fault) as caught:
+            progress.script_changed(audible=True)
+        assert caught.value.code == "podcast.episode.not_now"
+    else:
+        assert progress.script_changed(audible=True).standing is Standing.ASKING
+
+
+ACTIONS = ("begun", "stage_done", "approved", "paused", "resumed", "cancelled")
+
+
+@given(st.lists(st.sampled_from(ACTIONS), max_size=30))
+def test_no_order_of_actions_reaches_paid_voices_without_a_yes(actions: list[str]) -> None:
+    progress, agreed = Progress(), False
+    for action in actions:
+        try:
+            progress = getattr(progress, action)()
+        except Fault as fault:
+            assert fault.code == "podcast.episode.not_now"
+            continue
+        agreed = agreed or action == "approved"
+        assert agreed or progress.stage in (Stage.OUTLINE, Stage.SCRIPT) or not progress.is_unfinished
+
+
+def test_before_the_script_an_episode_costs_a_range() -> None:
+    outlook = before_script(10, "fa", CAST, PRICES, None)
+    assert outlook.words.low < words_for(10, "fa") < outlook.words.high
+    assert outlook.seconds.low < 600 < outlook.seconds.high
+    (amount,) = outlook.charge.amounts
+    assert amount.low == pytest.approx(Decimal(outlook.characters.low) * 15 / 1_000_000, rel=Decimal("0.01"))
+    assert amount.low < amount.high
+    assert (outlook.charge.provenance, outlook.charge.priced_on) == (Provenance.ESTIMATED, "2026-11-01")
+
+
+def test_after_the_script_characters_are_exact_and_finished_lines_are_free() -> None:
+    script = a_script(a_line(1, text="۱۲"), a_line(2, "guest", text="سلام"))
+    spoken = {"l1": "دوازده"}
+    outlook = of_script(script, CAST, spoken, PRICES)
+    assert outlook.characters == Span(10, 10)
+    (amount,) = outlook.charge.amounts
+    assert amount.low == amount.high == Decimal("0.00015")
+    rest = of_script(script, CAST, spoken, PRICES, paid=["l1"])
+    assert rest.charge.amounts[0].low == Decimal("0.00006")
+
+
+def test_a_call_without_a_price_is_unknown_and_not_free() -> None:
+    charge = of_script(a_script(), CAST, {}, {}).charge
+    assert (charge.amounts, charge.unpriced, charge.provenance) == ((), 3, Provenance.UNKNOWN)
+    mute = replace(CAST, speakers=tuple(replace(one, voice=None) for one in CAST.speakers))
+    assert of_script(a_script(), mute, {}, PRICES).charge.unpriced == 3
+    assert before_script(10, "en", mute, PRICES, None).charge.unpriced == 2
+    assert charge_of([]).provenance is Provenance.UNKNOWN
+
+
+def test_two_currencies_are_not_added_up() -> None:
+    euros = replace(PRICE, currency="EUR", checked=date(2026, 10, 1))
+    charge = charge_of([estimate_speech("سلام", PRICE), estimate_speech("سلام", euros)])
+    assert [amount.currency for amount in charge.amounts] == ["EUR", "USD"]
+    assert charge.priced_on == "2026-10-01"
+
+
+def test_writing_may_be_paid_twice_because_an_answer_is_mended_once() -> None:
+    prompt = TextPrompt(turns=(Turn(TurnRole.USER, "سلام"),), parameters=TextParameters(max_tokens=1000))
+    price = replace(PRICE, unit=PriceUnit.MILLION_TOKENS, output=Decimal(60))
+    once = writing_of(prompt, price)
+    assert once.low is not None and once.high is not None and once.high >= Decimal("0.12")
+    assert writing_of(prompt, None).high is None
+
+
+def test_a_line_of_the_most_characters_keeps_within_ten_minutes() -> None:
+    assert (longest_line("fa"), longest_line("en"), longest_line("de")) == (4800, 6000, 4800)
+    assert ALI_VOICE.speed == 1.1
