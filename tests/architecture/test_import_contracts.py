@@ -33,6 +33,7 @@ PLANTS = [
     pytest.param("cryptography", "adapters/sql/planted.py", "cryptography.fernet", id="the SQL room encrypts"),
     pytest.param("cryptography", "entrypoints/rest/planted.py", "argon2", id="the REST entrypoint hashes"),
     pytest.param("sound", "adapters/wire/planted.py", "av", id="the wire decodes sound"),
+    pytest.param("sound", "adapters/memory/planted.py", "numpy", id="the memory computes with arrays"),
     pytest.param("object-stores", "adapters/holds/planted.py", "boto3", id="the holds call an object store"),
     pytest.param("queue", "entrypoints/rest/planted.py", "procrastinate", id="a controller tells the queue"),
     pytest.param("pictures", "entrypoints/rest/planted.py", "PIL.Image", id="a controller decodes a picture"),
