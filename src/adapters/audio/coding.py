@@ -1,6 +1,6 @@
 """Decoding and encoding by the codec library; only the process that joins sound does it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from typing import BinaryIO, cast
@@ -9,7 +9,7 @@ import av
 from av.audio.frame import AudioFrame
 from av.audio.resampler import AudioResampler
 from av.audio.stream import AudioStream
-from av.container import InputContainer
+from av.container import InputContainer, OutputContainer
 
 from adapters.audio.forms import CONTAINERS, Form
 
@@ -100,7 +100,15 @@ class RawSamples:
 class Encoder:
     """Writes samples into a file of a form."""
 
-    def __init__(self, out: BinaryIO, form: Form, *, rate: int, layout: str) -> None:
+    def __init__(
+        self,
+        out: BinaryIO,
+        form: Form,
+        *,
+        rate: int,
+        layout: str,
+        dress: Callable[[OutputContainer], None] | None = None,
+    ) -> None:
         self._rate = rate
         self._layout = layout
         self._out = av.open(out, "w", format=form.container)
@@ -108,6 +116,8 @@ class Encoder:
         self._stream.layout = layout
         if form.bit_rate is not None:
             self._stream.bit_rate = form.bit_rate * channels_in(layout)
+        if dress is not None:
+            dress(self._out)
         self._at = 0
 
     def write(self, samples: bytes) -> None:

@@ -6,10 +6,14 @@ from typing import BinaryIO
 BEGIN, DATA, FINISH = b"B", b"D", b"F"
 """To the process: a part begins (what it is, in JSON), some of it, the end."""
 
-MADE, FAILED = b"M", b"X"
-"""From it: what was made (in JSON) with the file behind it, or the word for why nothing was."""
+ORDER, COVER, BED = b"O", b"C", b"U"
+"""To the process that mixes, before the first part: what to make (in JSON), some of the cover, some of the bed."""
+
+MADE, FAILED, PROGRESS = b"M", b"X", b"P"
+"""From it: what was made (in JSON) with the files behind it, or the word for why nothing was; how far it is (in JSON)."""
 
 UNREADABLE, TOO_LARGE = b"unreadable", b"too_large"
+SILENT, TOO_LONG, BED_UNREADABLE = b"silent", b"too_long", b"bed_unreadable"
 
 HEAD = struct.Struct("<cI")
 LARGEST = 1024 * 1024

@@ -2,13 +2,12 @@
 
 import asyncio
 import json
-import sys
-from asyncio.subprocess import DEVNULL, PIPE, Process
+from asyncio.subprocess import Process
 from collections.abc import AsyncGenerator, AsyncIterator
-from contextlib import asynccontextmanager, suppress
-from pathlib import Path
+from contextlib import asynccontextmanager
 
 from adapters.audio.frames import BEGIN, DATA, FAILED, FINISH, HEAD, LARGEST, MADE, TOO_LARGE, UNREADABLE, frame
+from adapters.audio.processes import begun, ended
 from application.ports.sound import JoinedSound, Joiner, Joining
 from domain.faults import Fault, Kind
 from domain.media import SoundBegun
@@ -18,13 +17,12 @@ from domain.sound_format import SoundFormat
 MOST_AT_ONCE = 8
 """Processes of one worker of the service; who comes later waits, before any provider is asked."""
 
-_SOURCES = Path(__file__).parents[2]
 _PIECE = 256 * 1024
 _LONGEST_FINISH = 300.0
 
 
 class ProcessJoiner(Joiner):
-    """Begins a process for each file. It is given no environment but where its sources are: no key is in its reach."""
+    """Begins a process for each file."""
 
     def __init__(self, most: int = MOST_AT_ONCE) -> None:
         self._places = asyncio.Semaphore(most)
@@ -33,11 +31,11 @@ class ProcessJoiner(Joiner):
     async def joining(self, wanted: SoundFormat) -> AsyncIterator[Joining]:
         """See `Joiner`."""
         async with self._places:
-            process = await _begun(wanted)
+            process = await begun("adapters.audio.worker", wanted)
             try:
                 yield _Work(process)
             finally:
-                await _ended(process)
+                await ended(process)
 
 
 class _Work(Joining):
@@ -99,37 +97,6 @@ _FAULTS = {
     UNREADABLE: ("ai.sound.unreadable", Kind.UPSTREAM),
     TOO_LARGE: ("ai.answer.too_large", Kind.UPSTREAM),
 }
-
-
-async def _begun(wanted: SoundFormat) -> Process:
-    beginning = asyncio.ensure_future(
-        asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "adapters.audio.worker",
-            wanted,
-            stdin=PIPE,
-            stdout=PIPE,
-            stderr=DEVNULL,
-            env={"PYTHONPATH": str(_SOURCES), "PYTHONDONTWRITEBYTECODE": "1"},
-        )
-    )
-    try:
-        return await asyncio.shield(beginning)
-    except asyncio.CancelledError:
-        await _ended(await beginning)
-        raise
-
-
-async def _ended(process: Process) -> None:
-    if process.returncode is None:
-        with suppress(ProcessLookupError):
-            process.kill()
-    if process.stdin is not None:
-        process.stdin.close()
-        with suppress(BrokenPipeError, ConnectionResetError):
-            await process.stdin.wait_closed()
-    await process.wait()
 
 
 def _not_joined() -> Fault:

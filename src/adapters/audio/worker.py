@@ -5,8 +5,6 @@ has no use for the work any longer ends the process.
 """
 
 import json
-import os
-import resource
 import sys
 from io import BytesIO
 
@@ -23,13 +21,12 @@ from adapters.audio.coding import (
 from adapters.audio.forms import FORMS, RAW, rate_for
 from adapters.audio.frames import BEGIN, DATA, FAILED, FINISH, MADE, TOO_LARGE, UNREADABLE, frame, next_frame
 from adapters.audio.joints import Joints
+from adapters.audio.processes import bound_itself
 
 MOST_BYTES = 256 * 1024 * 1024
 """Of one part, and of the file that is made."""
 
-_MOST_MEMORY = 2 * 1024 * 1024 * 1024
 _MOST_SECONDS = 900
-_NICE = 5
 _MOST_CHANNELS = 2
 
 
@@ -140,10 +137,7 @@ def answer(form: str) -> None:
 
 def main() -> None:
     """Bound what a hostile file could take, then work. Serving requests goes before this."""
-    resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (_MOST_SECONDS, _MOST_SECONDS))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    os.nice(_NICE)
+    bound_itself(_MOST_SECONDS)
     answer(sys.argv[1])
 
 

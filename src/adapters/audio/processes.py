@@ -1,0 +1,56 @@
+"""The processes that work on sound. They are given no environment but where their sources are: no key is in their reach."""
+
+import asyncio
+import os
+import resource
+import sys
+from asyncio.subprocess import DEVNULL, PIPE, Process
+from contextlib import suppress
+from pathlib import Path
+
+_SOURCES = Path(__file__).parents[2]
+_MOST_MEMORY = 2 * 1024 * 1024 * 1024
+_NICE = 5
+_THRIFTY = {"OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1", "MALLOC_MMAP_THRESHOLD_": "1048576"}
+"""What is freed goes back at once, and nobody keeps room for cores that are not used."""
+
+
+async def begun(module: str, *arguments: str) -> Process:
+    """A process that runs the module."""
+    beginning = asyncio.ensure_future(
+        asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            module,
+            *arguments,
+            stdin=PIPE,
+            stdout=PIPE,
+            stderr=DEVNULL,
+            env={"PYTHONPATH": str(_SOURCES), "PYTHONDONTWRITEBYTECODE": "1", **_THRIFTY},
+        )
+    )
+    try:
+        return await asyncio.shield(beginning)
+    except asyncio.CancelledError:
+        await ended(await beginning)
+        raise
+
+
+async def ended(process: Process) -> None:
+    """End it, done or not."""
+    if process.returncode is None:
+        with suppress(ProcessLookupError):
+            process.kill()
+    if process.stdin is not None:
+        process.stdin.close()
+        with suppress(BrokenPipeError, ConnectionResetError):
+            await process.stdin.wait_closed()
+    await process.wait()
+
+
+def bound_itself(most_seconds: int) -> None:
+    """What a hostile file could take is bounded, and serving requests goes before this; called by the process itself."""
+    resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (most_seconds, most_seconds))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    os.nice(_NICE)
