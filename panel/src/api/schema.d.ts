@@ -1,4 +1,4 @@
-// openapi sha256 b94e7a141d403de5f807afe62a480c7d7013e43f76f67b5753dabd671c083fe7 (of the document with sorted keys and no spaces); written by api-types/generate.mjs
+// openapi sha256 4c0fb52506dd0ff22a139bb805e328abecef0753d4223d9b8dcb5ba1d776bd7f (of the document with sorted keys and no spaces); written by api-types/generate.mjs
 export interface paths {
     "/api/v1/auth/setup": {
         parameters: {
@@ -1576,6 +1576,15 @@ export interface components {
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
+        /** Answer[UploadedItem] */
+        "Answer_entrypoints.rest.output_views.UploadedItem_": {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["UploadedItem"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
         /** Answer[OverrideView] */
         "Answer_entrypoints.rest.overrides.OverrideView_": {
             ok: boolean;
@@ -2290,6 +2299,12 @@ export interface components {
          * @enum {unknown}
          */
         Operation: "image" | "speech" | "text";
+        /**
+         * OutputKind
+         * @description What an output is to whoever looks for it.
+         * @enum {string}
+         */
+        OutputKind: "text" | "picture" | "sound";
         /** OutputView */
         OutputView: {
             id: string;
@@ -2687,6 +2702,23 @@ export interface components {
             whole: boolean;
             models: string[];
         };
+        /** UploadedItem */
+        UploadedItem: {
+            id: string;
+            owner_id: string;
+            owner_name: string | null;
+            may_change: boolean;
+            title: string;
+            file: components["schemas"]["FileView"];
+            metadata: components["schemas"]["MetadataView"];
+            provenance: components["schemas"]["ProvenanceView"] | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+            same_as: string | null;
+        };
         /** UsableView */
         UsableView: {
             ok: boolean;
@@ -2985,8 +3017,8 @@ export interface components {
          * ChatInput
          * @description A talk to continue; without provider or model those that are active serve it.
          *
-         *         `trim` leaves out the oldest messages where they are too many for the model's context; the answer's `context` says how many. What the
-         *         system says and the last message always stay.
+         *         `trim` leaves out the oldest messages where they are too many for the model's context or too long to be sent; the answer's
+         *         `context` says how many. What the system says and the last message always stay.
          */
         ChatInput: {
             messages: components["schemas"]["TurnInput"][];
@@ -6834,13 +6866,18 @@ export interface operations {
     ApiV1AiOutputsListOutputs: {
         parameters: {
             query?: {
+                section?: components["schemas"]["Section"] | null;
+                destination?: string | null;
+                kind?: components["schemas"]["OutputKind"] | null;
+                /** @description One of its tags, as it is written. */
+                tag?: string | null;
+                /** @description Words that all have to occur. */
+                q?: string | null;
+                /** @description These alone; up to 200, each as one `id`. */
+                id?: string[] | null;
                 page?: number;
                 page_size?: number;
                 after?: string | null;
-                section?: components["schemas"]["Section"] | null;
-                destination?: string | null;
-                /** @description Words that all have to occur. */
-                q?: string | null;
             };
             header?: never;
             path?: never;
@@ -6938,8 +6975,13 @@ export interface operations {
             query?: {
                 section?: components["schemas"]["Section"] | null;
                 destination?: string | null;
+                kind?: components["schemas"]["OutputKind"] | null;
+                /** @description One of its tags, as it is written. */
+                tag?: string | null;
                 /** @description Words that all have to occur. */
                 q?: string | null;
+                /** @description These alone; up to 200, each as one `id`. */
+                id?: string[] | null;
             };
             header?: never;
             path?: never;
@@ -7227,6 +7269,9 @@ export interface operations {
                 after?: string | null;
                 /** @description Words that all have to occur. */
                 q?: string | null;
+                kind?: components["schemas"]["OutputKind"] | null;
+                /** @description One of its tags, as it is written. */
+                tag?: string | null;
             };
             header?: never;
             path?: never;
@@ -7296,7 +7341,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer_entrypoints.rest.output_views.MediaItem_"];
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.output_views.UploadedItem_"];
                 };
             };
             /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */

@@ -20,6 +20,8 @@ const NAMES: Record<SavedFile['media_type'], string> = {
   'audio/mp4': 'M4A',
   'audio/flac': 'FLAC',
   'audio/pcm': 'PCM',
+  'text/markdown': 'Markdown',
+  'application/json': 'JSON',
 }
 
 /** «PNG · 1024 × 768 · 1.4 MB», in its parts. */
