@@ -30,9 +30,9 @@ class _Episode(Mixing):
         """Nobody looks at it here."""
 
     async def bed(self, data: bytes) -> None:
-        if media_type_of(data) is None:
+        if data and media_type_of(data) is None:
             raise Fault("podcast.sound.bed_unreadable", Kind.INVALID)
-        self._has_bed = True
+        self._has_bed = bool(data)
 
     async def begin(self, segment: Segment) -> None:
         self._segments.append((segment, bytearray()))

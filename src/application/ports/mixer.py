@@ -17,7 +17,7 @@ class Mixing(Protocol):
 
     @abstractmethod
     async def bed(self, data: bytes) -> None:
-        """The music, a whole file; before the first segment. Raises, then or later, `podcast.sound.bed_unreadable`."""
+        """The music, a whole file, nothing for none; before the first segment. Raises, then or later, `podcast.sound.bed_unreadable`."""
 
     @abstractmethod
     async def begin(self, segment: Segment) -> None:

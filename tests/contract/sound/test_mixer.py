@@ -84,6 +84,11 @@ async def test_a_bed_that_is_no_sound_is_named(mixer: Mixer) -> None:
     assert caught.value.code == "podcast.sound.bed_unreadable"
 
 
+async def test_a_bed_of_nothing_is_none(mixer: Mixer) -> None:
+    made, _ = await mixed(mixer, (LINE, sounds.pcm(1.0)), bed=b"")
+    assert made.timings[0].start == 0.0
+
+
 async def test_no_lines_make_no_episode(mixer: Mixer) -> None:
     with pytest.raises(Fault) as caught:
         await mixed(mixer)
