@@ -8,7 +8,7 @@ const START = 'src/app/start.ts'
 const FRAME = ['src/app/router.tsx', 'src/app/shell.tsx']
 /** Small things that most pages have. */
 const BASE =
-  /\/src\/(ui\/(download|skeleton|popover|media|picker)|text\/(numbers|dates|direction)|app\/(offer|commands|new-id)|api\/access)\.tsx?$/
+  /\/src\/(ui\/(download|skeleton|popover|media|picker)|text\/(numbers|dates|direction)|app\/(offer|commands|new-id|keep)|api\/(access|sse))\.tsx?$/
 // The host is left as the browser sent it, so that the service sees one origin here too.
 const SERVICE = { '^/(api|schema|healthz|readyz)': { target: process.env.KELIDAR_API ?? 'http://127.0.0.1:8000' } }
 

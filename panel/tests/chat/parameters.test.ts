@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readNumber, typedFrom } from '@/features/chat/parameters'
-import { NO_PARAMETERS } from '@/features/chat/talk'
+import { NO_PARAMETERS, readNumber, typedFrom } from '@/work/parameters'
 
 describe('numbers as they are typed', () => {
   test('may have any digits and stay empty', () => {

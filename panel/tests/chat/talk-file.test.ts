@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { ApiError } from '@/api/errors'
-import { type Answer, EMPTY, NO_PARAMETERS, ROOT, type Run, shownLine, type Talk, withTurn } from '@/features/chat/talk'
+import { type Answer, EMPTY, ROOT, type Run, shownLine, type Talk, withTurn } from '@/features/chat/talk'
 import { type Flaw, fromFile, NotATalk, readTalk, toFile } from '@/features/chat/talk-file'
 import { toMarkdown } from '@/features/chat/talk-files'
+import { NO_PARAMETERS } from '@/work/parameters'
 
 const at = '2026-11-22T10:00:00Z'
 const run: Run = {

@@ -1,12 +1,13 @@
 // jsdom has no media queries; the panel asks for one when it loads.
-window.matchMedia ??= (query: string) =>
-  Object.assign(new EventTarget(), {
-    matches: false,
-    media: query,
-    onchange: null,
-    addListener: () => {},
-    removeListener: () => {},
-  })
+if (typeof window !== 'undefined')
+  window.matchMedia ??= (query: string) =>
+    Object.assign(new EventTarget(), {
+      matches: false,
+      media: query,
+      onchange: null,
+      addListener: () => {},
+      removeListener: () => {},
+    })
 
 // Every document that is made (the sanitiser makes one for each block) leaves jsdom's selectors listening on the window for ever,
 // each listener compared with all before it: the time of a file's tests would grow with the square of what they show.

@@ -1,13 +1,14 @@
 /** What makes the talk grow: asking, asking again, going on, stopping. One answer is written at a time. */
 
-import { api, data } from '@/api/client'
 import { now as serviceTime } from '@/api/clock'
 import { type ApiError, asApiError } from '@/api/errors'
 import { type RunEvent, streamChat } from '@/api/sse'
 import type { ChatInput, Turn as Message } from '@/api/types'
 import { newId } from '@/app/new-id'
 import { type Chosen, currentChoice, knownCells } from '@/work/choice'
+import { taken } from '@/work/parameters'
 import { modelIn, refreshAccess } from '@/work/queries'
+import { recordOf } from '@/work/record'
 import { CHAT } from './place'
 import { changeTalk, isLeaving, type Live, now, update } from './store'
 import {
@@ -15,7 +16,6 @@ import {
   type Attachment,
   messageOf,
   messagesTo,
-  type Parameters,
   type Question,
   ROOT,
   type Run,
@@ -38,8 +38,6 @@ export interface Served {
   takes: readonly string[] | null
 }
 
-/** The usage record of a run that was left is written within a second. */
-const RECORD_AFTER = 1_500
 const WHILE_HIDDEN = 1_000
 
 export function servedBy(chosen: Chosen): Served {
@@ -110,14 +108,6 @@ export function sameModel(answer: Answer): Served | null {
 export function currentServed(): Served | null {
   const here = currentChoice(CHAT)
   return here === null ? null : servedBy(here)
-}
-
-/** The parameters that a model takes, of those that were set. */
-export function taken(set: Parameters, takes: readonly string[] | null): ChatInput['parameters'] {
-  const given = Object.entries(set).filter(
-    ([name, value]) => value !== null && (name === 'max_tokens' || takes?.includes(name)),
-  )
-  return given.length === 0 ? null : Object.fromEntries(given)
 }
 
 function putQuestion({ text, attachments = [] }: Asked, parent: string, by: Served): void {
@@ -292,21 +282,16 @@ function nextFrame(act: () => void): Frame {
 }
 
 /** What a run took that ended without saying so, from its usage record; it stays unknown where that cannot be had. */
-function settleLater(answer: string): void {
-  setTimeout(async () => {
-    const turn = now().talk.turns[answer]
-    const generation = turn?.role === 'assistant' ? turn.runs.at(-1)?.generation_id : null
-    if (generation === null || generation === undefined) return
-    const page = await data(api.GET('/api/v1/ai/usage', { params: { query: { page_size: 20 } } })).catch(() => null)
-    const record = page?.items.find((row) => row.generation_id === generation)
-    if (record === undefined) return
-    const { usage, cost, timing } = record
-    changeTalk((talk) =>
-      withAnswer(talk, answer, ({ runs }) => ({
-        runs: runs.map((run) => (run.generation_id === generation ? { ...run, usage, cost, timing } : run)),
-      })),
-    )
-  }, RECORD_AFTER)
+async function settleLater(answer: string): Promise<void> {
+  const turn = now().talk.turns[answer]
+  const generation = turn?.role === 'assistant' ? turn.runs.at(-1)?.generation_id : null
+  const record = generation == null ? null : await recordOf(generation)
+  if (record === null) return
+  changeTalk((talk) =>
+    withAnswer(talk, answer, ({ runs }) => ({
+      runs: runs.map((run) => (run.generation_id === generation ? { ...run, ...record } : run)),
+    })),
+  )
 }
 
 function timestamp(): string {

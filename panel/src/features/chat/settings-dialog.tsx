@@ -11,11 +11,10 @@ import { Field, focusFirstError, TextArea, TextInput } from '@/ui/field'
 import { Select } from '@/ui/select'
 import { useChosen } from '@/work/choice'
 import { usePageDir } from '@/work/page-dir'
-import { type Flaw, type NumberName, readNumber, typedFrom } from './parameters'
+import { type Flaw, NO_PARAMETERS, type NumberName, type Parameters, readNumber, typedFrom } from '@/work/parameters'
 import { CHAT } from './place'
 import { useSettingsText } from './settings-text'
 import { changeTalk, now, useChat } from './store'
-import { NO_PARAMETERS, type Parameters } from './talk'
 import { useText } from './text'
 
 /** What every model with this knob takes; the API names no more. */

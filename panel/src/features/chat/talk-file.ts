@@ -3,13 +3,12 @@
 import { ApiError } from '@/api/errors'
 import type { Context, Cost, FinishReason, KeyOwner, Meta, Timing, Tokens } from '@/api/types'
 import { newId } from '@/app/new-id'
+import { NO_PARAMETERS, type Parameters } from '@/work/parameters'
 import {
   type Answer,
   type Attachment,
   branchOf,
   type HeldPicture,
-  NO_PARAMETERS,
-  type Parameters,
   type Question,
   ROOT,
   type Run,

@@ -6,19 +6,11 @@
 import { now as serviceTime } from '@/api/clock'
 import type { ApiError } from '@/api/errors'
 import type { BudgetStanding, FinishReason, Turn as Message, Tokens } from '@/api/types'
+import { NO_PARAMETERS, type Parameters } from '@/work/parameters'
 import type { RunFacts } from '@/work/totals'
 
 /** What stands above the first questions. */
 export const ROOT = ''
-
-export interface Parameters {
-  temperature: number | null
-  top_p: number | null
-  max_tokens: number | null
-  reasoning_effort: string | null
-}
-
-export const NO_PARAMETERS: Parameters = { temperature: null, top_p: null, max_tokens: null, reasoning_effort: null }
 
 /** One call of the API; an answer that was continued has several. What is not known is null. */
 export interface Run extends RunFacts {

@@ -1,7 +1,17 @@
 /** Numbers as people type them, in any digits, and what is wrong with them. */
 
+import type { ChatInput } from '@/api/types'
 import { toLatinDigits } from '@/text/digits'
-import type { Parameters } from './talk'
+
+/** The knobs of a run that writes; null leaves the model's own default. */
+export interface Parameters {
+  temperature: number | null
+  top_p: number | null
+  max_tokens: number | null
+  reasoning_effort: string | null
+}
+
+export const NO_PARAMETERS: Parameters = { temperature: null, top_p: null, max_tokens: null, reasoning_effort: null }
 
 export type NumberName = 'temperature' | 'top_p' | 'max_tokens'
 
@@ -40,4 +50,12 @@ const CHECKS: Record<NumberName, (value: number, most: number | null) => Flaw | 
 
 function within(value: number, low: number, high: number): Flaw | null {
   return value < low || value > high ? { kind: 'range', low, high } : null
+}
+
+/** The parameters that a model takes, of those that were set. */
+export function taken(set: Parameters, takes: readonly string[] | null): ChatInput['parameters'] {
+  const given = Object.entries(set).filter(
+    ([name, value]) => value !== null && (name === 'max_tokens' || takes?.includes(name)),
+  )
+  return given.length === 0 ? null : Object.fromEntries(given)
 }
