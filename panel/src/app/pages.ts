@@ -20,6 +20,7 @@ import {
   PeopleIcon,
   PersonIcon,
   SettingsIcon,
+  TextIcon,
 } from '@/ui/icons'
 
 export interface PageModule {
@@ -45,6 +46,13 @@ export const PAGES: readonly PageEntry[] = [
     icon: ChatIcon,
     group: 'make',
     load: () => import('@/features/chat/page'),
+  },
+  {
+    path: '/ai/content',
+    title: 'page.content',
+    icon: TextIcon,
+    group: 'make',
+    load: () => import('@/features/content/page'),
   },
   {
     path: '/ai/image',

@@ -5,18 +5,21 @@ import type { Provider } from '@/api/types'
 import { BudgetsCard } from './budgets-card'
 import { DestinationsCard } from './destinations-card'
 import { DoctorCard } from './doctor-card'
+import { GuidelinesCard } from './guidelines-card'
 import { RatesCard } from './rates-card'
 
 export function SiteCards({ providers }: { providers: readonly Provider[] }) {
   useEffect(() => {
     // An address that names a part of it was read before the part was there.
     const part = window.location.hash.slice(1)
-    if (['budgets', 'limits', 'destinations', 'doctor'].includes(part)) document.getElementById(part)?.scrollIntoView()
+    if (['budgets', 'limits', 'guidelines', 'destinations', 'doctor'].includes(part))
+      document.getElementById(part)?.scrollIntoView()
   }, [])
   return (
     <>
       <BudgetsCard providers={providers} />
       <RatesCard />
+      <GuidelinesCard />
       <DestinationsCard />
       <DoctorCard providers={providers} />
     </>
