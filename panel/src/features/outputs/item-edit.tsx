@@ -14,7 +14,7 @@ import { useT } from '@/text/t'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { ErrorCard } from '@/ui/error-card'
-import { Field, focusFirstError, TextArea, TextInput } from '@/ui/field'
+import { Field, focusFirstError, TextArea, TextInput, useErrorFocus } from '@/ui/field'
 import { AlertIcon } from '@/ui/icons'
 import { toast } from '@/ui/toast'
 import type { Shelf } from './address'
@@ -62,7 +62,7 @@ export function ItemEdit({
       onEnd()
     },
     onError: async (thrown) => {
-      if (asApiError(thrown).code !== CONFLICT) return focusFirstError(form.current)
+      if (asApiError(thrown).code !== CONFLICT) return
       const fresh = await askItem(client, shelf, item.id).catch(() => base)
       const now = draftOf(fresh)
       const met = merged(draftOf(base), now, draft)
@@ -71,6 +71,7 @@ export function ItemEdit({
       onDraft(met.draft)
     },
   })
+  useErrorFocus(form, saving.error)
   const error = saving.error === null ? null : asApiError(saving.error)
   const conflict = error?.code === CONFLICT ? error : null
   const change = (name: Name, typed: string) => {

@@ -11,7 +11,7 @@ import { Button } from '@/ui/button'
 import { Confirm } from '@/ui/confirm'
 import { Dialog } from '@/ui/dialog'
 import { ErrorCard } from '@/ui/error-card'
-import { Field, focusFirstError, TextInput } from '@/ui/field'
+import { Field, TextInput, useErrorFocus } from '@/ui/field'
 import { KeyIcon } from '@/ui/icons'
 import { toast } from '@/ui/toast'
 import { type App, appsIn, type Draft, draftOf, type Secret } from './destinations'
@@ -57,7 +57,7 @@ export function DestinationDialog({
     },
     onError: async (thrown) => {
       setAsking(false)
-      if (asApiError(thrown).code !== CONFLICT || base === undefined) return focusFirstError(form.current)
+      if (asApiError(thrown).code !== CONFLICT || base === undefined) return
       const places = await client.fetchQuery({ ...destinationsQuery, staleTime: 0 }).catch(() => [])
       const fresh = appsIn(places).find(({ id }) => id === base.id)
       if (fresh === undefined) return
@@ -70,6 +70,7 @@ export function DestinationDialog({
       setBase(fresh)
     },
   })
+  useErrorFocus(form, saving.error)
   const error = saving.error === null ? null : asApiError(saving.error)
   const conflict = error?.code === CONFLICT ? error : null
   const faultOf = (name: (typeof FIELDS)[number]) =>
