@@ -102,6 +102,9 @@ def test_a_picture_is_looked_at_refined_varied_and_saved(visit: Opened, service:
     shot(page, "image-compare", Look("en", "light", 390))
     page.set_viewport_size({"width": 1280, "height": 900})
     page.keyboard.press("Escape")
+    with page.expect_download() as came:
+        page.get_by_role("button", name="Download").first.click()
+    assert came.value.suggested_filename.endswith(".png")
     menu(page, "Refine in words")
     page.get_by_label("What should change?").fill("at sunset")
     page.keyboard.press("Control+Enter")

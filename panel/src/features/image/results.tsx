@@ -18,8 +18,6 @@ import { offerOf } from './offers'
 import { changeBatch, now, setForm, update, useWork } from './store'
 import { useText } from './text'
 
-/** What is usual, for the words of an empty page; each picture says its own. */
-const HELD_MINUTES = 30
 const EVERY = 10_000
 const SOON = 5 * 60_000
 
@@ -159,7 +157,7 @@ function Empty() {
       <div className="text-center">
         <ImageIcon className="mx-auto size-8 text-muted" />
         <h2 className="mt-2 text-xl font-bold">{t('empty.title')}</h2>
-        <p className="mt-1 text-muted">{t('empty.text', { n: HELD_MINUTES })}</p>
+        <p className="mt-1 text-muted">{t('empty.text')}</p>
       </div>
       <ul className="grid gap-2 sm:grid-cols-3">
         {STARTERS.map(({ key, icon: Drawn }) => (

@@ -76,7 +76,7 @@ export const useText = catalogue({
     'help.hint.persian': 'بیشتر مدل‌های تصویر، انگلیسی را بهتر می‌فهمند.',
 
     'empty.title': 'چیزی را که در ذهن دارید بنویسید',
-    'empty.text': 'تصویرها اینجا می‌آیند و {n} دقیقه نگه داشته می‌شوند؛ ماندنی‌شان را شما ذخیره می‌کنید.',
+    'empty.text': 'تصویرها اینجا می‌آیند و مدتی کوتاه نگه داشته می‌شوند؛ هر کدام را بخواهید ذخیره می‌کنید.',
     'start.product': 'عکس محصول',
     'start.product.text': 'فنجان سرامیکی دست‌ساز روی میز چوبی کنار پنجره، نور صبح، زمینهٔ خلوت، جا برای نوشته در یک سو',
     'start.cover': 'تصویر سرِ مقاله',
@@ -229,7 +229,7 @@ export const useText = catalogue({
     'help.hint.persian': 'Most image models understand English better.',
 
     'empty.title': 'Write what you have in mind',
-    'empty.text': 'Pictures come here and are held for {n} minutes; you save the ones that stay.',
+    'empty.text': 'Pictures come here and are held for a short while; you save the ones that stay.',
     'start.product': 'Product photo',
     'start.product.text':
       'A hand-made ceramic cup on a wooden table by a window, morning light, calm background, room for words on one side',
