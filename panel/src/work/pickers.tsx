@@ -1,17 +1,17 @@
 /** Provider and model of a place, with price and state in the row, and the rule's sentence where a row is closed. */
 
 import { useQueries, useQuery } from '@tanstack/react-query'
-import type { Access, Cell, Model, Price } from '@/api/types'
-import { useLook } from '@/app/look'
+import type { Access, Cell, Model } from '@/api/types'
+import { later } from '@/app/later'
 import { modelsQuery } from '@/app/offer'
-import { date } from '@/text/dates'
-import { price } from '@/text/numbers'
 import { Badge } from '@/ui/badge'
 import { Picker, type PickerOption } from '@/ui/picker'
 import { Bar, Waiting } from '@/ui/skeleton'
 import { choose, firstOf, type Place, useChosen } from './choice'
 import { cellsOf, isAboutModel, placeAccessQuery } from './queries'
 import { useWorkText } from './text'
+
+const aside = later(() => import('./model-aside').then((module) => module.ModelAside))
 
 /** `labelled` shows the names above the fields, where nothing else says what they are. */
 export function Pickers({ place, className, labelled }: { place: Place; className: string; labelled?: boolean }) {
@@ -55,7 +55,7 @@ export function Pickers({ place, className, labelled }: { place: Place; classNam
             value: model.id,
             label: model.name,
             id: model.id,
-            aside: <ModelAside model={model} />,
+            aside: <Aside model={model} />,
             reason: model.usable.ok ? undefined : (reasonOf(cell?.provider ?? '', model) ?? t('key.none')),
           }))}
         />
@@ -75,41 +75,10 @@ function providerOption(cell: Cell, isDefault: string, reasonOf: Reason): Picker
   }
 }
 
-function ModelAside({ model }: { model: Model }) {
-  const t = useWorkText()
-  const look = useLook()
-  return (
-    <span className="flex shrink-0 flex-col items-end gap-1 text-xs text-muted">
-      {model.price === null ? <span>{t('model.price.unknown')}</span> : <PriceAside told={model.price} />}
-      <span className="flex gap-1">
-        {model.active && <Badge tone="primary">{t('model.active')}</Badge>}
-        {model.retires !== null && <Badge tone="warn">{t('model.retires', { date: date(model.retires, look) })}</Badge>}
-      </span>
-    </span>
-  )
-}
-
-function PriceAside({ told }: { told: Price }) {
-  const t = useWorkText()
-  const { language } = useLook()
-  const amounts = { input: price(told, 'input', language), output: price(told, 'output', language) }
-  // A picture or a second has one price; characters are counted on their way in.
-  if (told.unit !== 'million_tokens')
-    return (
-      <span>{t(`model.price.${told.unit}`, { price: told.output === null ? amounts.input : amounts.output })}</span>
-    )
-  return (
-    <span title={t('model.price.long', amounts)}>
-      <span aria-hidden="true">{t('model.price', { ...amounts, input: unitOnce(amounts) })}</span>
-      <span className="sr-only">{t('model.price.long', amounts)}</span>
-    </span>
-  )
-}
-
-/** «۰٫۱ / ۰٫۵ دلار»: a unit in words is said once. */
-function unitOnce({ input, output }: { input: string; output: string }): string {
-  const unit = /\s\p{L}+$/u.exec(input)?.[0]
-  return unit !== undefined && output.endsWith(unit) ? input.slice(0, -unit.length) : input
+/** Seen when the list opens, and comes with that. */
+function Aside({ model }: { model: Model }) {
+  const come = aside.use()
+  return come !== null && 'Part' in come ? <come.Part model={model} /> : <span className="h-5 w-20" />
 }
 
 type Reason = (provider: string, model: Model) => string | undefined
