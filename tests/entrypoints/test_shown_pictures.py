@@ -81,7 +81,7 @@ async def test_what_is_no_picture_is_not_held(service: Service, data: bytes, cod
 async def test_a_picture_is_brought_for_a_section_and_in_a_form(service: Service) -> None:
     panel = await service.admin()
     assert (await bring(panel, PNG, section="attic")).fields == [("section", "common.field.one_of")]
-    assert (await bring(panel, PNG, colour="red")).fields == [("?", "common.field.unknown")]
+    assert (await bring(panel, PNG, colour="red")).fields == [("colour", "common.field.unknown")]
     assert (await panel.post("/ai/holds", {"file": "aGVsbG8="})).code == "common.media_type"
 
 
