@@ -9,7 +9,7 @@ import { guidelinesQuery } from '@/app/guidelines'
 import { useLeaveGuard } from '@/app/leave-guard'
 import { useLook } from '@/app/look'
 import { useOnce } from '@/app/once'
-import { direction } from '@/text/direction'
+import { type Dir, direction } from '@/text/direction'
 import { count } from '@/text/numbers'
 import { useT } from '@/text/t'
 import { Badge } from '@/ui/badge'
@@ -19,7 +19,6 @@ import { ErrorCard } from '@/ui/error-card'
 import { Field, TextArea, useErrorFocus } from '@/ui/field'
 import { Bar, Waiting } from '@/ui/skeleton'
 import { toast, toastError } from '@/ui/toast'
-import { usePageDir } from '@/work/page-dir'
 import { useGuidelinesText } from './guidelines-text'
 import { Meanwhile } from './meanwhile'
 import { useSiteText } from './site-text'
@@ -46,7 +45,7 @@ export function GuidelinesCard() {
 
 function Shown({ held, onEdit }: { held: UseQueryResult<Guidelines>; onEdit: (first: Guidelines) => void }) {
   const t = useGuidelinesText()
-  const page = usePageDir()
+  const page = useDir()
   const known = held.data
   if (known === undefined)
     return held.error ? (
@@ -81,7 +80,7 @@ function Form({ first, onClose }: { first: Guidelines; onClose: () => void }) {
   const site = useSiteText()
   const shell = useT()
   const { language } = useLook()
-  const page = usePageDir()
+  const page = useDir()
   const client = useQueryClient()
   const form = useRef<HTMLFormElement>(null)
   const [text, setText] = useState(first.text)
@@ -168,4 +167,9 @@ function usePuttingBack(): (held: Guidelines) => void {
       client.invalidateQueries({ queryKey: guidelinesQuery.queryKey })
     }
   }
+}
+
+/** Of what has none of its own. */
+function useDir(): Dir {
+  return useLook().language === 'fa' ? 'rtl' : 'ltr'
 }
