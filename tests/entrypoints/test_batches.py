@@ -76,6 +76,8 @@ async def test_a_batch_is_its_owners_alone(service: Service) -> None:
     chat = await service.token_of(panel, sections=["chat"])
     assert (await chat.get(f"{BATCHES}/{batch_id}")).code == "auth.token.section"
     assert (await chat.post(BATCHES, batch())).code == "auth.token.section"
+    content = await service.token_of(panel, sections=["content"])
+    await until(content, await begun(content, "two"), "done")
 
 
 async def test_an_item_that_fails_says_why_and_is_tried_again(service: Service) -> None:
