@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Any
 
 from litestar import get, post
 from litestar.params import FromPath
@@ -32,6 +32,7 @@ from entrypoints.rest.content_inputs import BriefInput, brief_of
 from entrypoints.rest.usage import Cursor
 
 _KIND = JobKind.CONTENT_BATCH
+_OF_SECTION: dict[str, Any] = {"asks_of_section": True}
 _NUMBER = re.compile(r"[0-9]{1,3}", re.ASCII)
 Topic = Annotated[str, Meta(min_length=1, max_length=LONGEST_TOPIC)]
 
@@ -57,7 +58,7 @@ def batch_of(given: BatchInput) -> Batch:
     )
 
 
-@post("/ai/content/batches", status_code=202, opt={"takes": BatchInput})
+@post("/ai/content/batches", status_code=202, opt={"takes": BatchInput, **_OF_SECTION})
 async def begin(call: ThisCall) -> Answer[BatchView]:
     """Begin a batch. Each text is a run of its own, ruled by keys, budgets and limits as they are when its turn comes; what is written
     is held for its owner until it is saved or its time is over. `POST /ai/estimate` tells beforehand what it would cost."""
@@ -98,7 +99,7 @@ async def get_item(call: ThisCall, batch_id: FromPath[str], number: FromPath[str
     return call.say.ok("common.ok", text_view(await read(job), step, text))
 
 
-@post("/ai/content/batches/{batch_id:str}/items/{number:str}/retry", status_code=202)
+@post("/ai/content/batches/{batch_id:str}/items/{number:str}/retry", status_code=202, opt=_OF_SECTION)
 async def retry_item(call: ThisCall, batch_id: FromPath[str], number: FromPath[str]) -> Answer[BatchView]:
     """Have an item that failed or was cancelled written again."""
     at = _place_of(number, await _own(call, batch_id))
@@ -106,7 +107,7 @@ async def retry_item(call: ThisCall, batch_id: FromPath[str], number: FromPath[s
     return await _told(call, job, "content.batch.retrying")
 
 
-@post("/ai/content/batches/{batch_id:str}/pause", status_code=200)
+@post("/ai/content/batches/{batch_id:str}/pause", status_code=200, opt=_OF_SECTION)
 async def pause(call: ThisCall, batch_id: FromPath[str]) -> Answer[BatchView]:
     """Begin no further item; the one under way is finished."""
     await _own(call, batch_id)
@@ -114,7 +115,7 @@ async def pause(call: ThisCall, batch_id: FromPath[str]) -> Answer[BatchView]:
     return await _told(call, job, "content.batch.paused")
 
 
-@post("/ai/content/batches/{batch_id:str}/resume", status_code=200)
+@post("/ai/content/batches/{batch_id:str}/resume", status_code=200, opt=_OF_SECTION)
 async def resume(call: ThisCall, batch_id: FromPath[str]) -> Answer[BatchView]:
     """Go on."""
     await _own(call, batch_id)
@@ -122,7 +123,7 @@ async def resume(call: ThisCall, batch_id: FromPath[str]) -> Answer[BatchView]:
     return await _told(call, job, "content.batch.resumed")
 
 
-@post("/ai/content/batches/{batch_id:str}/cancel", status_code=200)
+@post("/ai/content/batches/{batch_id:str}/cancel", status_code=200, opt=_OF_SECTION)
 async def cancel(call: ThisCall, batch_id: FromPath[str]) -> Answer[BatchView]:
     """End it: the call under way is ended within seconds, and what is not finished is left undone."""
     await _own(call, batch_id)

@@ -91,6 +91,8 @@ class WriteBatch(Pipeline):
 
     async def work(self, job: Job, number: int, principal: Principal) -> Made:
         batch = await self.read(job)
+        # Whatever nobody could be given is not paid for.
+        await self.holds.require_room(job.owner)
         writer = Writer(principal=principal, parameters=batch.parameters, provider=batch.provider, model=batch.model)
         async with await self.write(writer, Draft(brief=batch.brief_of(number)), stream=False) as run:
             done, heard = await hear(run)
