@@ -11,7 +11,7 @@ export function searchOf(form: Form): Search {
   const words = wordsAsked(form)
   const { mode, kind, language, tone, guided, variants } = form
   return {
-    ...(mode === 'steps' && { mode }),
+    ...(mode !== 'whole' && { mode }),
     ...(kind !== BLANK.kind && { kind }),
     ...(LANGUAGES.some((one) => one === language) && { lang: language }),
     ...(TONES.some((one) => one === tone) && { tone }),
@@ -32,6 +32,7 @@ export function partIn(search: Record<string, unknown>): Partial<Form> {
   return {
     ...(kind !== undefined && { kind }),
     ...(steps && { mode: 'steps' as const }),
+    ...(search.mode === 'bulk' && { mode: 'bulk' as const }),
     ...(language !== undefined && { language }),
     ...(tone !== undefined && { tone }),
     ...(Number.isInteger(words) && words > 0 && words <= MOST_WORDS && { words: String(words) }),

@@ -90,8 +90,8 @@ function Mode({ form }: { form: Form }) {
   return (
     <fieldset>
       <legend className="sr-only">{t('mode')}</legend>
-      <div className="grid grid-cols-2 gap-1 rounded-md bg-surface-2 p-1">
-        {(['whole', 'steps'] as const).map((mode) => (
+      <div className="grid grid-cols-3 gap-1 rounded-md bg-surface-2 p-1">
+        {(['whole', 'steps', 'bulk'] as const).map((mode) => (
           <label
             key={mode}
             className={cx(
@@ -106,7 +106,7 @@ function Mode({ form }: { form: Form }) {
               className="sr-only"
               checked={form.mode === mode}
               aria-disabled={mode === 'steps' && !can}
-              onChange={() => (mode === 'whole' || can) && changeForm({ mode })}
+              onChange={() => (mode !== 'steps' || can) && changeForm({ mode })}
             />
             {t(`mode.${mode}`)}
           </label>
@@ -121,7 +121,12 @@ function Brief({ form, error }: { form: Form; error: string | undefined }) {
   const t = useText()
   const page = usePageDir()
   return (
-    <Field label={t(`brief.${form.kind}`)} hint={t(`hint.${form.kind}`)} error={error}>
+    <Field
+      label={t(form.mode === 'bulk' ? 'brief.all' : `brief.${form.kind}`)}
+      hint={t(form.mode === 'bulk' ? 'hint.all' : `hint.${form.kind}`)}
+      optional={form.mode === 'bulk'}
+      error={error}
+    >
       {(wiring) => (
         <TextArea
           {...wiring}

@@ -62,10 +62,15 @@ export interface Source {
   truncated: boolean
 }
 
+/** In one go, in steps, or many texts by one brief. */
+export type Mode = 'whole' | 'steps' | 'bulk'
+
 export interface Form {
-  mode: 'whole' | 'steps'
+  mode: Mode
   kind: ContentKind
   brief: string
+  /** One a line, each a text of its own. */
+  topics: string
   /** Empty is the language of the brief. */
   language: string
   /** One of `TONES`, or the admin's own words. */
@@ -89,6 +94,7 @@ export const BLANK: Form = {
   mode: 'whole',
   kind: 'article',
   brief: '',
+  topics: '',
   language: '',
   tone: '',
   audience: '',
@@ -117,7 +123,8 @@ export function flawsOf(form: Form): Flaws {
   const words = wordsAsked(form)
   const sum = form.sources.reduce((all, { text }) => all + [...text].length, 0)
   return {
-    ...(form.brief.trim() === '' && { brief: 'brief' as const }),
+    // Of many texts each has its topic.
+    ...(form.brief.trim() === '' && form.mode !== 'bulk' && { brief: 'brief' as const }),
     ...([...form.brief].length > LONGEST_BRIEF && { brief: 'brief.long' as const }),
     ...(form.kind === 'translate' && form.language === '' && { language: 'language' as const }),
     ...(Number.isNaN(words) && { words: 'words' as const }),
@@ -172,9 +179,9 @@ export function askedOf(form: Form): Asked {
 }
 
 /** The language of the text, as far as it is known before it is written. */
-export function writtenIn({ language, brief }: Form): string {
+export function writtenIn({ mode, language, brief, topics }: Form): string {
   if (language !== '') return primary(language)
-  return direction(brief, 'ltr') === 'rtl' ? 'fa' : 'en'
+  return direction(mode === 'bulk' ? topics : brief, 'ltr') === 'rtl' ? 'fa' : 'en'
 }
 
 /** Phrases as they are typed or pasted, several at once; each once, none too long, no more than are taken. */
@@ -187,9 +194,10 @@ export function withPhrases(phrases: readonly string[], typed: string): readonly
 }
 
 /** Whether there is anything in it that somebody typed. */
-export function isTyped({ brief, audience, keywords, include, avoid, sources }: Form): boolean {
+export function isTyped({ brief, topics, audience, keywords, include, avoid, sources }: Form): boolean {
   return (
     brief.trim() !== '' ||
+    topics.trim() !== '' ||
     audience.trim() !== '' ||
     [keywords, include, avoid, sources].some((several) => several.length > 0)
   )

@@ -33,6 +33,7 @@ import { type Named, writeBy } from './writing'
 
 const result = later(() => import('./result').then((module) => module.Result))
 const steps = later(() => import('./steps-panel').then((module) => module.StepsPanel))
+const bulk = later(() => import('./bulk-panel').then((module) => module.BulkPanel))
 
 export default function ContentPage() {
   const t = useText()
@@ -40,7 +41,7 @@ export default function ContentPage() {
   // Before anything is shown: another admin's work must not be seen for a moment.
   useMemo(() => openFor(id), [id])
   const unkept = useWork((work) => work.unkept)
-  const inSteps = useWork((work) => work.form.mode === 'steps')
+  const mode = useWork((work) => work.form.mode)
   const side = useRef<HTMLDivElement>(null)
   const run = useRun(side)
   const begin = useBegin()
@@ -63,7 +64,8 @@ export default function ContentPage() {
       <div className="mx-auto grid w-full max-w-6xl flex-1 items-start gap-5 px-4 py-5 sm:px-6 lg:grid-cols-[minmax(19rem,23rem)_minmax(0,1fr)]">
         <BriefForm onRun={run} />
         <div ref={side} className="flex min-w-0 scroll-mt-32 flex-col gap-5">
-          {inSteps && <Steps />}
+          {mode === 'steps' && <Steps />}
+          {mode === 'bulk' && <Bulk side={side} />}
           <Made />
         </div>
       </div>
@@ -86,9 +88,18 @@ function Steps() {
   return <come.Part />
 }
 
+function Bulk({ side }: { side: React.RefObject<HTMLDivElement | null> }) {
+  const come = bulk.use()
+  if (come === null) return <PanelWaiting />
+  if ('failure' in come) throw come.failure
+  return <come.Part side={side} />
+}
+
 function Made() {
   const empty = useWork((work) => work.versions.length === 0)
-  return empty ? <NoText /> : <Come />
+  const inBulk = useWork((work) => work.form.mode === 'bulk')
+  if (empty) return inBulk ? null : <NoText />
+  return <Come />
 }
 
 function Come() {
@@ -114,7 +125,7 @@ function useRun(side: React.RefObject<HTMLDivElement | null>): () => void {
   const t = useText()
   const ready = useReady()
   return useCallback(() => {
-    if (now().form.mode === 'steps' || now().versions.some(({ id }) => now().lives[id] !== undefined)) return
+    if (now().form.mode !== 'whole' || now().versions.some(({ id }) => now().lives[id] !== undefined)) return
     ready((by, tone) => {
       writeBy([by, ...partnersOf(by)], tone)
       announce(t('say.asked'))

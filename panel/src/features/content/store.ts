@@ -176,7 +176,7 @@ function isReadable({ form, steps, versions }: Kept): boolean {
 /** What was being written when the page went away ends where it was. */
 function rested({ form, steps, versions, shown }: Kept): Kept {
   return {
-    form,
+    form: { ...BLANK, ...form },
     shown,
     steps: {
       ...steps,
