@@ -10,7 +10,7 @@ import { focusFirstError } from '@/ui/field'
 import { ImageIcon, InfoIcon, StopIcon } from '@/ui/icons'
 import { Bar, Waiting } from '@/ui/skeleton'
 import { type Chosen, currentChoice, useChosen } from '@/work/choice'
-import { Closed, focusWayOut, sayRefused, useRefusal } from '@/work/closed'
+import { focusWayOut, sayRefused, useRefusal } from '@/work/closed'
 import { EstimateSlot } from '@/work/estimate-slot'
 import { sayNoModel } from '@/work/no-model'
 import { useWorkText } from '@/work/text'
@@ -77,7 +77,6 @@ export function Order() {
         </>
       )}
       <Go chosen={chosen} />
-      <Closed place={IMAGE} />
     </form>
   )
 }

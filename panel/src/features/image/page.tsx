@@ -10,6 +10,7 @@ import { IconButton } from '@/ui/button'
 import { ImageIcon, StopIcon, TrashIcon } from '@/ui/icons'
 import { toast } from '@/ui/toast'
 import { currentChoice } from '@/work/choice'
+import { Closed } from '@/work/closed'
 import { WorkHeader } from '@/work/header'
 import { placeAccessQuery } from '@/work/queries'
 import { isRunning } from './batch'
@@ -48,6 +49,9 @@ export default function ImagePage() {
       <WorkHeader place={IMAGE} title={t('title')} privacy={t('privacy')}>
         <Clear />
       </WorkHeader>
+      <div className="mx-auto w-full max-w-6xl px-4 sm:px-6">
+        <Closed place={IMAGE} />
+      </div>
       <div className="mx-auto grid w-full max-w-6xl flex-1 content-start items-start gap-x-8 gap-y-6 px-4 pt-6 pb-10 sm:px-6 lg:grid-cols-[22rem_minmax(0,1fr)]">
         <div className="min-w-0 lg:sticky lg:top-32 lg:max-h-[calc(100dvh-9rem)] lg:overflow-y-auto lg:px-1">
           <Order />
