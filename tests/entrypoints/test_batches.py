@@ -43,6 +43,14 @@ async def until(panel: Panel, batch_id: str, state: str, **counts: int) -> dict[
             await asyncio.sleep(0.02)
 
 
+async def until_one_is_written(panel: Panel, batch_id: str) -> None:
+    async with asyncio.timeout(15):
+        while True:
+            if (await looked_at(panel, batch_id))["done"] > 0:
+                return
+            await asyncio.sleep(0.02)
+
+
 async def at_rest(panel: Panel, batch_id: str) -> int:
     """How many texts a paused batch has written, once none is being written any more."""
     async with asyncio.timeout(15):
@@ -132,8 +140,8 @@ async def test_a_batch_is_paused_and_goes_on(service: Service) -> None:
 
 async def test_a_batch_that_is_cancelled_ends_and_keeps_what_was_written(service: Service) -> None:
     panel = await service.admin_with_key("drip")
-    batch_id = await begun(panel, *TOPICS)
-    await until(panel, batch_id, "running", done=1)
+    batch_id = await begun(panel, *TOPICS, "Tea", "Rice", "Salt")
+    await until_one_is_written(panel, batch_id)
     reply = await panel.post(f"{BATCHES}/{batch_id}/cancel", {})
     assert (reply.code, reply.data["state"]) == ("content.batch.cancelled", "cancelled")
     assert {item["state"] for item in reply.data["items"]} <= {"done", "cancelled"}

@@ -23,11 +23,12 @@ def part(page: Page, name: str) -> Locator:
     return page.locator(f"#{name}")
 
 
-def press(page: Page, control: Locator) -> None:
+def press(control: Locator) -> None:
     """Use a control by keyboard alone."""
     control.focus()
     expect(control).to_be_focused()
-    page.keyboard.press("Space" if control.get_attribute("role") == "radio" else "Enter")
+    # By the control and not by the page: one that was drawn anew meanwhile has lost the focus.
+    control.press("Space" if control.get_attribute("role") == "radio" else "Enter")
 
 
 def store(client: Client, key: str) -> None:

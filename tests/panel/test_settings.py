@@ -64,8 +64,8 @@ def test_the_keyboard_alone_leads_from_nothing_to_a_key_that_works(visit: Opened
     page = visit("/ai/settings", EN, as_=SUPER, at=own_service)
     summary = page.get_by_role("region", name="What works for you")
     expect(summary).to_contain_text("OpenRouter is off.")
-    press(page, summary.get_by_role("button", name="Turn on OpenRouter"))
-    press(page, summary.get_by_role("button", name="Add my key"))
+    press(summary.get_by_role("button", name="Turn on OpenRouter"))
+    press(summary.get_by_role("button", name="Add my key"))
     field = page.get_by_role("textbox", name="Personal key of OpenRouter")
     expect(field).to_be_focused()
     page.keyboard.type(KEY)
@@ -142,13 +142,13 @@ def test_a_malformed_key_is_told_at_its_field_and_kept(visit: Opened, admin: str
 def test_a_key_is_deleted_only_when_that_is_confirmed(visit: Opened, service: Service, admin: str) -> None:
     store(service.api(admin), KEY)
     page = visit("/ai/settings", EN, as_=admin)
-    press(page, page.get_by_role("button", name="Delete the personal key of OpenRouter"))
+    press(page.get_by_role("button", name="Delete the personal key of OpenRouter"))
     asking = page.get_by_role("dialog", name="Delete the personal key of OpenRouter?")
     shot(page, "settings-delete", EN)
-    press(page, asking.get_by_role("button", name="Cancel"))
+    press(asking.get_by_role("button", name="Cancel"))
     expect(asking).to_be_hidden()
-    press(page, page.get_by_role("button", name="Delete the personal key of OpenRouter"))
-    press(page, asking.get_by_role("button", name="Delete"))
+    press(page.get_by_role("button", name="Delete the personal key of OpenRouter"))
+    press(asking.get_by_role("button", name="Delete"))
     expect(part(page, "openrouter-personal").get_by_role("button", name="Add my key")).to_be_focused()
     assert provider_of(service.api(admin))["personal"]["present"] is False
 

@@ -59,7 +59,7 @@ def test_a_super_admin_opens_the_shared_key_to_chosen_admins_by_keyboard(
     guest, other = service.new_admin(), service.new_admin()
     page = visit("/ai/settings", EN, as_=SUPER)
     shared = part(page, "openrouter-shared")
-    press(page, shared.get_by_role("radio", name="Admins I choose"))
+    press(shared.get_by_role("radio", name="Admins I choose"))
     dialog = page.get_by_role("dialog", name="Which admins?")
     expect(dialog.get_by_role("combobox")).to_be_focused()
     expect(dialog.get_by_role("button", name="Save")).to_have_attribute("aria-disabled", "true")
@@ -73,7 +73,7 @@ def test_a_super_admin_opens_the_shared_key_to_chosen_admins_by_keyboard(
     expect(preview.get_by_role("list", name=re.compile("loses access"))).to_have_count(0)
     assert sources(service.api(guest)) == {None}
     shot(page, "settings-admins", EN)
-    press(page, ready(dialog))
+    press(ready(dialog))
     expect(dialog).to_be_hidden()
     expect(shared).to_contain_text(guest)
     assert sources(service.api(guest)) == {"shared"}
