@@ -12,7 +12,7 @@ from domain.capabilities import Price, PriceUnit
 from domain.estimate import Span, estimate_speech
 from domain.faults import Fault
 from domain.ids import ModelId, ProviderId
-from domain.podcast.episode import Progress, Stage, Standing
+from domain.podcast.stages import Progress, Stage, Standing
 from domain.podcast.length import longest_line, words_for
 from domain.podcast.line_key import line_key
 from domain.podcast.line_work import (
