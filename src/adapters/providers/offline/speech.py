@@ -1,0 +1,112 @@
+"""Speech without a key: eSpeak NG in a process of its own for each part that is read."""
+
+import asyncio
+import json
+import sys
+from asyncio.subprocess import DEVNULL, PIPE, Process
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+
+from adapters.providers.offline.worker import RATE
+from application.ports.speech import SpeechCall, SpeechProvider
+from domain.faults import Kind, UpstreamFault
+from domain.media import MediaEnd, SoundBegun, SoundPiece, SpeechEvent
+from domain.media_type import MediaType
+
+MOST_AT_ONCE = 2
+"""Processes of one worker of the service; who comes later waits. A part of the usual length takes a tenth of a second."""
+
+_SOURCES = Path(__file__).parents[3]
+_PIECE = 64 * 1024
+_LONGEST = 60.0
+_BYTES_A_SECOND = RATE * 2
+
+
+class OfflineSpeech(SpeechProvider):
+    """Begins a process for each part, which is given no environment but where its sources are, and ends it with the generator."""
+
+    def __init__(self, most: int = MOST_AT_ONCE) -> None:
+        self._places = asyncio.Semaphore(most)
+
+    async def run(self, call: SpeechCall) -> AsyncGenerator[Sequence[SpeechEvent], None]:
+        """See `SpeechProvider`."""
+        async with self._places, _process() as process:
+            try:
+                async with asyncio.timeout(_LONGEST):
+                    await _tell(process, call)
+                    data = await _first(process)
+                yield (SoundBegun(media_type=MediaType.PCM, sample_rate=RATE, channels=1),)
+                count = 0
+                while data:
+                    count += len(data)
+                    yield (SoundPiece(data),)
+                    async with asyncio.timeout(_LONGEST):
+                        data = await _more(process)
+                async with asyncio.timeout(_LONGEST):
+                    code = await process.wait()
+            except TimeoutError as error:
+                raise UpstreamFault("ai.provider.timeout", Kind.TIMEOUT, retryable=True) from error
+            if code or count % 2:
+                raise _failed()
+            yield (MediaEnd(sound_bytes=count, seconds=count / _BYTES_A_SECOND),)
+
+
+async def _tell(process: Process, call: SpeechCall) -> None:
+    if process.stdin is None:
+        raise _failed()
+    asked = call.prompt
+    order = {"text": asked.text, "voice": asked.voice, "speed": 1.0 if asked.speed is None else asked.speed}
+    with suppress(BrokenPipeError, ConnectionResetError):
+        # Where it ended before its time, there is no sound to read.
+        process.stdin.write(json.dumps(order).encode())
+        await process.stdin.drain()
+    process.stdin.close()
+
+
+async def _first(process: Process) -> bytes:
+    data = await _more(process)
+    if not data:
+        raise _failed()
+    return data
+
+
+async def _more(process: Process) -> bytes:
+    if process.stdout is None:
+        raise _failed()
+    return await process.stdout.read(_PIECE)
+
+
+@asynccontextmanager
+async def _process() -> AsyncIterator[Process]:
+    beginning = asyncio.ensure_future(
+        asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "adapters.providers.offline.worker",
+            stdin=PIPE,
+            stdout=PIPE,
+            stderr=DEVNULL,
+            env={"PYTHONPATH": str(_SOURCES), "PYTHONDONTWRITEBYTECODE": "1"},
+        )
+    )
+    try:
+        process = await asyncio.shield(beginning)
+    except asyncio.CancelledError:
+        await _ended(await beginning)
+        raise
+    try:
+        yield process
+    finally:
+        await _ended(process)
+
+
+async def _ended(process: Process) -> None:
+    if process.returncode is None:
+        with suppress(ProcessLookupError):
+            process.kill()
+    await process.wait()
+
+
+def _failed() -> UpstreamFault:
+    return UpstreamFault("ai.provider.failed", Kind.UPSTREAM, retryable=True)
