@@ -9,8 +9,8 @@ from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from adapters.providers.offline.worker import RATE
+from adapters.wire.verdicts import FAILED, INTERRUPTED, TIMED_OUT
 from application.ports.speech import SpeechCall, SpeechProvider
-from domain.faults import Kind, UpstreamFault
 from domain.media import MediaEnd, SoundBegun, SoundPiece, SpeechEvent
 from domain.media_type import MediaType
 
@@ -46,15 +46,15 @@ class OfflineSpeech(SpeechProvider):
                 async with asyncio.timeout(_LONGEST):
                     code = await process.wait()
             except TimeoutError as error:
-                raise UpstreamFault("ai.provider.timeout", Kind.TIMEOUT, retryable=True) from error
+                raise TIMED_OUT.fault() from error
             if code or count % 2:
-                raise _failed()
+                raise INTERRUPTED.fault()
             yield (MediaEnd(sound_bytes=count, seconds=count / _BYTES_A_SECOND),)
 
 
 async def _tell(process: Process, call: SpeechCall) -> None:
     if process.stdin is None:
-        raise _failed()
+        raise FAILED.fault()
     asked = call.prompt
     order = {"text": asked.text, "voice": asked.voice, "speed": 1.0 if asked.speed is None else asked.speed}
     with suppress(BrokenPipeError, ConnectionResetError):
@@ -67,13 +67,13 @@ async def _tell(process: Process, call: SpeechCall) -> None:
 async def _first(process: Process) -> bytes:
     data = await _more(process)
     if not data:
-        raise _failed()
+        raise FAILED.fault()
     return data
 
 
 async def _more(process: Process) -> bytes:
     if process.stdout is None:
-        raise _failed()
+        raise FAILED.fault()
     return await process.stdout.read(_PIECE)
 
 
@@ -106,7 +106,3 @@ async def _ended(process: Process) -> None:
         with suppress(ProcessLookupError):
             process.kill()
     await process.wait()
-
-
-def _failed() -> UpstreamFault:
-    return UpstreamFault("ai.provider.failed", Kind.UPSTREAM, retryable=True)
