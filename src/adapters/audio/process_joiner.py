@@ -7,7 +7,7 @@ from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
 
 from adapters.audio.frames import BEGIN, DATA, FAILED, FINISH, HEAD, LARGEST, MADE, TOO_LARGE, UNREADABLE, frame
-from adapters.audio.processes import begun, ended
+from adapters.processes.processes import begun, ended
 from application.ports.sound import JoinedSound, Joiner, Joining
 from domain.faults import Fault, Kind
 from domain.media import SoundBegun

@@ -26,7 +26,7 @@ from adapters.audio.frames import (
     UNREADABLE,
     frame,
 )
-from adapters.audio.processes import begun, ended
+from adapters.processes.processes import begun, ended
 from application.ports.mixer import Mixer, Mixing
 from domain.faults import Fault, Kind
 from domain.podcast.mix import (

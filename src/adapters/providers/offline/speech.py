@@ -2,29 +2,28 @@
 
 import asyncio
 import json
-import sys
-from asyncio.subprocess import DEVNULL, PIPE, Process
+from asyncio.subprocess import Process
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
-from pathlib import Path
 
+from adapters.processes.processes import begun, ended
 from adapters.providers.offline.worker import RATE
 from adapters.wire.verdicts import FAILED, INTERRUPTED, TIMED_OUT
 from application.ports.speech import SpeechCall, SpeechProvider
 from domain.media import MediaEnd, SoundBegun, SoundPiece, SpeechEvent
 from domain.media_type import MediaType
+from domain.output import Alive
 
 MOST_AT_ONCE = 2
 """Processes of one worker of the service; who comes later waits. A part of the usual length takes a tenth of a second."""
 
-_SOURCES = Path(__file__).parents[3]
 _PIECE = 64 * 1024
 _LONGEST = 60.0
 _BYTES_A_SECOND = RATE * 2
 
 
 class OfflineSpeech(SpeechProvider):
-    """Begins a process for each part, which is given no environment but where its sources are, and ends it with the generator."""
+    """Begins a process for each part, and ends it with the generator, however that ends."""
 
     def __init__(self, most: int = MOST_AT_ONCE) -> None:
         self._places = asyncio.Semaphore(most)
@@ -36,7 +35,10 @@ class OfflineSpeech(SpeechProvider):
                 async with asyncio.timeout(_LONGEST):
                     await _tell(process, call)
                     data = await _first(process)
-                yield (SoundBegun(media_type=MediaType.PCM, sample_rate=RATE, channels=1),)
+                yield (
+                    Alive(),
+                    SoundBegun(media_type=MediaType.PCM, sample_rate=RATE, channels=1),
+                )
                 count = 0
                 while data:
                     count += len(data)
@@ -79,30 +81,8 @@ async def _more(process: Process) -> bytes:
 
 @asynccontextmanager
 async def _process() -> AsyncIterator[Process]:
-    beginning = asyncio.ensure_future(
-        asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "adapters.providers.offline.worker",
-            stdin=PIPE,
-            stdout=PIPE,
-            stderr=DEVNULL,
-            env={"PYTHONPATH": str(_SOURCES), "PYTHONDONTWRITEBYTECODE": "1"},
-        )
-    )
-    try:
-        process = await asyncio.shield(beginning)
-    except asyncio.CancelledError:
-        await _ended(await beginning)
-        raise
+    process = await begun("adapters.providers.offline.worker")
     try:
         yield process
     finally:
-        await _ended(process)
-
-
-async def _ended(process: Process) -> None:
-    if process.returncode is None:
-        with suppress(ProcessLookupError):
-            process.kill()
-    await process.wait()
+        await ended(process)

@@ -5,11 +5,11 @@ The library is one global state, may crash, and is under the GPL: it is loaded h
 
 import ctypes
 import json
-import os
-import resource
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+
+from adapters.processes.processes import bound_itself
 
 RATE = 22_050
 """Samples in a second, mono, 16 bit little-endian: the rate of eSpeak NG's own voices."""
@@ -20,7 +20,6 @@ _PARAMETER_RATE = 1
 _WORDS_A_MINUTE = 155
 _MOST_MEMORY = 512 * 1024 * 1024
 _MOST_SECONDS = 120
-_NICE = 5
 
 _Heard = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
 
@@ -49,11 +48,8 @@ def read_aloud(text: str, voice: str, speed: float, told: Callable[[bytes], obje
 
 
 def main() -> None:
-    """Bound what the library could take, then read. Serving requests goes before this."""
-    resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (_MOST_SECONDS, _MOST_SECONDS))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    os.nice(_NICE)
+    """Bound what the library could take, then read."""
+    bound_itself(_MOST_SECONDS, most_memory=_MOST_MEMORY)
     order = json.load(sys.stdin)
     with suppress(BrokenPipeError):
         read_aloud(order["text"], order["voice"], order["speed"], sys.stdout.buffer.write)

@@ -1,4 +1,4 @@
-"""The processes that work on sound. They are given no environment but where their sources are: no key is in their reach."""
+"""Processes of the service's own that work on sound. They are given no environment but where their sources are: no key is in reach."""
 
 import asyncio
 import os
@@ -48,9 +48,9 @@ async def ended(process: Process) -> None:
     await process.wait()
 
 
-def bound_itself(most_seconds: int) -> None:
-    """What a hostile file could take is bounded, and serving requests goes before this; called by the process itself."""
-    resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
+def bound_itself(most_seconds: int, *, most_memory: int = _MOST_MEMORY) -> None:
+    """What a hostile input could take is bounded, and serving requests goes before this; called by the process itself."""
+    resource.setrlimit(resource.RLIMIT_AS, (most_memory, most_memory))
     resource.setrlimit(resource.RLIMIT_CPU, (most_seconds, most_seconds))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     os.nice(_NICE)
