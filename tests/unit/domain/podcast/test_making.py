@@ -12,7 +12,6 @@ from domain.capabilities import Price, PriceUnit
 from domain.estimate import Span, estimate_speech
 from domain.faults import Fault
 from domain.ids import ModelId, ProviderId
-from domain.podcast.stages import Progress, Stage, Standing
 from domain.podcast.length import longest_line, words_for
 from domain.podcast.line_key import line_key
 from domain.podcast.line_work import (
@@ -25,6 +24,7 @@ from domain.podcast.line_work import (
     works_for,
 )
 from domain.podcast.outlook import before_script, charge_of, of_script, writing_of
+from domain.podcast.stages import Progress, Stage, Standing
 from domain.prompt import TextParameters, TextPrompt, Turn, TurnRole
 from domain.usage import Provenance
 from tests.unit.domain.podcast.parts import ALI_VOICE, CAST, SARA_VOICE, a_line, a_script
