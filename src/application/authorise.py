@@ -1,7 +1,7 @@
 """What every run passes before it begins: the key rule, its key, its record, and its way past limits and budgets."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from application.accounts.principal import Principal
 from application.admission import Admission
@@ -11,7 +11,7 @@ from application.passage import Passage
 from application.ports.ids import Ids
 from application.ports.vault import Vault
 from application.ticket import RunParts, Ticket
-from domain.access_policy import Disabled, RuleFault, UsePersonal, UseShared
+from domain.access_policy import Disabled, Free, RuleFault, UsePersonal, UseShared
 from domain.api_key import ApiKey
 from domain.capabilities import ModelSpec
 from domain.estimate import Estimate
@@ -22,7 +22,7 @@ from domain.model_choice import Place
 from domain.policy import Policy, Ruling, rule
 from domain.provider import Provider
 from domain.secret import Secret
-from domain.usage import RunStatus, Timing, UsageRecord
+from domain.usage import RunStatus, Timing, UsageRecord, cost_of_nothing
 
 _MOST_REMEMBERED = 10_000
 
@@ -40,15 +40,27 @@ class Order:
 
 @immutable
 class Grant:
-    """An order that the key rule lets pass: where it runs, with which model, on which key. `dialect` is its provider's."""
+    """An order that the key rule lets pass: where it runs, with which model, on which key if one is needed. `dialect` is its provider's."""
 
     order: Order
     ruling: Ruling
     provider: Provider
     model: ModelSpec
-    decision: UsePersonal | UseShared
-    secret: Secret
+    decision: UsePersonal | UseShared | Free
+    secret: Secret | None
     dialect: str
+
+    @property
+    def key(self) -> ApiKey | None:
+        """The key it runs on."""
+        return None if isinstance(self.decision, Free) else self.decision.key
+
+    @property
+    def needed_secret(self) -> Secret:
+        """The secret, for what is called with one. Raises `ai.model.unavailable` where the file says it needs none."""
+        if self.secret is None:
+            raise Fault("ai.model.unavailable", Kind.UNAVAILABLE, provider=self.provider.id, model=self.model.name)
+        return self.secret
 
 
 @dataclass(slots=True)
@@ -93,7 +105,10 @@ class Authorise:
     def ticket(self, grant: Grant, estimate: Callable[[], Estimate]) -> Ticket:
         """What the run begins with; `estimate` tells what it may cost, and is asked only where a budget counts it."""
         order, decision = grant.order, grant.decision
-        record = self._record(order, grant.ruling, RunStatus.RUNNING, key=decision.key)
+        record = self._record(order, grant.ruling, RunStatus.RUNNING, key=grant.key)
+        if grant.key is None:
+            # Where no key pays, not even a run that breaks off may have cost something.
+            record = replace(record, cost=cost_of_nothing(grant.model.price))
         charge = self._charge(record, grant, estimate) if isinstance(decision, UseShared) else None
         return Ticket(
             parts=self.parts,
@@ -101,7 +116,7 @@ class Authorise:
             place=order.place,
             provider=grant.provider,
             model=grant.model,
-            key=decision.key,
+            key=grant.key,
             record=record,
             passage=Passage(
                 self.admission,
@@ -135,7 +150,9 @@ class Authorise:
             return None
         return Charge(run=record.id, admin=record.admin_id, model=grant.model, budgets=covering, estimate=estimate())
 
-    def _secret(self, decision: UsePersonal | UseShared) -> Secret:
+    def _secret(self, decision: UsePersonal | UseShared | Free) -> Secret | None:
+        if isinstance(decision, Free):
+            return None
         try:
             return self.vault.open(decision.key.sealed, decision.key.place)
         except Fault as fault:

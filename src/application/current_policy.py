@@ -92,4 +92,9 @@ def _site(manifest: Manifest, state: ProviderState | None, pinned: PinnedEndpoin
     if state is not None and state.base_url is not None:
         endpoints["base"] = state.base_url
     endpoints |= {name: url for (provider, name), url in pinned.items() if provider == manifest.provider}
-    return Provider(id=manifest.provider, enabled=state is not None and state.enabled, endpoints=endpoints)
+    return Provider(
+        id=manifest.provider,
+        enabled=state is not None and state.enabled,
+        endpoints=endpoints,
+        needs_key=manifest.needs_key,
+    )

@@ -48,7 +48,7 @@ class Draw:
             provider=grant.provider,
             model=grant.model,
             prompt=replace(prompt, references=pictures),
-            secret=grant.secret,
+            secret=grant.needed_secret,
         )
         ticket = self.authorise.ticket(grant, lambda: estimate_images(prompt.count, grant.model.price))
         return ImageRun(ticket, images, call, self.holds, stream=order.stream)

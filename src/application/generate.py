@@ -59,7 +59,7 @@ class Generate:
             provider=grant.provider,
             model=grant.model,
             prompt=prompt,
-            secret=grant.secret,
+            secret=grant.needed_secret,
             stream=order.stream,
         )
         ticket = self.authorise.ticket(grant, lambda: estimate_text(call.prompt, call.model.price))

@@ -15,13 +15,13 @@ _FULL_SECONDS = 2.0
 
 
 class OpenRun(Protocol):
-    """A run under way: who runs what on which key, and a way to end it."""
+    """A run under way: who runs what on which key (None where none is needed), and a way to end it."""
 
     principal: Principal
     place: Place
     provider: ProviderId
     model: ModelId
-    key: ApiKey
+    key: ApiKey | None
 
     @abstractmethod
     def interrupt(self, fault: Fault) -> None:

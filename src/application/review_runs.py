@@ -8,7 +8,7 @@ from application.accounts.identify import Identify
 from application.accounts.principal import Principal
 from application.open_runs import OpenRun, OpenRuns
 from application.ports.clock import Clock
-from domain.access_policy import Disabled, Preference
+from domain.access_policy import Disabled, Free, Preference
 from domain.faults import Fault, Kind
 from domain.policy import Policy, rule
 
@@ -66,7 +66,7 @@ class ReviewRuns:
 
 def _withdrawn(run: OpenRun, principal: Principal, policy: Policy, clock: Clock) -> Fault | None:
     """Why the key the run uses may not serve it any more. That another key would serve a new run takes nothing away."""
-    on_that_key = {(principal.admin.id, run.provider): Preference(run.key.owner)}
+    on_that_key = {} if run.key is None else {(principal.admin.id, run.provider): Preference(run.key.owner)}
     try:
         ruling = rule(
             replace(policy, preferences=on_that_key),
@@ -78,8 +78,10 @@ def _withdrawn(run: OpenRun, principal: Principal, policy: Policy, clock: Clock)
         )
     except Fault as fault:
         return fault
+    if isinstance(ruling.decision, Free):
+        return None
     if not isinstance(ruling.decision, Disabled):
-        return None if ruling.decision.key.id == run.key.id else _key_gone(run)
+        return None if run.key is not None and ruling.decision.key.id == run.key.id else _key_gone(run)
     refused = ruling.decision.fault
     return _key_gone(run) if refused.code == "ai.key.missing" else refused
 

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Generic, Self, TypeVar
 
 from application.ticket import Ticket
+from domain.api_key import KeyOwner
 from domain.budget import Standing
 from domain.faults import Fault, Kind
 from domain.immutable import immutable
@@ -16,7 +17,6 @@ from domain.media import Stage
 from domain.output import Alive, FinishReason
 from domain.usage import (
     NO_MEDIA,
-    UNKNOWN_COST,
     Cost,
     MediaCount,
     RunStatus,
@@ -94,6 +94,11 @@ class Run(ABC, Generic[EventT]):
         self._known_cost: Cost | None = None
         self._started: asyncio.Future[None] | None = None
         self._soon: asyncio.TimerHandle | None = None
+
+    @property
+    def key_source(self) -> KeyOwner | None:
+        """Whose key serves the run, or None where none is needed."""
+        return None if self.key is None else self.key.owner
 
     @property
     def record(self) -> UsageRecord:
@@ -193,7 +198,7 @@ class Run(ABC, Generic[EventT]):
     async def _end_early(self, error: BaseException | None) -> None:
         failed = error is not None and not isinstance(error, asyncio.CancelledError)
         # What was under way when a run was left may be charged for too, and nobody knows how much.
-        cost = self._known_cost if failed and self._known_cost is not None else UNKNOWN_COST
+        cost = self._known_cost if failed and self._known_cost is not None else self._record.cost
         self._passage.spent(None if self._spent_nothing(error) else cost)
         if isinstance(error, asyncio.CancelledError) and self._interruption is not None:
             await self._end_interrupted(self._interruption, error)
@@ -225,7 +230,7 @@ class Run(ABC, Generic[EventT]):
         self, status: RunStatus, *, code: str | None = None, tokens: TokenCount | None = None, cost: Cost | None = None
     ) -> None:
         stored = self._note_end(status, code=code, tokens=tokens, cost=cost)
-        if status in _TELLING and (learning := self._parts.learn(self.key, code)) is not None:
+        if status in _TELLING and self.key is not None and (learning := self._parts.learn(self.key, code)) is not None:
             await asyncio.wait({learning}, timeout=_LONGEST_LEARNING)
         await asyncio.shield(stored)
 

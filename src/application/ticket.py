@@ -36,13 +36,13 @@ class RunParts:
 
 @immutable
 class Ticket:
-    """What an authorised run begins with: what it works with, who runs what on which key, its record and its way in."""
+    """What an authorised run begins with: what it works with, who runs what on which key (if one is needed), its record, its way in."""
 
     parts: RunParts
     principal: Principal
     place: Place
     provider: Provider
     model: ModelSpec
-    key: ApiKey
+    key: ApiKey | None
     record: UsageRecord
     passage: Passage

@@ -2,6 +2,7 @@
 
 Personal key, else the shared key if the entitlement covers this run, else the section is off. Nothing here looks at whether
 a call failed: a key that a provider rejects is an error of that key, and no other key takes its place.
+A provider that needs no key serves everybody once it is on: no preference, key or entitlement is looked at.
 """
 
 from collections.abc import Callable
@@ -101,6 +102,13 @@ class UseShared:
 
 
 @immutable
+class Free:
+    """The run needs no key."""
+
+    trace: Trace
+
+
+@immutable
 class Disabled:
     """No key serves the run, because of `fault`."""
 
@@ -108,7 +116,7 @@ class Disabled:
     trace: Trace
 
 
-Decision = UsePersonal | UseShared | Disabled
+Decision = UsePersonal | UseShared | Free | Disabled
 
 
 @immutable
@@ -130,13 +138,15 @@ class Asked:
 
 
 def resolve_key(asked: Asked) -> Decision:
-    """The decision of contract 2.1 to 2.4, and its trace."""
+    """The decision of contract 2.1 to 2.4, and its trace; of a provider that needs no key, 2.1 alone."""
     provider = _step("provider_enabled", asked.provider.enabled, provider=asked.provider.id)
     if not provider.ok:
         return _disabled(asked, "ai.provider.disabled", (provider,))
     offered = _step("model_offered", asked.offered, section=asked.section)
     if not offered.ok:
         return _disabled(asked, "ai.model.not_offered", (provider, offered))
+    if not asked.provider.needs_key:
+        return Free(trace=(provider, offered, Step("needs_no_key", ok=True, code="ai.step.needs_no_key_yes")))
     wanted = Step("preference", ok=True, code=f"ai.step.preference_{asked.preference}")
     return _BY_PREFERENCE[asked.preference](asked, (provider, offered, wanted))
 

@@ -111,14 +111,18 @@ class ModelSpec:
 
 @immutable
 class Manifest:
-    """One provider's capabilities file. `endpoints` maps `base` (and further names the dialect needs) to URLs."""
+    """One provider's capabilities file. `endpoints` maps `base` (and further names the dialect needs) to URLs.
+
+    One that needs no key has no `keys_page`, and no endpoints where it runs on this machine.
+    """
 
     provider: ProviderId
     labels: Mapping[str, str]
     dialect: str
     endpoints: Mapping[str, str]
     docs: str
-    keys_page: str
+    keys_page: str = ""
+    needs_key: bool = True
     first_default: bool = False
     models: tuple[ModelSpec, ...] = ()
 

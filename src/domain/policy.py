@@ -8,6 +8,7 @@ from domain.access_policy import (
     Asked,
     Decision,
     Disabled,
+    Free,
     Preference,
     RuleFault,
     SharedKey,
@@ -81,8 +82,8 @@ class Ruling:
 
     @property
     def key_source(self) -> KeyOwner | None:
-        """Whose key would serve, or None."""
-        return None if isinstance(self.decision, Disabled) else self.decision.key.owner
+        """Whose key would serve; None where none does, or where none is needed."""
+        return None if isinstance(self.decision, (Free, Disabled)) else self.decision.key.owner
 
 
 def rule(

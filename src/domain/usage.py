@@ -105,6 +105,7 @@ class Timing:
 class UsageRecord:
     """One run: who ran what where, on whose key, how it ended and what it cost.
 
+    Without a `key_source` no key paid: the run was refused, or its provider needs none.
     `upstream_id` is the provider's own name of the generation, a line for each where there were several (`names_in`);
     `served_by` is the host that answered where a router tells.
     """
@@ -157,6 +158,16 @@ def cost_of(tokens: TokenCount, price: Price | None, media: MediaCount = NO_MEDI
         currency=price.currency,
         provenance=Provenance.PRICED,
         priced_on=price.checked.isoformat(),
+    )
+
+
+def cost_of_nothing(price: Price | None) -> Cost:
+    """What a run costs, however it ends, by a price that is zero throughout; unknown by any other."""
+    amounts = () if price is None else (price.input, price.output, price.cached_input)
+    if price is None or any(amounts) or all(amount is None for amount in amounts):
+        return UNKNOWN_COST
+    return Cost(
+        amount=Decimal(0), currency=price.currency, provenance=Provenance.PRICED, priced_on=price.checked.isoformat()
     )
 
 

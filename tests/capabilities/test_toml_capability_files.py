@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from adapters.capabilities_files.toml_capability_files import TomlCapabilityFiles
+from application.ports.capability_files import CapabilitySet
 from domain.capabilities import Limits, Manifest, Parameter, Price, PriceUnit, Voice
 from domain.faults import Fault
+from domain.ids import ProviderId
 from domain.section import Operation, Section
 
 PROVIDER = """
@@ -317,3 +319,53 @@ def test_two_hundred_models_are_read_in_under_a_second(tmp_path: Path) -> None:
 
     assert len(manifest.models) == 200
     assert time.process_time() - started < 1
+
+
+KEYLESS = """
+[provider]
+id = "acme"
+labels = { fa = "آکمه", en = "Acme" }
+dialect = "here"
+docs = "https://acme.example/docs"
+needs_key = false
+"""
+
+
+def test_a_provider_that_needs_no_key_has_neither_an_address_nor_a_page_of_keys(tmp_path: Path) -> None:
+    (tmp_path / "acme.toml").write_text(KEYLESS + SPEECH, encoding="utf-8")
+    (manifest,) = TomlCapabilityFiles(tmp_path).read().manifests
+    assert (manifest.needs_key, manifest.keys_page, manifest.endpoints) == (False, "", {})
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (
+            KEYLESS.replace("false", "true") + SPEECH,
+            "An endpoint named 'base' is needed - at $.provider.endpoints",
+        ),
+        (
+            PROVIDER.replace('keys_page = "https://acme.example/keys"\n', "") + SPEECH,
+            "The page where keys are made is needed, unless 'needs_key = false' - at $.provider.keys_page",
+        ),
+        (
+            KEYLESS + 'keys_page = "https://acme.example/keys"\n' + SPEECH,
+            "A provider that needs no key has no page where keys are made - at $.provider.keys_page",
+        ),
+        (
+            KEYLESS + TEXT,
+            "A provider that needs no key has models of speech alone - at $.models[0].operation (model acme/talker)",
+        ),
+    ],
+)
+def test_what_a_provider_without_a_key_cannot_be_is_told(tmp_path: Path, content: str, reason: str) -> None:
+    (tmp_path / "acme.toml").write_text(content, encoding="utf-8")
+    assert [broken.reason for broken in TomlCapabilityFiles(tmp_path).read().broken] == [reason]
+
+
+def test_a_provider_whose_software_is_not_installed_is_absent_and_not_broken(tmp_path: Path) -> None:
+    (tmp_path / "acme.toml").write_text(KEYLESS + SPEECH, encoding="utf-8")
+    read = TomlCapabilityFiles(tmp_path).read()
+    assert read.without(()) == read
+    left = read.without(["here"])
+    assert left == CapabilitySet(manifests=(), absent=frozenset({ProviderId("acme")}))

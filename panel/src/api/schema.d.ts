@@ -1,4 +1,4 @@
-// openapi sha256 4c0fb52506dd0ff22a139bb805e328abecef0753d4223d9b8dcb5ba1d776bd7f (of the document with sorted keys and no spaces); written by api-types/generate.mjs
+// openapi sha256 ef9233839b694e343775dd49525f783cf631161496ec548b162a51505f2b5756 (of the document with sorted keys and no spaces); written by api-types/generate.mjs
 export interface paths {
     "/api/v1/auth/setup": {
         parameters: {
@@ -2483,6 +2483,7 @@ export interface components {
             slug: string;
             name: string;
             enabled: boolean;
+            needs_key: boolean;
             docs: string;
             keys_page: string;
             sections: components["schemas"]["Section"][];
@@ -2802,7 +2803,7 @@ export interface components {
             section: components["schemas"]["Section"];
             provider: string;
             model: string;
-            key_source: components["schemas"]["KeyOwner"];
+            key_source: components["schemas"]["KeyOwner"] | null;
             finish_reason: components["schemas"]["FinishReason"];
             usage: components["schemas"]["TokensView"];
             cost: components["schemas"]["CostView"];
@@ -3042,7 +3043,7 @@ export interface components {
             section: components["schemas"]["Section"];
             provider: string;
             model: string;
-            key_source: components["schemas"]["KeyOwner"];
+            key_source: components["schemas"]["KeyOwner"] | null;
             finish_reason: components["schemas"]["FinishReason"];
             usage: components["schemas"]["TokensView"];
             cost: components["schemas"]["CostView"];
@@ -3094,7 +3095,7 @@ export interface components {
             section: components["schemas"]["Section"];
             provider: string;
             model: string;
-            key_source: components["schemas"]["KeyOwner"];
+            key_source: components["schemas"]["KeyOwner"] | null;
             finish_reason: components["schemas"]["FinishReason"];
             usage: components["schemas"]["TokensView"];
             cost: components["schemas"]["CostView"];
@@ -3249,7 +3250,7 @@ export interface components {
             section: components["schemas"]["Section"];
             provider: string;
             model: string;
-            key_source: components["schemas"]["KeyOwner"];
+            key_source: components["schemas"]["KeyOwner"] | null;
             images: components["schemas"]["PictureView"][];
             failures: components["schemas"]["FailureView"][];
             usage: components["schemas"]["MadeUsageView"];
@@ -3393,7 +3394,7 @@ export interface components {
             section: components["schemas"]["Section"];
             provider: string;
             model: string;
-            key_source: components["schemas"]["KeyOwner"];
+            key_source: components["schemas"]["KeyOwner"] | null;
             finish_reason: components["schemas"]["FinishReason"];
             usage: components["schemas"]["TokensView"];
             cost: components["schemas"]["CostView"];
@@ -3750,7 +3751,7 @@ export interface components {
             section: components["schemas"]["Section"];
             provider: string;
             model: string;
-            key_source: components["schemas"]["KeyOwner"];
+            key_source: components["schemas"]["KeyOwner"] | null;
             audio: components["schemas"]["AudioView"];
             voice: string | null;
             usage: components["schemas"]["MadeUsageView"];
@@ -3830,7 +3831,7 @@ export interface components {
             section: components["schemas"]["Section"];
             provider: string;
             model: string;
-            key_source: components["schemas"]["KeyOwner"];
+            key_source: components["schemas"]["KeyOwner"] | null;
             finish_reason: components["schemas"]["FinishReason"];
             usage: components["schemas"]["TokensView"];
             cost: components["schemas"]["CostView"];

@@ -9,7 +9,7 @@ export interface Started {
   section: Section
   provider: string
   model: string
-  key_source: KeyOwner
+  key_source: KeyOwner | null
   /** How much of the talk was sent. */
   context?: Context
 }

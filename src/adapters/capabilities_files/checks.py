@@ -44,6 +44,7 @@ def slips(file: CapabilitiesFile, name: str) -> Iterator[Slip]:
     """Everything wrong in the file called 'name' (without its ending), in the order of the file."""
     yield from _of_provider(file.provider, name)
     yield from _of_uniqueness(file.models)
+    yield from _of_keyless(file)
     for index, model in enumerate(file.models):
         path = f"$.models[{index}]"
         yield from _of_sections(model, path)
@@ -58,8 +59,12 @@ def slips(file: CapabilitiesFile, name: str) -> Iterator[Slip]:
 def _of_provider(provider: ProviderPart, name: str) -> Iterator[Slip]:
     if provider.id != name:
         yield "$.provider.id", f"The file is named '{name}' and its provider '{provider.id}'; they must be the same"
-    if "base" not in provider.endpoints:
+    if "base" not in provider.endpoints and (provider.needs_key or provider.endpoints):
         yield "$.provider.endpoints", "An endpoint named 'base' is needed"
+    if provider.needs_key and provider.keys_page is None:
+        yield "$.provider.keys_page", "The page where keys are made is needed, unless 'needs_key = false'"
+    if not provider.needs_key and provider.keys_page is not None:
+        yield "$.provider.keys_page", "A provider that needs no key has no page where keys are made"
     for key, url in provider.endpoints.items():
         if not _is_clean(url):
             yield f"$.provider.endpoints.{key}", "Not a plain URL: no user, query, fragment, space or slash at its end"
@@ -84,6 +89,13 @@ def _of_uniqueness(models: tuple[ModelPart, ...]) -> Iterator[Slip]:
             if (model.id, section) in places:
                 yield f"$.models[{index}].sections", f"The model is written twice for the section {section}"
             places.add((model.id, section))
+
+
+def _of_keyless(file: CapabilitiesFile) -> Iterator[Slip]:
+    for index, model in enumerate(file.models):
+        # What writes and draws is called with a key, whatever its dialect.
+        if not file.provider.needs_key and model.operation is not Operation.SPEECH:
+            yield f"$.models[{index}].operation", "A provider that needs no key has models of speech alone"
 
 
 def _of_sections(model: ModelPart, path: str) -> Iterator[Slip]:

@@ -25,7 +25,8 @@ def to_manifest(file: CapabilitiesFile) -> Manifest:
         dialect=provider.dialect,
         endpoints=dict(provider.endpoints),
         docs=provider.docs,
-        keys_page=provider.keys_page,
+        keys_page=provider.keys_page or "",
+        needs_key=provider.needs_key,
         first_default=provider.first_default,
         models=tuple(to_model(part) for part in file.models),
     )

@@ -40,9 +40,13 @@ class ProviderPart(Struct, frozen=True, forbid_unknown_fields=True):
     id: Annotated[Slug, Meta(description="The provider's slug; the file is named after it.")]
     labels: LabelsPart
     dialect: Annotated[Slug, Meta(description="Which translator speaks its wire format.")]
-    endpoints: Annotated[dict[Slug, Url], Meta(description="URLs by name; `base` is always needed.")]
     docs: Annotated[Page, Meta(description="The vendor's documentation.")]
-    keys_page: Annotated[Page, Meta(description="Where an admin makes an API key.")]
+    endpoints: Annotated[
+        dict[Slug, Url],
+        Meta(description="URLs by name; `base` is needed, unless it runs on this machine without a key."),
+    ] = {}
+    keys_page: Annotated[Page, Meta(description="Where an admin makes an API key.")] | None = None
+    needs_key: Annotated[bool, Meta(description="False where it runs without a key, and so takes none.")] = True
     first_default: Annotated[bool, Meta(description="Preselected where no default was ever chosen.")] = False
 
 

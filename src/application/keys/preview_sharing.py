@@ -12,6 +12,7 @@ from domain.faults import Fault, Kind
 from domain.ids import ProviderId
 from domain.immutable import immutable
 from domain.model_choice import unknown_provider
+from domain.provider import require_keys
 from domain.sharing import Touched, touched
 
 _AT_ONCE = 500
@@ -42,6 +43,7 @@ class PreviewSharing:
         policy = self.policy.now
         if provider not in policy.providers:
             raise unknown_provider()
+        require_keys(policy.providers[provider])
         shared = policy.shared.get(provider)
         if shared is None:
             raise Fault("common.not_found", Kind.NOT_FOUND)

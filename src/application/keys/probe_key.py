@@ -13,6 +13,7 @@ from domain.ids import ProviderId
 from domain.immutable import immutable
 from domain.model_choice import unknown_provider
 from domain.probe import Probe, ProbeStatus
+from domain.provider import require_keys
 
 _LEARNT = {
     ProbeStatus.VALID: KeyStatus.VALID,
@@ -31,7 +32,7 @@ class ProbeKey:
     learn: LearnKeyStatus
 
     async def __call__(self, admin: Admin, provider: ProviderId, owner: KeyOwner) -> Probe:
-        """Raises `auth.forbidden`, `ai.provider.unknown`, `ai.provider.file_broken` or `ai.key.missing`."""
+        """Raises `auth.forbidden`, `ai.provider.unknown`, `ai.provider.file_broken`, `ai.key.not_needed` or `ai.key.missing`."""
         if owner is KeyOwner.SHARED:
             require_super(admin)
         policy = self.policy.now
@@ -39,8 +40,9 @@ class ProbeKey:
             raise Fault("ai.provider.file_broken", Kind.CONFLICT, provider=provider)
         if provider not in policy.providers:
             raise unknown_provider()
-        key = self._key(admin, provider, owner)
         site = policy.providers[provider]
+        require_keys(site)
+        key = self._key(admin, provider, owner)
         if key.origins != site.origins:
             return Probe(ProbeStatus.REJECTED, "ai.key.origin_changed")
         secret = self.vault.open(key.sealed, key.place)

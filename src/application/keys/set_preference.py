@@ -8,6 +8,7 @@ from domain.audit import Action, AuditEvent, a_provider, actor, changed
 from domain.ids import ProviderId
 from domain.immutable import immutable
 from domain.model_choice import unknown_provider
+from domain.provider import require_keys
 
 
 @immutable
@@ -18,9 +19,10 @@ class SetPreference:
     policy: CurrentPolicy
 
     async def __call__(self, admin: Admin, provider: ProviderId, preference: Preference) -> None:
-        """Raises `ai.provider.unknown`."""
+        """Raises `ai.provider.unknown` or `ai.key.not_needed`."""
         if provider not in self.policy.now.providers:
             raise unknown_provider()
+        require_keys(self.policy.now.providers[provider])
         async with self.units() as unit:
             await unit.policy.set_preference(admin.id, provider, preference)
             before = self.policy.now.preferences.get((admin.id, provider), Preference.AUTO)

@@ -14,6 +14,7 @@ from domain.faults import Fault, Kind
 from domain.ids import ProviderId
 from domain.immutable import immutable
 from domain.model_choice import unknown_provider
+from domain.provider import require_keys
 
 
 @immutable
@@ -28,12 +29,13 @@ class ShareKey:
     ) -> SharedKey:
         """The shared key after the change.
 
-        Raises `auth.forbidden`, `ai.provider.unknown`, `common.not_found` without a shared key, `ai.entitlement.unknown_admin` or
-        `ai.entitlement.unknown_model` naming the entry.
+        Raises `auth.forbidden`, `ai.provider.unknown`, `ai.key.not_needed`, `common.not_found` without a shared key,
+        `ai.entitlement.unknown_admin` or `ai.entitlement.unknown_model` naming the entry.
         """
         require_super(admin)
         if provider not in self.policy.now.providers:
             raise unknown_provider()
+        require_keys(self.policy.now.providers[provider])
         async with self.units() as unit:
             shared = await unit.keys.shared(provider)
             if shared is None:

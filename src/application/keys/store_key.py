@@ -12,6 +12,7 @@ from domain.faults import Fault, Kind
 from domain.ids import KeyId, ProviderId
 from domain.immutable import immutable
 from domain.model_choice import unknown_provider
+from domain.provider import require_keys
 
 _ACTIONS = {
     (KeyOwner.PERSONAL, False): Action.KEY_STORED,
@@ -32,13 +33,17 @@ class StoreKey:
     ids: Ids
 
     async def __call__(self, admin: Admin, provider: ProviderId, owner: KeyOwner, value: str) -> ApiKey:
-        """The key as stored. Raises `auth.forbidden`, `ai.provider.unknown`, `ai.provider.file_broken` or `ai.key.malformed`."""
+        """The key as stored.
+
+        Raises `auth.forbidden`, `ai.provider.unknown`, `ai.provider.file_broken`, `ai.key.not_needed` or `ai.key.malformed`.
+        """
         if owner is KeyOwner.SHARED:
             require_super(admin)
         if provider in self.policy.now.broken:
             raise Fault("ai.provider.file_broken", Kind.CONFLICT, provider=provider)
         if provider not in self.policy.now.providers:
             raise unknown_provider()
+        require_keys(self.policy.now.providers[provider])
         clean = clean_key(value)
         async with self.units() as unit:
             old = await unit.keys.find(provider, owner, admin.id if owner is KeyOwner.PERSONAL else None)

@@ -133,8 +133,8 @@ def _relisted(files: CapabilitySet, stored: _Stored) -> Iterator[ModelListed | M
     written = [item for manifest in files.manifests for item in _written(manifest)]
     yield from (item for item in written if _key(item) not in listed)
     kept = {_key(item) for item in written}
-    # A slip in a file is not the end of its models.
-    unread = {broken.provider for broken in files.broken}
+    # A slip in a file is not the end of its models, nor is it their end that what runs them is not installed.
+    unread = _unread(files)
     for known in sorted(stored.known, key=_key):
         if known.listed and _key(known) not in kept and known.provider not in unread:
             yield ModelVanished(
@@ -175,12 +175,16 @@ def _defaults(files: CapabilitySet, stored: _Stored, active: Mapping[Pair, Model
                 break
 
 
+def _unread(files: CapabilitySet) -> frozenset[ProviderId]:
+    return files.absent | {broken.provider for broken in files.broken}
+
+
 def _broken(files: CapabilitySet) -> Iterator[FileBroken]:
     return (FileBroken(provider=item.provider, file=item.file, reason=item.reason) for item in files.broken)
 
 
 def _stale(held: _Held, active: Mapping[Pair, ModelId]) -> Iterator[ChoiceStale | ChoiceStranded]:
-    unread = {broken.provider for broken in held.files.broken}
+    unread = _unread(held.files)
     for (section, operation, provider), model in sorted(active.items()):
         specs = held.models((section, operation), provider)
         spec = next((spec for spec in specs if spec.id == model), None)

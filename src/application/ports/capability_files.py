@@ -1,6 +1,8 @@
 """The capabilities files."""
 
 from abc import abstractmethod
+from collections.abc import Collection
+from dataclasses import replace
 from typing import Protocol
 
 from domain.capabilities import Manifest
@@ -19,10 +21,17 @@ class BrokenFile:
 
 @immutable
 class CapabilitySet:
-    """All files: those that hold, and those that do not."""
+    """All files: those that hold, and those that do not; `absent` are providers whose software is not installed here."""
 
     manifests: tuple[Manifest, ...]
     broken: tuple[BrokenFile, ...] = ()
+    absent: frozenset[ProviderId] = frozenset()
+
+    def without(self, dialects: Collection[str]) -> "CapabilitySet":
+        """The set as it is where nothing speaks those dialects: their providers do not exist, and are not gone either."""
+        absent = frozenset(manifest.provider for manifest in self.manifests if manifest.dialect in dialects)
+        kept = tuple(manifest for manifest in self.manifests if manifest.provider not in absent)
+        return replace(self, manifests=kept, absent=absent)
 
 
 class CapabilityFiles(Protocol):

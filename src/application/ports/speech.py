@@ -5,6 +5,7 @@ from collections.abc import AsyncGenerator, Sequence
 from typing import Protocol
 
 from domain.capabilities import ModelSpec
+from domain.faults import Fault, Kind
 from domain.immutable import immutable
 from domain.media import SpeechEvent
 from domain.provider import Provider
@@ -14,12 +15,19 @@ from domain.speech import SpeechPrompt
 
 @immutable
 class SpeechCall:
-    """One speech run: where, with which model, what is read (fitted to the model), on which key."""
+    """One speech run: where, with which model, what is read (fitted to the model), on which key; None where none is needed."""
 
     provider: Provider
     model: ModelSpec
     prompt: SpeechPrompt
-    secret: Secret
+    secret: Secret | None
+
+    @property
+    def key(self) -> Secret:
+        """The secret, for a provider that is called with one. Raises `ai.model.unavailable` where the file says it needs none."""
+        if self.secret is None:
+            raise Fault("ai.model.unavailable", Kind.UNAVAILABLE, provider=self.provider.id, model=self.model.name)
+        return self.secret
 
 
 class SpeechProvider(Protocol):

@@ -34,13 +34,16 @@ class SetProvider:
 
         Raises `auth.forbidden`, `ai.provider.unknown`, `ai.provider.file_broken` when turning on one whose file does not
         hold, `ai.provider.base_url_malformed`, `ai.provider.base_url_private` for one that no call may go to,
-        `ai.provider.base_url_pinned` where the environment sets the address, `ai.provider.not_populated` for one that is new.
+        `ai.provider.base_url_none` for one without an address, `ai.provider.base_url_pinned` where the environment sets the
+        address, `ai.provider.not_populated` for one that is new.
         """
         require_super(admin)
         if provider not in self.policy.now.providers:
             raise unknown_provider()
         if enabled and provider in self.policy.now.broken:
             raise Fault("ai.provider.file_broken", Kind.CONFLICT, provider=provider)
+        if isinstance(base_url, str) and not self.policy.now.providers[provider].endpoints:
+            raise invalid_field("base_url", "ai.provider.base_url_none")
         if base_url is not Keep.KEEP and (provider, "base") in self.policy.pinned:
             raise Fault("ai.provider.base_url_pinned", Kind.CONFLICT, provider=provider)
         clean = base_url if base_url is Keep.KEEP or base_url is None else clean_base_url(base_url)

@@ -24,7 +24,7 @@ ModelName = Annotated[str | None, QueryParameter(max_length=200)]
 
 
 class AccessView(Struct, kw_only=True):
-    """What would run, on whose key, or why nothing and what to do next; `source` and `code`: one of them is null."""
+    """What would run, on whose key, or why nothing and what to do next; with neither `source` nor `code` it runs without a key."""
 
     admin_id: str
     section: Section

@@ -151,7 +151,7 @@ class AnsweredQuestion(Generic[T]):
             try:
                 answer, status = self._tell(await self._asking.answer()), 200
             except Fault as fault:
-                owner = self._asking.run.key.owner
+                owner = self._asking.run.key_source
                 answer, status = self._call.say.failure(fault, owner=owner), status_of(fault)
             await send_json(send, status, answer)
 
@@ -182,7 +182,7 @@ class StreamedQuestion(Generic[T]):
                 await self._fail(stream, send, internal(error, self._call.say.request_id))
 
     async def _fail(self, stream: EventStream, send: Send, fault: Fault) -> None:
-        owner = self._asking.run.key.owner
+        owner = self._asking.run.key_source
         if stream.is_open:
             await stream.finish(frame("error", self._call.say.failure(fault, owner=owner, partial=False)))
         else:

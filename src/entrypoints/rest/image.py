@@ -141,7 +141,7 @@ def _picture(event: PictureHeld) -> PictureView:
 
 def _failure(call: Call, run: ImageRun, event: PictureFailed) -> FailureView:
     fault = event.fault
-    message = call.say.text(fault.sentence, fault.params, run.key.owner)
+    message = call.say.text(fault.sentence, fault.params, run.key_source)
     return FailureView(index=event.index, code=fault.code, message=message)
 
 

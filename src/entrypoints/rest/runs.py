@@ -31,7 +31,7 @@ class StartView(Struct, kw_only=True):
     section: Section
     provider: str
     model: str
-    key_source: KeyOwner
+    key_source: KeyOwner | None
 
 
 class DoneView(Struct, kw_only=True):
@@ -79,7 +79,7 @@ class WholeRun(ABC, Generic[RunT]):
                     answer = await self._collect()
                 status = 200
             except Fault as fault:
-                answer, status = self._call.say.failure(fault, owner=self._run.key.owner), status_of(fault)
+                answer, status = self._call.say.failure(fault, owner=self._run.key_source), status_of(fault)
             await send_json(send, status, answer)
 
     @abstractmethod
@@ -134,7 +134,7 @@ class StreamedRun(ABC, Generic[RunT]):
         """One event of the run as it leaves; sets `_told` once some of what was asked for was given."""
 
     async def _fail(self, stream: EventStream, send: Send, fault: Fault) -> None:
-        owner = self._run.key.owner
+        owner = self._run.key_source
         if stream.is_open:
             failure = self._call.say.failure(fault, owner=owner, partial=self._told)
             await stream.finish(frame("error", failure))
@@ -154,7 +154,7 @@ def start_fields(run: Run[Any]) -> Mapping[str, Any]:
         "section": run.place[0],
         "provider": run.provider,
         "model": run.model,
-        "key_source": run.key.owner,
+        "key_source": run.key_source,
     }
 
 

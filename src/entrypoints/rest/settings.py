@@ -51,7 +51,10 @@ class SharedView(Struct, kw_only=True):
 
 
 class EffectiveView(Struct, kw_only=True):
-    """What serves a section with this provider: the active model, whose key, or why none; `models` by operation."""
+    """What serves a section with this provider: the active model, whose key, or why none; `models` by operation.
+
+    Where both `source` and `code` are null it runs without a key.
+    """
 
     source: KeyOwner | None
     code: str | None
@@ -63,11 +66,15 @@ class EffectiveView(Struct, kw_only=True):
 
 
 class ProviderView(Struct, kw_only=True):
-    """One provider's card. `shared`, `base_url` and `problem` are there for super admins alone."""
+    """One provider's card. `shared`, `base_url` and `problem` are there for super admins alone.
+
+    One that needs no key has no `shared` key either, and its routes of keys refuse.
+    """
 
     slug: str
     name: str
     enabled: bool
+    needs_key: bool
     docs: str
     keys_page: str
     sections: list[Section]
@@ -114,6 +121,7 @@ def _provider(call: Call, policy: Policy, slug: ProviderId, used: Mapping[KeyId,
         slug=slug,
         name=call.say.label(slug),
         enabled=site.enabled,
+        needs_key=site.needs_key,
         docs=manifest.docs if manifest else "",
         keys_page=manifest.keys_page if manifest else "",
         sections=_sections(call, policy, slug),
@@ -122,7 +130,7 @@ def _provider(call: Call, policy: Policy, slug: ProviderId, used: Mapping[KeyId,
         effective={section: _effective(call, policy, section, slug) for section in _sections(call, policy, slug)},
     )
     if call.admin.is_super:
-        view.shared = _shared(policy, slug, used)
+        view.shared = _shared(policy, slug, used) if site.needs_key else UNSET
         view.base_url = site.endpoints.get("base")
         view.base_url_pinned = (slug, "base") in call.kelidar.policy.pinned
         view.problem = policy.broken.get(slug, UNSET)

@@ -62,6 +62,7 @@ class MediaView(Struct, kw_only=True):
 class UsageView(Struct, kw_only=True):
     """One run. `message` says its code as this reader reads it; a name is null where it is not known any more.
 
+    Without a `key_source` no key paid: the run was refused, or its provider needs none.
     `owes` says that it may have cost something that is not known, as a summary's `unknown_runs` counts it.
     """
 

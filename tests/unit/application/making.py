@@ -21,7 +21,7 @@ from domain.section import Operation, Section
 from domain.sound_format import SoundFormat
 from domain.speech import SpeechPrompt
 from tests.unit.application.parts import ONE, PRICE, Given, Kelidar, Someone, a_kelidar
-from tests.unit.domain.samples import a_manifest, a_model
+from tests.unit.domain.samples import ACME, a_manifest, a_model
 
 PAINTER, READER = "acme/painter", "acme/reader"
 IMAGE = (Section.IMAGE, Operation.IMAGE)
@@ -110,7 +110,7 @@ async def a_maker(
     kelidar = await a_kelidar(**given)
     return Maker(
         kelidar=kelidar,
-        someone=await kelidar.with_key(),
+        someone=await kelidar.with_key() if kelidar.policy.now.providers[ACME].needs_key else await kelidar.someone(),
         images=images or ScriptedImages(),
         speech=speech or ScriptedSpeech(),
         holds=MemoryHolds(kelidar.clock, kelidar.ids, bounds),

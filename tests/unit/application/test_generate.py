@@ -40,7 +40,7 @@ async def test_an_order_that_names_nothing_runs_the_default_on_ones_own_key() ->
 
     run = await kelidar.run(await kelidar.with_key())
 
-    assert (run.provider, run.model, run.key.owner) == (ACME, "acme/one", KeyOwner.PERSONAL)
+    assert (run.provider, run.model, run.key_source) == (ACME, "acme/one", KeyOwner.PERSONAL)
     assert kelidar.script.calls == []
     assert kelidar.ledger.taken == []
 

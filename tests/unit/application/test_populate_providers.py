@@ -136,6 +136,16 @@ async def test_a_check_tells_what_would_change_and_stores_nothing(
     assert await populate(files) == checked
 
 
+async def test_what_is_not_installed_any_more_is_left_as_it_is_and_nothing_is_said(
+    database: MemoryDatabase, populate: PopulateProviders
+) -> None:
+    whole = _files(_manifest(_model("a")))
+    await populate(whole)
+
+    assert await populate(whole.without(["openai_like"])) == Populated(changes=(), warnings=())
+    assert await _known(database) == {"a": True}
+
+
 async def test_a_model_that_vanished_is_marked_and_one_that_comes_back_is_listed_again(
     database: MemoryDatabase, populate: PopulateProviders
 ) -> None:

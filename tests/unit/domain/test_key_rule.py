@@ -1,6 +1,7 @@
 """The key rule, over every combination of what it looks at, against a second reading of contract part 2."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import product
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from domain.access_policy import (
     Decision,
     Disabled,
     Entitlement,
+    Free,
     Preference,
     SharedKey,
     UsePersonal,
@@ -161,6 +163,8 @@ def outcome(decision: Decision) -> Outcome:
             return Outcome("personal")
         case UseShared():
             return Outcome("shared")
+        case Free():
+            return Outcome("free")
         case Disabled():
             return Outcome("disabled", decision.fault.code, decision.trace[-1].step)
 
@@ -174,6 +178,20 @@ def test_the_table_holds_every_outcome_the_contract_knows() -> None:
     seen = {contract(case) for case in every_case()}
     assert len(seen) == 12
     assert {outcome.answer for outcome in seen} == {"personal", "shared", "disabled"}
+
+
+def test_a_provider_that_needs_no_key_looks_at_no_key_and_at_everything_before_it() -> None:
+    for case, decision in decided():
+        without = asked(case)
+        free = resolve_key(replace(without, provider=replace(without.provider, needs_key=False)))
+        if contract(case).stopped_by in ("provider_enabled", "model_offered"):
+            assert outcome(free) == contract(case), case
+        else:
+            assert isinstance(free, Free), case
+            assert [(step.step, step.ok) for step in free.trace] == [
+                *((step.step, True) for step in decision.trace[:2]),
+                ("needs_no_key", True),
+            ], case
 
 
 def test_the_key_that_serves_is_the_one_that_was_decided_on() -> None:

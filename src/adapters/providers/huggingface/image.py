@@ -34,7 +34,7 @@ class HuggingFaceImages(ImageProvider):
         """See `ImageProvider`."""
         redactor, host = Redactor(call.secret), host_of(call.model)
         order = host.image(call, await self._mapping.route(call.provider, call.model, TASK))
-        outbound = ordered(call, order, accept="image/png", largest=LARGEST_PICTURE_ANSWER)
+        outbound = ordered(call.provider, call.secret, order, accept="image/png", largest=LARGEST_PICTURE_ANSWER)
         async with self._egress.open(outbound) as inbound:
             await check(inbound, ERRORS, redactor)
             yield (seen_in_head(inbound.headers, call.model, redactor),)

@@ -11,10 +11,10 @@ from adapters.wire.media_call import order
 from adapters.wire.redact import Redactor, shown_name
 from adapters.wire.verdicts import MODEL_UNAVAILABLE
 from application.ports.egress import Outbound
-from application.ports.image import ImageCall
-from application.ports.speech import SpeechCall
 from domain.capabilities import ModelSpec
 from domain.output import Alive
+from domain.provider import Provider
+from domain.secret import Secret
 
 ERRORS = ErrorReader(rules=RULES)
 
@@ -30,12 +30,12 @@ def host_of(model: ModelSpec) -> Host:
     return host
 
 
-def ordered(call: ImageCall | SpeechCall, made: Order | None, *, accept: str, largest: int) -> Outbound:
+def ordered(provider: Provider, secret: Secret, made: Order | None, *, accept: str, largest: int) -> Outbound:
     """The call that orders. Raises `ai.model.unavailable` where the host does not do such things."""
     if made is None:
         raise MODEL_UNAVAILABLE.fault()
-    url = call.provider.endpoints["base"].rstrip("/") + made.path
-    return order(url, made.body, call.secret, accept=accept, headers=made.headers, largest=largest)
+    url = provider.endpoints["base"].rstrip("/") + made.path
+    return order(url, made.body, secret, accept=accept, headers=made.headers, largest=largest)
 
 
 def outcome_of(host: Host, body: bytes, redactor: Redactor) -> Outcome:

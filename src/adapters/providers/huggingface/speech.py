@@ -36,9 +36,11 @@ class HuggingFaceSpeech(SpeechProvider):
 
     async def run(self, call: SpeechCall) -> AsyncGenerator[Sequence[SpeechEvent], None]:
         """See `SpeechProvider`."""
-        redactor, host = Redactor(call.secret), host_of(call.model)
+        redactor, host = Redactor(call.key), host_of(call.model)
         order = host.speech(call, await self._mapping.route(call.provider, call.model, TASK))
-        async with self._egress.open(ordered(call, order, accept=ACCEPT, largest=LARGEST_SOUND)) as inbound:
+        async with self._egress.open(
+            ordered(call.provider, call.key, order, accept=ACCEPT, largest=LARGEST_SOUND)
+        ) as inbound:
             await check(inbound, ERRORS, redactor)
             yield (seen_in_head(inbound.headers, call.model, redactor),)
             if not is_json(inbound.headers):
@@ -56,7 +58,7 @@ class HuggingFaceSpeech(SpeechProvider):
         self, call: SpeechCall, host: Host, first: Outcome
     ) -> AsyncGenerator[Sequence[SpeechEvent], None]:
         found = ""
-        async with aclosing(self._jobs.follow(host, first, call.provider, call.secret)) as steps:
+        async with aclosing(self._jobs.follow(host, first, call.provider, call.key)) as steps:
             async for step in steps:
                 if isinstance(step, Waiting):
                     yield (step,)

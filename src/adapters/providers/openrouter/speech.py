@@ -44,7 +44,7 @@ class OpenRouterSpeech(SpeechProvider):
 
     async def run(self, call: SpeechCall) -> AsyncGenerator[Sequence[SpeechEvent], None]:
         """See `SpeechProvider`."""
-        redactor = Redactor(call.secret)
+        redactor = Redactor(call.key)
         async with self._egress.open(_order(call)) as inbound:
             await check(inbound, _ERRORS, redactor)
             if is_json(inbound.headers):
@@ -69,7 +69,7 @@ def _order(call: SpeechCall) -> Outbound:
     )
     url = call.provider.endpoints["base"].rstrip("/") + "/audio/speech"
     title = (("x-openrouter-title", "Kelidar"),)
-    return order(url, body, call.secret, accept=ACCEPT, headers=title, largest=LARGEST_SOUND)
+    return order(url, body, call.key, accept=ACCEPT, headers=title, largest=LARGEST_SOUND)
 
 
 def _routing(call: SpeechCall) -> _Routing | None:
