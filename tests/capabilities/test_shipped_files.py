@@ -10,6 +10,7 @@ from adapters.providers.huggingface.hosts.table import HOSTS
 from domain.capabilities import Manifest, ModelSpec, PriceUnit
 from domain.ids import ModelId
 from domain.section import Operation, Section
+from domain.usage import MediaCount, TokenCount, cost_of
 
 FOLDER = Path(__file__).resolve().parents[2] / "capabilities"
 READ = TomlCapabilityFiles(FOLDER).read()
@@ -23,9 +24,9 @@ def _first(provider: str, section: Section, operation: Operation) -> ModelId | N
     return next((spec.id for spec in specs if spec.confirmed and spec.runs_on(SHIPPED_ON)), None)
 
 
-def test_both_files_hold() -> None:
+def test_every_file_holds() -> None:
     assert READ.broken == ()
-    assert list(MANIFESTS) == ["openrouter", "huggingface"]
+    assert list(MANIFESTS) == ["openrouter", "huggingface", "offline"]
     assert [name for name, manifest in MANIFESTS.items() if manifest.first_default] == ["openrouter"]
 
 
@@ -42,6 +43,7 @@ def test_both_files_hold() -> None:
         ("huggingface", Section.IMAGE, Operation.IMAGE, "black-forest-labs/FLUX.1-schnell:nscale"),
         ("huggingface", Section.PODCAST, Operation.TEXT, "google/gemma-4-31B-it:novita"),
         ("huggingface", Section.PODCAST, Operation.SPEECH, None),
+        ("offline", Section.PODCAST, Operation.SPEECH, "espeak-ng"),
     ],
 )
 def test_the_first_model_of_each_place_is_the_one_meant(
@@ -105,10 +107,10 @@ def test_every_offered_image_model_of_hugging_face_makes_one_picture_a_call() ->
     assert {spec.limits.max_images for spec in models} == {1}
 
 
-def test_only_the_gemini_voices_are_written_for_persian() -> None:
+def test_only_the_gemini_voices_and_the_demo_voice_are_written_for_persian() -> None:
     persian = {spec.id: spec for _, spec in MODELS if spec.operation is Operation.SPEECH and _speaks(spec, "fa")}
 
-    assert list(persian) == ["google/gemini-3.8-flash-tts"]
+    assert list(persian) == ["google/gemini-3.8-flash-tts", "espeak-ng"]
     gemini = persian[ModelId("google/gemini-3.8-flash-tts")]
     assert len(gemini.voices) == 30
     assert all("fa" in voice.languages for voice in gemini.voices)
@@ -119,6 +121,14 @@ def test_every_offered_voice_model_has_a_voice_and_a_format() -> None:
     speech = [spec for _, spec in MODELS if spec.operation is Operation.SPEECH and spec.offered]
 
     assert [spec.id for spec in speech if not spec.voices or not spec.formats] == []
+
+
+def test_the_demo_voice_is_alone_without_a_key_and_free() -> None:
+    (voice,) = MANIFESTS["offline"].models
+
+    assert [name for name, manifest in MANIFESTS.items() if not manifest.needs_key] == ["offline"]
+    assert cost_of(TokenCount(), voice.price, MediaCount(characters=1000)).amount == 0
+    assert voice.note.startswith("Demo quality")
 
 
 def test_what_openai_ends_in_january_has_an_end_and_a_successor() -> None:

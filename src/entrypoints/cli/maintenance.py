@@ -9,7 +9,7 @@ import click
 from application.models.find_drift import ProviderDrift
 from entrypoints.cli.speaking import EXIT_FAILED, complain, run, say, sentence, settings
 from entrypoints.composition import build, prepare, upgrade_database
-from entrypoints.composition.files import capability_patch, read_capabilities
+from entrypoints.composition.files import capability_patch, written_capabilities
 from entrypoints.settings import Settings
 
 EXIT_NOT_ASKED = 2
@@ -50,7 +50,7 @@ def check(live: bool, patch: Path | None) -> None:
     if patch is not None and not live:
         raise click.UsageError(sentence("cli.capabilities.patch_needs_live"))
     site = settings()
-    found = read_capabilities(site)
+    found = written_capabilities(site)
     for manifest in found.manifests:
         say("cli.capabilities.holds", provider=manifest.provider, count=len(manifest.models))
     for bad in found.broken:

@@ -5,13 +5,19 @@ from datetime import date
 
 from adapters.capabilities_files.patch import patches
 from adapters.capabilities_files.toml_capability_files import TomlCapabilityFiles
+from adapters.providers.offline.installed import is_installed
 from application.models.find_drift import ProviderDrift
 from application.ports.capability_files import CapabilitySet
 from entrypoints.settings import Settings
 
 
 def read_capabilities(site: Settings) -> CapabilitySet:
-    """The capabilities files as they are."""
+    """The capabilities files as they are here: without the providers whose software is not installed."""
+    return written_capabilities(site).without(() if is_installed() else ("offline",))
+
+
+def written_capabilities(site: Settings) -> CapabilitySet:
+    """Every capabilities file, whatever is installed."""
     return TomlCapabilityFiles(site.capabilities_dir).read()
 
 

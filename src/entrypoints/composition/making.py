@@ -3,6 +3,7 @@
 from adapters.audio.process_joiner import ProcessJoiner
 from adapters.providers.huggingface.image import HuggingFaceImages
 from adapters.providers.huggingface.speech import HuggingFaceSpeech
+from adapters.providers.offline.speech import OfflineSpeech
 from adapters.providers.openrouter.image import OpenRouterImages
 from adapters.providers.openrouter.speech import OpenRouterSpeech
 from application.authorise import Authorise
@@ -31,7 +32,11 @@ def build_making(authorise: Authorise, way_out: Egress, holds: Holds, find_pictu
         ),
         read_aloud=ReadAloud(
             authorise=authorise,
-            speech={"openrouter": OpenRouterSpeech(way_out), "huggingface": routed_speech},
+            speech={
+                "openrouter": OpenRouterSpeech(way_out),
+                "huggingface": routed_speech,
+                "offline": OfflineSpeech(),
+            },
             joiner=ProcessJoiner(),
             holds=holds,
         ),

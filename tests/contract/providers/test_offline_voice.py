@@ -1,8 +1,12 @@
 """The demo voice reads aloud on this machine, and what goes wrong in its process stays there."""
 
+import asyncio
+import os
+import signal
 from array import array
 from collections.abc import Sequence
-from contextlib import aclosing
+from contextlib import aclosing, suppress
+from pathlib import Path
 
 import pytest
 
@@ -14,17 +18,18 @@ from domain.faults import UpstreamFault
 from domain.ids import ProviderId
 from domain.media import MediaEnd, SoundBegun, SoundPiece, SpeechEvent
 from domain.media_type import MediaType
+from domain.output import Alive
 from domain.provider import Provider
 from domain.sound_format import SoundFormat
 from domain.speech import SpeechPrompt
-from tests.providers.making import speech_call
+from tests.providers.making import SPEECH_MODEL
 
 pytestmark = pytest.mark.anyio
 
 PERSIAN = "سلام، به پادکست ما خوش آمدید. امروز دربارهٔ مدل‌های زبانی حرف می‌زنیم."
 ENGLISH = "Hello, welcome to our podcast."
 BEGUN = SoundBegun(media_type=MediaType.PCM, sample_rate=RATE, channels=1)
-HERE = Provider(id=ProviderId("offline"), enabled=True, endpoints={})
+HERE = Provider(id=ProviderId("offline"), enabled=True, endpoints={}, needs_key=False)
 LOUD = 1_000
 SPOKEN = {
     "fa": (PERSIAN, 5.0, 8.0),
@@ -35,7 +40,8 @@ SPOKEN = {
 
 
 def order(text: str, voice: str, speed: float | None = None) -> SpeechCall:
-    return speech_call(HERE, prompt=SpeechPrompt(text=text, voice=voice, format="pcm", speed=speed))
+    prompt = SpeechPrompt(text=text, voice=voice, format="pcm", speed=speed)
+    return SpeechCall(provider=HERE, model=SPEECH_MODEL, prompt=prompt, secret=None)
 
 
 async def events_of(speech: OfflineSpeech, call: SpeechCall) -> Sequence[SpeechEvent]:
@@ -50,13 +56,24 @@ async def seconds_of(speech: OfflineSpeech, call: SpeechCall) -> float:
     return end.seconds
 
 
+def workers() -> list[int]:
+    """The processes begun by this one that read aloud."""
+    mine = f"PPid:\t{os.getpid()}\n"
+    found = []
+    for status in Path("/proc").glob("[0-9]*/status"):
+        with suppress(OSError):
+            if mine in status.read_text() and b"offline.worker" in status.with_name("cmdline").read_bytes():
+                found.append(int(status.parent.name))
+    return found
+
+
 @pytest.mark.parametrize("voice", SPOKEN)
 async def test_each_voice_is_heard_for_as_long_as_the_text_takes(voice: str) -> None:
     text, shortest, longest = SPOKEN[voice]
-    begun, *pieces, end = await events_of(OfflineSpeech(), order(text, voice))
+    alive, begun, *pieces, end = await events_of(OfflineSpeech(), order(text, voice))
     data = b"".join(piece.data for piece in pieces if isinstance(piece, SoundPiece))
     samples = array("h", data)
-    assert begun == BEGUN
+    assert (alive, begun) == (Alive(), BEGUN)
     assert end == MediaEnd(sound_bytes=len(data), seconds=len(samples) / RATE)
     assert shortest < len(samples) / RATE < longest
     assert (sum(sample * sample for sample in samples) / len(samples)) ** 0.5 > LOUD
@@ -79,10 +96,25 @@ async def test_after_a_process_that_failed_the_next_text_is_read() -> None:
     assert await seconds_of(speech, order(ENGLISH, "en-us")) > 1
 
 
+async def test_a_process_that_is_ended_in_the_middle_is_an_interruption_and_the_next_text_is_read() -> None:
+    speech = OfflineSpeech(most=1)
+    async with aclosing(speech.run(order(PERSIAN * 500, "fa"))) as events:
+        await anext(events)
+        (worker,) = await asyncio.to_thread(workers)
+        os.kill(worker, signal.SIGSEGV)
+        with pytest.raises(UpstreamFault) as caught:
+            async for _ in events:
+                pass
+    assert caught.value.code == "ai.stream.interrupted"
+    assert await asyncio.to_thread(workers) == []
+    assert await seconds_of(speech, order(ENGLISH, "en-us")) > 1
+
+
 async def test_a_text_nobody_listens_to_any_more_gives_its_place_back() -> None:
     speech = OfflineSpeech(most=1)
     async with aclosing(speech.run(order(PERSIAN * 100, "fa"))) as events:
-        assert (await anext(events))[0] == BEGUN
+        assert BEGUN in await anext(events)
+    assert await asyncio.to_thread(workers) == []
     assert await seconds_of(speech, order(ENGLISH, "en-us")) > 1
 
 

@@ -1,19 +1,27 @@
-"""What every provider of speech keeps to: the scripted one as much as each vendor's and each host behind a router."""
+"""What every provider of speech keeps to: the scripted one, each vendor's, each host behind a router, the voice of this machine."""
 
+import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 import pytest
 
 from adapters.memory.scripted import ScriptedSpeech
 from adapters.providers.huggingface.speech import HuggingFaceSpeech
+from adapters.providers.offline.speech import OfflineSpeech
 from adapters.providers.openrouter.speech import OpenRouterSpeech
 from application.ports.egress import Egress
 from application.ports.speech import SpeechCall, SpeechProvider
 from domain.faults import Kind, UpstreamFault
+from domain.ids import ProviderId
 from domain.media import MediaEnd, SoundBegun, SoundPiece, SpeechEvent
 from domain.media_type import MediaType
 from domain.output import Alive
+from domain.provider import Provider
 from domain.speech import SpeechPrompt
 from simulator.media import sounds
 from simulator.server import Simulator
@@ -45,12 +53,26 @@ HOSTS: dict[str, tuple[MediaType, Callable[[], bytes]]] = {
     "together": (MediaType.MP3, sounds.mp3),
     "deepinfra": (MediaType.MP3, sounds.mp3),
 }
+GREETING = "سلام"
+
+
+@cache
+def spoken() -> bytes:
+    """The greeting, read by the demo voice's own process."""
+    order = json.dumps({"text": GREETING, "voice": "fa", "speed": 1.0})
+    worker = [sys.executable, "-m", "adapters.providers.offline.worker"]
+    environment = {**os.environ, "PYTHONPATH": "src"}
+    return subprocess.run(worker, input=order.encode(), capture_output=True, check=True, env=environment).stdout
+
+
 SOUNDS: dict[str, tuple[MediaType, Callable[[], bytes]]] = {
     "memory": (MediaType.MP3, sounds.mp3),
     "openrouter mp3": (MediaType.MP3, sounds.mp3),
     "openrouter pcm": (MediaType.PCM, sounds.pcm),
     **HOSTS,
+    "offline": (MediaType.PCM, spoken),
 }
+KEYED = [name for name in SOUNDS if name != "offline"]
 EVERY = pytest.mark.parametrize("name", SOUNDS)
 
 
@@ -66,6 +88,10 @@ def room(name: str, script: str, sim: Simulator, egress: Egress) -> Room:
     place = provider_at(sim, "huggingface" if name in HOSTS else "openrouter")
     if name == "memory":
         return Room(ScriptedSpeech(*SCRIPTS[script]), speech_call(place))
+    if name == "offline":
+        here = Provider(id=ProviderId("offline"), enabled=True, endpoints={}, needs_key=False)
+        prompt = SpeechPrompt(text=GREETING, voice="fa", format="pcm")
+        return Room(OfflineSpeech(), SpeechCall(provider=here, model=SPEECH_MODEL, prompt=prompt, secret=None))
     if name in HOSTS:
         clock = Clock()
         route = "/speech-model" if name == "hf-inference" else "acme/reader"
@@ -105,7 +131,7 @@ async def test_no_piece_is_empty(name: str, sim: Simulator, egress: Egress) -> N
     assert all(event.data for event in events if isinstance(event, SoundPiece))
 
 
-@EVERY
+@pytest.mark.parametrize("name", KEYED)
 async def test_a_refused_order_fails_before_any_event(name: str, sim: Simulator, egress: Egress) -> None:
     asked = room(name, "401", sim, egress)
     with pytest.raises(UpstreamFault) as caught:
@@ -119,18 +145,18 @@ async def test_closing_a_run_closes_the_upstream_call(name: str, sim: Simulator,
     run = asked.provider.run(asked.call)
     await anext(run)
     await run.aclose()
-    if name != "memory":
+    if name not in ("memory", "offline"):
         await sim.journal.wait_for(lambda entry: entry.client_left or entry.finished_at is not None)
 
 
-@EVERY
+@pytest.mark.parametrize("name", KEYED)
 async def test_nothing_the_simulator_holds_against_a_request(name: str, sim: Simulator, egress: Egress) -> None:
     asked = room(name, "ok", sim, egress)
     await all_of(asked.provider.run(asked.call))
     assert sim.journal.violations == []
 
 
-@pytest.mark.parametrize("name", [name for name in SOUNDS if name != "memory"])
+@pytest.mark.parametrize("name", [name for name in KEYED if name != "memory"])
 @pytest.mark.parametrize(
     ("script", "code"),
     [
