@@ -13,13 +13,14 @@ const keyWhy = later(() => import('./key-why').then((module) => module.KeyWhy))
 const LOOKS = {
   personal: { icon: KeyIcon, tone: 'bg-ok-soft text-ok' },
   shared: { icon: PeopleIcon, tone: 'bg-primary-soft text-primary' },
+  free: { icon: KeyIcon, tone: 'bg-ok-soft text-ok' },
   none: { icon: LockIcon, tone: 'bg-warn-soft text-warn' },
 }
 
 export function KeyBadge({ place }: { place: Place }) {
   const t = useWorkText()
   const access = useAccess(place).data
-  const source = access === undefined ? null : (access.source ?? 'none')
+  const source = access === undefined ? null : (access.source ?? (access.code === null ? 'free' : 'none'))
   const { icon: Drawn, tone } = source === null ? { icon: KeyIcon, tone: 'text-muted' } : LOOKS[source]
   return (
     <Popover

@@ -11,7 +11,7 @@ export function KeyWhy({ access }: { access: Access }) {
   const next = nextStep(access, t)
   return (
     <div className="flex flex-col gap-3">
-      <h3 className="font-bold">{t(access.source === null ? 'key.whyNot' : 'key.why')}</h3>
+      <h3 className="font-bold">{t(access.code !== null ? 'key.whyNot' : 'key.why')}</h3>
       {access.message !== null && <p>{access.message}</p>}
       <Trace steps={access.trace} />
       <div>

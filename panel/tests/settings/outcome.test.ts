@@ -17,6 +17,7 @@ function provider(slug: string, more: Partial<Provider> = {}): Provider {
     slug,
     name: slug,
     enabled: true,
+    needs_key: true,
     docs: '',
     keys_page: '',
     sections: ['chat'],
@@ -37,7 +38,7 @@ function access(more: Partial<Access>): Access {
     is_default: true,
     model: 'm',
     source: null,
-    code: null,
+    code: more.source ? null : 'ai.key.missing',
     message: 'Why not.',
     action: null,
     trace: [],
@@ -58,6 +59,21 @@ describe('a section', () => {
       parts: [
         { operation: 'text', provider: 'one', source: 'personal' },
         { operation: 'speech', provider: 'two', source: 'shared' },
+      ],
+    })
+  })
+
+  test('works where an operation needs no key, which nobody can doubt', () => {
+    const free = provider('here', { needs_key: false, effective: { podcast: { ...runsOn('shared'), source: null } } })
+    const both = [
+      access({ source: 'personal' }),
+      access({ operation: 'speech', provider: 'here', code: null, message: null }),
+    ]
+    expect(outcomeOf('podcast', both, [provider('one'), free], false)).toEqual({
+      state: 'works',
+      parts: [
+        { operation: 'text', provider: 'one', source: 'personal' },
+        { operation: 'speech', provider: 'here', source: null },
       ],
     })
   })

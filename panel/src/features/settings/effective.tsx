@@ -26,12 +26,12 @@ export function EffectiveRow({ provider }: { provider: Provider }) {
   return (
     <Row title={t('effective.title')}>
       <ul className="flex flex-col gap-1.5 text-sm">
-        {alike(told).map(({ sections, effective: { source, message } }) => (
+        {alike(told).map(({ sections, effective: { source, code, message } }) => (
           <li key={sections[0]} className="flex items-start gap-2">
-            <Mark provider={provider} source={source} />
+            <Mark provider={provider} source={source} closed={code !== null} />
             <p className="min-w-0">
               <span className="font-medium">{t('effective.sections', { sections: list(sections) })}</span>
-              {source === null ? message : t(`effective.${source}`)}
+              {code === null ? t(`effective.${source ?? 'free'}`) : message}
             </p>
           </li>
         ))}
@@ -55,8 +55,8 @@ export function EffectiveRow({ provider }: { provider: Provider }) {
 }
 
 /** A key that was refused the last time earns no tick, though the rule takes it. */
-function Mark({ provider, source }: { provider: Provider; source: Effective['source'] }) {
-  if (source === null) return <CloseIcon className="mt-1 size-4 text-danger" />
+function Mark({ provider, source, closed }: { provider: Provider; source: Effective['source']; closed: boolean }) {
+  if (closed) return <CloseIcon className="mt-1 size-4 text-danger" />
   if (doubtOf({ provider: provider.slug, source }, [provider])) return <AlertIcon className="mt-1 size-4 text-warn" />
   return <CheckIcon className="mt-1 size-4 text-ok" />
 }

@@ -34,7 +34,8 @@ export interface Doubt {
 export interface Part {
   operation: Operation
   provider: string
-  source: KeyOwner
+  /** Null where it runs without a key. */
+  source: KeyOwner | null
 }
 
 export type Outcome =
@@ -49,7 +50,7 @@ export function outcomeOf(
   providers: readonly Provider[],
   isSuper: boolean,
 ): Outcome {
-  const closed = accesses.find((access) => access.source === null)
+  const closed = accesses.find((access) => access.code !== null)
   if (closed !== undefined)
     return {
       state: 'closed',
@@ -58,7 +59,7 @@ export function outcomeOf(
       step: nextStep(closed, providers, isSuper),
     }
   const parts = accesses.flatMap(({ operation, provider, source }) =>
-    provider !== null && source !== null ? [{ operation, provider, source }] : [],
+    provider !== null ? [{ operation, provider, source }] : [],
   )
   const doubt = parts.map((part) => doubtOf(part, providers)).find((one) => one !== undefined)
   if (doubt === undefined) return { state: 'works', parts }
@@ -87,16 +88,17 @@ function sameAs(outcome: Outcome): string {
 /** Whether the section runs with this provider when it is the one chosen. */
 function runs(provider: Provider, section: Section): boolean {
   const effective = provider.effective[section]
-  if (effective === undefined || effective.source === null) return false
+  if (effective === undefined || effective.code !== null) return false
   if (doubtOf({ provider: provider.slug, source: effective.source }, [provider]) !== undefined) return false
   return OPERATIONS[section].every((operation) => typeof effective.models[operation] === 'string')
 }
 
 /** What the provider said of the key the last time, where the reader may know it. */
 export function doubtOf(
-  part: { provider: string; source: KeyOwner },
+  part: { provider: string; source: KeyOwner | null },
   providers: readonly Provider[],
 ): Doubt | undefined {
+  if (part.source === null) return undefined
   const status = keyOf(part.provider, part.source, providers)?.status
   if (status !== 'rejected' && status !== 'no_credit') return undefined
   return { status, provider: part.provider, owner: part.source }
@@ -104,7 +106,7 @@ export function doubtOf(
 
 /** Whether the key has never been tried, where the reader may know it: then it works as far as the rule can tell. */
 export function isUntested({ provider, source }: Part, providers: readonly Provider[]): boolean {
-  return keyOf(provider, source, providers)?.status === 'untested'
+  return source !== null && keyOf(provider, source, providers)?.status === 'untested'
 }
 
 function keyOf(provider: string, source: KeyOwner, providers: readonly Provider[]) {

@@ -40,15 +40,21 @@ export function ProviderCard({ provider, drafts }: { provider: Provider; drafts:
       </p>
       {problem !== undefined && <Problem name={name} problem={problem} />}
       <EffectiveRow provider={provider} />
-      <KeyBlock
-        provider={provider}
-        owner="personal"
-        view={provider.personal}
-        drafts={drafts}
-        title={t('personal.title')}
-        text={t('personal.text')}
-      />
-      <PreferenceRow provider={provider} />
+      {provider.needs_key ? (
+        <>
+          <KeyBlock
+            provider={provider}
+            owner="personal"
+            view={provider.personal}
+            drafts={drafts}
+            title={t('personal.title')}
+            text={t('personal.text')}
+          />
+          <PreferenceRow provider={provider} />
+        </>
+      ) : (
+        <Row title={t('provider.noKey.title')} text={t('provider.noKey')} />
+      )}
       {isSuper && shared !== undefined && <SharedBlock provider={provider} shared={shared} drafts={drafts} />}
       {isSuper && provider.base_url && <AddressRow provider={provider} drafts={drafts} />}
       <footer className="flex flex-wrap gap-x-6 gap-y-1 border-t border-border pt-4 text-sm empty:hidden">

@@ -143,7 +143,7 @@ function Ways({ parts, providers }: { parts: readonly Part[]; providers: readonl
   if (parts.every(({ provider, source }) => provider === first.provider && source === first.source))
     return (
       <p className="text-sm text-muted">
-        {t(`works.${first.source}`, { provider: name(first.provider) })}
+        {t(`works.${first.source ?? 'free'}`, { provider: name(first.provider) })}
         {isUntested(first, providers) && <span className="block">{t('works.untested')}</span>}
       </p>
     )
@@ -151,7 +151,7 @@ function Ways({ parts, providers }: { parts: readonly Part[]; providers: readonl
     <ul className="text-sm text-muted">
       {parts.map(({ operation, provider, source }) => (
         <li key={operation}>
-          {t(`part.${source}`, { operation: say(`operation.${operation}`), provider: name(provider) })}
+          {t(`part.${source ?? 'free'}`, { operation: say(`operation.${operation}`), provider: name(provider) })}
         </li>
       ))}
     </ul>

@@ -1,7 +1,7 @@
 /** The parts of a run as a table, a card and the details show them. */
 
 import { Fragment } from 'react'
-import type { Cost, KeyOwner, Section, Usage } from '@/api/types'
+import type { Cost, Section, Usage } from '@/api/types'
 import { useLook } from '@/app/look'
 import { SECTION_ICONS } from '@/app/sections'
 import { date } from '@/text/dates'
@@ -62,10 +62,11 @@ export function ModelName({ run, withSection }: { run: Usage; withSection?: bool
 }
 
 /** In a column of keys one word will do; elsewhere it says that it is a key. */
-export function KeyBadge({ source, brief }: { source: KeyOwner | null; brief?: boolean }) {
+export function KeyBadge({ run: { key_source: source, status }, brief }: { run: Usage; brief?: boolean }) {
   const t = useText()
   const say = useT()
-  if (source === null) return <span className="text-xs text-muted">{t('key.none')}</span>
+  if (source === null)
+    return <span className="text-xs text-muted">{t(status === 'refused' ? 'key.none' : 'key.free')}</span>
   return (
     <Badge icon={source === 'personal' ? KeyIcon : PeopleIcon} tone={source === 'personal' ? 'primary' : 'plain'}>
       {brief ? t(`key.${source}`) : say(`key.${source}`)}

@@ -75,7 +75,7 @@ function Everything({ run }: { run: Usage }) {
         </Row>
       )}
       <Row name={t('key')}>
-        <KeyBadge source={run.key_source} />
+        <KeyBadge run={run} />
       </Row>
       {!isFree(run) &&
         TOKENS.map((name) => {

@@ -34,7 +34,7 @@ function RunTable({ runs, onOpen }: Props) {
       cell: (run) => <When run={run} admin={isSuper ? adminOf(run) : undefined} />,
     },
     { key: 'model', title: t('model.section'), cell: (run) => <ModelName run={run} withSection /> },
-    { key: 'key', title: t('key'), cell: (run) => <KeyBadge source={run.key_source} brief /> },
+    { key: 'key', title: t('key'), cell: (run) => <KeyBadge run={run} brief /> },
     { key: 'status', title: t('status'), cell: (run) => <Status run={run} /> },
     { key: 'tokens', title: t('tokens'), numeric: true, cell: (run) => <TokenCounts run={run} /> },
     { key: 'cost', title: t('cost'), numeric: true, cell: (run) => <CostTold run={run} /> },
@@ -65,7 +65,7 @@ function RunCards({ runs, onOpen }: Props) {
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
             <Status run={run} />
             <SectionName section={run.section} />
-            <KeyBadge source={run.key_source} />
+            <KeyBadge run={run} />
             {isSuper && <bdi className="text-muted">{adminOf(run)}</bdi>}
           </div>
           {run.status !== 'refused' && (

@@ -38,6 +38,7 @@ export const useText = catalogue({
     'model.none': 'به مدل نرسید',
     'key.personal': 'شخصی',
     'key.shared': 'اشتراکی',
+    'key.free': 'بدون کلید',
     'key.none': 'به کلید نرسید',
 
     'status.running': 'در حال اجرا',
@@ -204,6 +205,7 @@ export const useText = catalogue({
     'model.none': 'No model reached',
     'key.personal': 'Personal',
     'key.shared': 'Shared',
+    'key.free': 'No key needed',
     'key.none': 'No key reached',
 
     'status.running': 'Running',
