@@ -66,6 +66,7 @@ lock: setup ## write the lock files anew from pyproject.toml, leaving out releas
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --exclude-newer "7 days" pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --exclude-newer "7 days" pyproject.toml --group dev -o requirements-dev.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --exclude-newer "7 days" requirements-node.in -o requirements-node.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --exclude-newer "7 days" requirements-offline-voice.in -o requirements-offline-voice.lock
 
 clean: ## remove what was built and installed, never data
 	rm -rf $(VENV) build dist .cache panel/dist panel/node_modules panel/api-types/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis

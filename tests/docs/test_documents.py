@@ -66,5 +66,5 @@ def variables_of_providers() -> set[str]:
     return {
         f"KELIDAR_{file['provider']['id']}_{name}_URL".upper()
         for file in files
-        for name in file["provider"]["endpoints"]
+        for name in file["provider"].get("endpoints", ())
     }

@@ -40,7 +40,7 @@ async def test_without_a_section_every_place_is_explained_as_it_is_alone(shared:
         ("podcast", "text"),
         ("podcast", "speech"),
     }
-    assert {i["provider"] for i in grid["items"]} == {"openrouter", "huggingface"}
+    assert {i["provider"] for i in grid["items"]} == {"openrouter", "huggingface", "offline"}
     for item in grid["items"]:
         asked = {name: item[name] for name in ("section", "operation", "provider")}
         assert (await panel.get("/ai/access", **asked)).data == item

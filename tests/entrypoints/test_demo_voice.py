@@ -121,7 +121,7 @@ async def test_it_takes_no_key_and_says_so(on: Service) -> None:
         await root.put(f"{place}/preference", {"preference": "personal"}),
     ]
     assert {(reply.status, reply.code) for reply in replies} == {(409, "ai.key.not_needed")}
-    assert replies[0].message.startswith("Demo voice (no key) works without a key")
+    assert replies[0].message.startswith("Demo voice (no key) needs no key")
     moved = await root.patch(place, {"base_url": "https://elsewhere.example/v1"})
     assert (moved.status, moved.fields) == (422, [("base_url", "ai.provider.base_url_none")])
 

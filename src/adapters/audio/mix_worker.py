@@ -34,7 +34,7 @@ from adapters.audio.frames import (
 from adapters.audio.loudness import Samples
 from adapters.audio.mastering import Measured, Programme, Voices, looped
 from adapters.audio.segments import LEVEL, RATE, SilentError, TooLongError, heard_in, levelled, trimmed
-from adapters.processes.processes import bound_itself
+from adapters.processes.bounds import bound_itself
 from domain.podcast.mix import MOST_BED_BYTES, MOST_SECONDS, MOST_SEGMENT_BYTES, MOST_SEGMENT_SECONDS, Tags
 from domain.sound_format import SoundFormat
 

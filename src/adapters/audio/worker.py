@@ -21,7 +21,7 @@ from adapters.audio.coding import (
 from adapters.audio.forms import FORMS, RAW, rate_for
 from adapters.audio.frames import BEGIN, DATA, FAILED, FINISH, MADE, TOO_LARGE, UNREADABLE, frame, next_frame
 from adapters.audio.joints import Joints
-from adapters.processes.processes import bound_itself
+from adapters.processes.bounds import bound_itself
 
 MOST_BYTES = 256 * 1024 * 1024
 """Of one part, and of the file that is made."""

@@ -1,16 +1,12 @@
 """Processes of the service's own that work on sound. They are given no environment but where their sources are: no key is in reach."""
 
 import asyncio
-import os
-import resource
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from contextlib import suppress
 from pathlib import Path
 
 _SOURCES = Path(__file__).parents[2]
-_MOST_MEMORY = 2 * 1024 * 1024 * 1024
-_NICE = 5
 _THRIFTY = {"OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1", "MALLOC_MMAP_THRESHOLD_": "1048576"}
 """What is freed goes back at once, and nobody keeps room for cores that are not used."""
 
@@ -46,11 +42,3 @@ async def ended(process: Process) -> None:
         with suppress(BrokenPipeError, ConnectionResetError):
             await process.stdin.wait_closed()
     await process.wait()
-
-
-def bound_itself(most_seconds: int, *, most_memory: int = _MOST_MEMORY) -> None:
-    """What a hostile input could take is bounded, and serving requests goes before this; called by the process itself."""
-    resource.setrlimit(resource.RLIMIT_AS, (most_memory, most_memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (most_seconds, most_seconds))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    os.nice(_NICE)

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 
-from adapters.processes.processes import bound_itself
+from adapters.processes.bounds import bound_itself
 
 RATE = 22_050
 """Samples in a second, mono, 16 bit little-endian: the rate of eSpeak NG's own voices."""
