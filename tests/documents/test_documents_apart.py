@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfWriter
 
 from adapters.documents.documents_apart import DocumentsApart
-from adapters.documents.pdf import MOST_PAGES, numbers_put_right
+from adapters.documents.pdf import MOST_PAGES
 from adapters.documents.reading import read_document
 from domain.document import MOST_TEXT, Document, DocumentKind
 from domain.faults import Fault
@@ -96,7 +96,3 @@ async def test_an_outer_entity_is_nowhere_read() -> None:
 def test_a_page_gives_what_it_is_about(page: str, text: str) -> None:
     data = page.encode("latin-1") if "windows" in page else page.encode()
     assert read_document(HTML, data, "").text == text
-
-
-def test_persian_numbers_of_a_pdf_are_as_they_are_read() -> None:
-    assert numbers_put_right("۳۲۱ کتاب، 123 و ۱۰/۹۰/۵۰۴۱ و ٥٫٢١") == "۱۲۳ کتاب، 123 و ۱۴۰۵/۰۹/۰۱ و ١٢٫٥"

@@ -1,43 +1,51 @@
-"""The text of a PDF."""
+"""The text of a PDF, in the order in which it is read, whichever way that goes."""
 
 import io
-import itertools
-import re
+import time
+from collections.abc import Iterator
 
-from pypdf import PdfReader
-from pypdf.errors import FileNotDecryptedError, WrongPasswordError
+from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser
+from pdfminer.pdftypes import resolve1
+from pdfminer.utils import decode_text
 
 from adapters.documents.flaws import DocumentFlaw, FlawedDocument
+from adapters.documents.pdf_glyphs import Glyphs
+from adapters.documents.pdf_lines import text_of
 from domain.document import MOST_TEXT, Document, made_of
 
 MOST_PAGES = 500
-
-_NUMBER = re.compile("[۰-۹٠-٩][۰-۹٠-٩٫٬./:-]*[۰-۹٠-٩]")
+MOST_SECONDS = 7.0
+"""Of CPU, after which what was read is all that is: less than what ends the process, which then would tell nothing."""
 
 
 def read_pdf(data: bytes) -> Document:
     """Page after page, until there is as much as is kept. Raises `FlawedDocument` for one that needs a password."""
     try:
-        reader = PdfReader(io.BytesIO(data))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise FlawedDocument(DocumentFlaw.LOCKED)
-        title = str(reader.metadata.title or "") if reader.metadata else ""
-        texts: list[str] = []
-        left = MOST_TEXT + 1
-        for page in itertools.islice(reader.pages, MOST_PAGES):
-            if left <= 0:
-                break
-            texts.append(numbers_put_right(page.extract_text()))
-            left -= len(texts[-1])
-    except (FileNotDecryptedError, WrongPasswordError) as error:
+        document = PDFDocument(PDFParser(io.BytesIO(data)))
+    except PDFPasswordIncorrect as error:
         raise FlawedDocument(DocumentFlaw.LOCKED) from error
-    return made_of(title, "\n\n".join(texts), more=len(texts) < len(reader.pages))
+    pages = PDFPage.create_pages(document)
+    texts: list[str] = []
+    left = MOST_TEXT + 1
+    for text in _texts(pages):
+        texts.append(text)
+        left -= len(text)
+        if left <= 0 or len(texts) == MOST_PAGES or time.process_time() > MOST_SECONDS:
+            break
+    return made_of(_title(document), "\n\n".join(texts), more=next(pages, None) is not None)
 
 
-def numbers_put_right(text: str) -> str:
-    """The text with its Persian and Arabic numbers as they are read.
+def _texts(pages: Iterator[PDFPage]) -> Iterator[str]:
+    manager = PDFResourceManager()
+    for page in pages:
+        glyphs = Glyphs(manager)
+        PDFPageInterpreter(manager, glyphs).process_page(page)
+        yield text_of(glyphs.found)
 
-    pypdf 7 turns round every run of letters that are written from right to left, and the digits in it, which are not (seen
-    2026-11-22 in a PDF printed by Chromium: «۱۲۳» came as «۳۲۱»).
-    """
-    return _NUMBER.sub(lambda found: found[0][::-1], text)
+
+def _title(document: PDFDocument) -> str:
+    told = resolve1(document.info[0].get("Title")) if document.info else None
+    return decode_text(told) if isinstance(told, bytes) else ""
