@@ -42,9 +42,9 @@ class Reading:
     fields: Mapping[str, object]
     strict: bool
 
-    def text(self, name: str, *, most: int, least: int = 1) -> str:
+    def text(self, name: str, *, most: int) -> str:
         """One line of text."""
-        return self._line(name, self.fields.get(name), most, least)
+        return self._line(name, self.fields.get(name), most)
 
     def texts(self, name: str, *, most: int, fewest: int = 1, longest: int) -> tuple[str, ...]:
         """The first different lines of a list; what comes after them is not looked at."""
@@ -52,7 +52,7 @@ class Reading:
         for index, item in enumerate(self._list(name)):
             if len(different) == most:
                 break
-            different[self._line(f"{name}[{index}]", item, longest, 1)] = None
+            different[self._line(f"{name}[{index}]", item, longest)] = None
         if len(different) < fewest:
             raise MalformedAnswer(f'"{name}" needs {fewest} different items.')
         return tuple(different)
@@ -78,7 +78,7 @@ class Reading:
             raise MalformedAnswer(f'"{name}" must be a list.')
         return given
 
-    def _line(self, name: str, given: object, most: int, least: int) -> str:
+    def _line(self, name: str, given: object, most: int) -> str:
         if not isinstance(given, str):
             raise MalformedAnswer(f'"{name}" must be a text.')
         line = _SPACES.sub(
@@ -87,8 +87,6 @@ class Reading:
         line = line.strip()
         if not line:
             raise MalformedAnswer(f'"{name}" is empty.')
-        if self.strict and len(line) < least:
-            raise MalformedAnswer(f'"{name}" has {len(line)} characters; it needs {least} at least.')
         if self.strict and len(line) > most:
             raise MalformedAnswer(f'"{name}" has {len(line)} characters; {most} are the most.')
         return cut_at_word(line, most)

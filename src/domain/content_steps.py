@@ -18,6 +18,7 @@ from domain.content_prompts import (
 from domain.content_work import Planned
 from domain.immutable import immutable
 from domain.prompt import Turn
+from domain.saving import LONGEST, LONGEST_SAVED_TAG
 from domain.slug import slug_of
 
 LONGEST_TITLE = 120
@@ -134,6 +135,16 @@ class AskOutline:
 
 
 @immutable
+class OffLength:
+    """A field whose length, in characters, is not between the least and the most of where it is shown."""
+
+    field: str
+    length: int
+    least: int
+    most: int
+
+
+@immutable
 class About:
     """What is told about a text where it is listed, searched and shown."""
 
@@ -143,6 +154,22 @@ class About:
     slug: str
     tags: tuple[str, ...]
     alts: tuple[str, ...]
+
+    @property
+    def off_lengths(self) -> tuple[OffLength, ...]:
+        """What came longer or shorter than it should be; it stays as the model wrote it, for whoever asked to put right."""
+        wanted = [
+            ("excerpt", self.excerpt, 1, EXCERPT),
+            ("meta_title", self.meta_title, 1, META_TITLE),
+            ("meta_description", self.meta_description, META_LEAST, META_DESCRIPTION),
+            *((f"tags[{at}]", tag, 1, LONGEST_TAG) for at, tag in enumerate(self.tags)),
+            *((f"alts[{at}]", alt, 1, ALT) for at, alt in enumerate(self.alts)),
+        ]
+        return tuple(
+            OffLength(field=field, length=len(text), least=least, most=most)
+            for field, text, least, most in wanted
+            if not least <= len(text) <= most
+        )
 
 
 @immutable
@@ -175,15 +202,18 @@ class AskAbout:
         return system, user_turn([task, title, keywords, words.text_to_work_on, fence.around(self.text)])
 
     def read(self, reading: Reading) -> About:
-        """What is told. The slug is made here of the title, whatever the model may have said of one."""
-        meta_title = reading.text("meta_title", most=META_TITLE)
+        """What is told. The slug is made here of the title, whatever the model may have said of one.
+
+        Models cannot count: a length beside what was asked for is told and not paid for again, as long as it can be saved.
+        """
+        meta_title = reading.text("meta_title", most=LONGEST["meta_title"])
         return About(
-            excerpt=reading.text("excerpt", most=EXCERPT),
+            excerpt=reading.text("excerpt", most=LONGEST["excerpt"]),
             meta_title=meta_title,
-            meta_description=reading.text("meta_description", most=META_DESCRIPTION, least=META_LEAST),
+            meta_description=reading.text("meta_description", most=LONGEST["meta_description"]),
             slug=slug_of(self.title) or slug_of(meta_title),
-            tags=reading.texts("tags", most=MOST_TAGS, fewest=FEWEST_TAGS, longest=LONGEST_TAG),
-            alts=reading.texts("alts", most=MOST_ALTS, fewest=0, longest=ALT),
+            tags=reading.texts("tags", most=MOST_TAGS, fewest=FEWEST_TAGS, longest=LONGEST_SAVED_TAG),
+            alts=reading.texts("alts", most=MOST_ALTS, fewest=0, longest=LONGEST["alt"]),
         )
 
     def again(self, why: str) -> str:

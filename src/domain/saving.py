@@ -22,7 +22,7 @@ BEGINNING = 300
 LONGEST_BODY = 500_000
 MOST_TAGS = 30
 LONGEST = {"alt": 1_000, "caption": 5_000, "excerpt": 5_000, "slug": 200, "meta_title": 300, "meta_description": 1_000}
-_LONGEST_TAG = 80
+LONGEST_SAVED_TAG = 80
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}", re.ASCII)
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,39}", re.ASCII)
 _ALLOWED_CONTROLS = frozenset("\n\t\u200c\u200d\u200e\u200f")
@@ -197,7 +197,7 @@ def clean_metadata(given: Metadata) -> Metadata:
     if len(tags) > MOST_TAGS:
         raise invalid_field("metadata.tags", "common.field.too_many", max=MOST_TAGS)
     for number, tag in enumerate(tags):
-        _bounded(f"metadata.tags[{number}]", tag, _LONGEST_TAG)
+        _bounded(f"metadata.tags[{number}]", tag, LONGEST_SAVED_TAG)
     if given.language and not _LANGUAGE.fullmatch(given.language):
         raise invalid_field("metadata.language", "common.field.malformed")
     return Metadata(tags=tags, language=given.language, **texts)

@@ -146,6 +146,7 @@ async def test_titles_outline_and_what_is_told_about_a_text_come_as_data(service
     assert [part["heading"] for part in outline.data["outline"]] == ["سرزمین چای", "از برگ تا فنجان", "جمع‌بندی"]
     about = await panel.post("/ai/content/meta", {"text": "متنی دربارهٔ چای", "title": "چای می‌نوشیم! Tea ۲"})
     assert about.data["slug"] == "چای-می-نوشیم-tea-2"
+    assert about.code == "content.meta.made" and about.data["off_lengths"] == []
     assert len(about.data["meta_title"]) <= 60 and 50 <= len(about.data["meta_description"]) <= 160
     assert [run["status"] for run in await panel.runs()] == ["completed"] * 3
 

@@ -91,8 +91,18 @@ class OutlineView(AskedView, kw_only=True):
     outline: list[PlannedView]
 
 
+class OffLengthView(Struct, kw_only=True):
+    """A field that is longer or shorter than it should be where it is shown, and its length in characters."""
+
+    field: str
+    length: int
+    least: int
+    most: int
+
+
 class AboutView(AskedView, kw_only=True):
-    """What is told about a text. The slug is made of the title by the service."""
+    """What is told about a text. The slug is made of the title by the service. Fields of another length than was asked for are
+    as the model wrote them, and named in `off_lengths`."""
 
     excerpt: str
     meta_title: str
@@ -100,6 +110,7 @@ class AboutView(AskedView, kw_only=True):
     slug: str
     tags: list[str]
     alts: list[str]
+    off_lengths: list[OffLengthView]
 
 
 @post("/ai/content/titles", opt={"takes": TitlesInput, "gives": TitlesView, **_STEP})
@@ -108,7 +119,7 @@ async def titles(call: ThisCall) -> ASGIApp:
     call.signed_in.require_section(Section.CONTENT)
     given = await call.read(TitlesInput)
     asked = AskTitles(brief=brief_of(given), count=given.count)
-    return await _answer(call, given, asked, "content.titles.made", _titles_view)
+    return await _answer(call, given, asked, lambda _: "content.titles.made", _titles_view)
 
 
 @post("/ai/content/outline", opt={"takes": OutlineInput, "gives": OutlineView, **_STEP})
@@ -117,7 +128,7 @@ async def outline(call: ThisCall) -> ASGIApp:
     call.signed_in.require_section(Section.CONTENT)
     given = await call.read(OutlineInput)
     asked = AskOutline(brief=brief_of(given), title=given.title.strip())
-    return await _answer(call, given, asked, "content.outline.made", _outline_view)
+    return await _answer(call, given, asked, lambda _: "content.outline.made", _outline_view)
 
 
 @post("/ai/content/meta", opt={"takes": AboutInput, "gives": AboutView, **_STEP})
@@ -134,7 +145,7 @@ async def meta(call: ThisCall) -> ASGIApp:
         keywords=tuple(given.keywords),
         guided=given.guidelines,
     )
-    return await _answer(call, given, asked, "content.meta.made", _about_view)
+    return await _answer(call, given, asked, _about_code, _about_view)
 
 
 class AnsweredQuestion(Generic[T]):
@@ -193,13 +204,13 @@ async def _answer(
     call: Call,
     given: TitlesInput | OutlineInput | AboutInput,
     question: Question[T],
-    code: str,
+    code: Callable[[T], str],
     view: Callable[[T, Asking[T]], AskedView],
 ) -> ASGIApp:
     asking = await call.kelidar.content.ask(writer_of(call, given), question)
     if wants_stream(call, given.stream):
         return StreamedQuestion(call, asking, lambda value: view(value, asking))
-    return AnsweredQuestion(call, asking, lambda value: call.say.ok(code, view(value, asking)))
+    return AnsweredQuestion(call, asking, lambda value: call.say.ok(code(value), view(value, asking)))
 
 
 def _titles_view(titles: tuple[str, ...], asking: Asking[tuple[str, ...]]) -> TitlesView:
@@ -211,6 +222,10 @@ def _outline_view(outline: Outline, asking: Asking[Outline]) -> OutlineView:
     return OutlineView(title=outline.title, outline=planned, **_asked_fields(asking))
 
 
+def _about_code(about: About) -> str:
+    return "content.meta.off_lengths" if about.off_lengths else "content.meta.made"
+
+
 def _about_view(about: About, asking: Asking[About]) -> AboutView:
     return AboutView(
         excerpt=about.excerpt,
@@ -219,6 +234,10 @@ def _about_view(about: About, asking: Asking[About]) -> AboutView:
         slug=about.slug,
         tags=list(about.tags),
         alts=list(about.alts),
+        off_lengths=[
+            OffLengthView(field=off.field, length=off.length, least=off.least, most=off.most)
+            for off in about.off_lengths
+        ],
         **_asked_fields(asking),
     )
 

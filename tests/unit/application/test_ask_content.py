@@ -16,7 +16,7 @@ from application.sections.content.write_content import Writer
 from domain.capabilities import Parameter
 from domain.content_steps import AskTitles
 from domain.faults import Fault, Kind, UpstreamFault
-from domain.output import TextDelta, TextEvent
+from domain.output import FinishReason, TextDelta, TextEvent
 from domain.prompt import TextParameters, TextPrompt, TurnRole, fit_to_model
 from domain.section import Section
 from domain.usage import UNKNOWN_COST, Provenance, RunStatus, costs_together, reported_cost
@@ -88,6 +88,16 @@ async def test_there_is_no_third_try() -> None:
         await asking.answer()
     assert (caught.value.code, caught.value.kind) == ("content.answer.malformed", Kind.UPSTREAM)
     assert (len(text.calls), text.running) == (2, 0)
+
+
+async def test_an_answer_that_ended_at_its_bound_is_not_paid_for_again() -> None:
+    cut = replace(END, finish_reason=FinishReason.LENGTH)
+    _, text, asking = await a_question((BAD, cut))
+    with pytest.raises(Fault) as caught:
+        await asking.answer()
+    assert (caught.value.code, len(text.calls)) == ("content.answer.cut", 1)
+    _, text, asking = await a_question((GOOD, cut))
+    assert await asking.answer() == ("الف", "ب")
 
 
 async def test_a_failure_is_not_asked_again() -> None:

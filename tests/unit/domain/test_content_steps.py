@@ -58,9 +58,20 @@ def test_what_is_still_too_long_is_cut_and_not_refused() -> None:
     answer = {"titles": ["a", "b", "c", "واژه " * 40]}
     titles = read(TITLES, answer, strict=False)
     assert titles == ("a", "b", "c")
-    about = read(ABOUT, {**TOLD, "meta_title": "واژه " * 20, "meta_description": "کوتاه"}, strict=False)
-    assert len(about.meta_title) <= META_TITLE and about.meta_title.endswith("واژه…")
-    assert about.meta_description == "کوتاه"
+    about = read(ABOUT, {**TOLD, "meta_title": "واژه " * 70}, strict=False)
+    assert len(about.meta_title) <= 300 and about.meta_title.endswith("واژه…")
+
+
+def test_lengths_that_do_not_suit_are_told_and_nothing_is_cut_or_asked_again() -> None:
+    assert read(ABOUT, TOLD).off_lengths == ()
+    long, short = "واژه " * 20, "کوتاه"
+    about = read(ABOUT, {**TOLD, "meta_title": long, "meta_description": short, "alts": ["ا", "ب" * 200]})
+    assert (about.meta_title, about.meta_description) == (long.strip(), short)
+    assert [(off.field, off.length, off.least, off.most) for off in about.off_lengths] == [
+        ("meta_title", 99, 1, META_TITLE),
+        ("meta_description", 5, 50, 160),
+        ("alts[1]", 200, 1, 125),
+    ]
 
 
 def test_lines_are_lines() -> None:
@@ -87,7 +98,7 @@ def test_the_slug_is_never_the_models() -> None:
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"excerpt": "x" * 301}, {"meta_title": "x" * 61}, {"meta_description": "x" * 49}, {"tags": ["a"]}, {"alts": None}],
+    [{"excerpt": "x" * 5001}, {"meta_title": "x" * 301}, {"tags": ["a"]}, {"alts": None}],
 )
 def test_what_is_told_about_a_text_has_bounds(wrong: dict[str, object]) -> None:
     with pytest.raises(MalformedAnswer):

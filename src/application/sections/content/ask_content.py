@@ -13,6 +13,7 @@ from domain.content_answer import MalformedAnswer, Reading, object_in
 from domain.content_steps import Question
 from domain.faults import Fault, Kind
 from domain.immutable import immutable
+from domain.output import FinishReason
 from domain.prompt import TextPrompt, Turn, TurnRole
 
 T = TypeVar("T")
@@ -54,18 +55,26 @@ class Asking(Generic[T]):
     async def answer(self) -> T:
         """What was asked for.
 
-        Raises the fault that ends a run, and `content.answer.malformed` where the second answer cannot be read either.
+        Raises the fault that ends a run, `content.answer.malformed` where the second answer cannot be read either, and
+        `content.answer.cut` for one that ended at its bound, where another of the same bound would only be paid for in vain.
         """
         said = await self._heard()
         try:
             return self._read(said, strict=True)
         except MalformedAnswer as flaw:
+            self._check_whole(flaw)
             self.run = await self._generate(self._told(said, flaw))
         said = await self._heard()
         try:
             return self._read(said, strict=False)
         except MalformedAnswer as flaw:
+            self._check_whole(flaw)
             raise Fault("content.answer.malformed", Kind.UPSTREAM) from flaw
+
+    def _check_whole(self, flaw: MalformedAnswer) -> None:
+        _, done = self.ends[-1]
+        if done.finish_reason is FinishReason.LENGTH:
+            raise Fault("content.answer.cut", Kind.UPSTREAM) from flaw
 
     async def _heard(self) -> str:
         async with self.run:
