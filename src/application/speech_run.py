@@ -1,7 +1,7 @@
 """One run of speech: a text read aloud part by part, joined into one sound that is held for its owner."""
 
 from collections.abc import AsyncGenerator, Sequence
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from dataclasses import replace
 from decimal import Decimal
 
@@ -10,7 +10,9 @@ from application.ports.sound import JoinedSound, Joiner, Joining
 from application.ports.speech import SpeechCall, SpeechProvider
 from application.run import Run, RunBegun, RunDone, RunProgress
 from application.ticket import Ticket
+from domain.faults import Fault
 from domain.hold import Hold, HoldFacts
+from domain.ids import HoldId
 from domain.immutable import immutable
 from domain.media import MediaEnd, SoundBegun, SoundPiece, Stage, Waiting
 from domain.output import Alive
@@ -51,6 +53,7 @@ class SpeechRun(Run[SpeechRunEvent]):
         self._stream = stream
         self._ends: list[MediaEnd] = []
         self._names: list[str] = []
+        self._untold: HoldId | None = None
         self.voice = order.call.prompt.voice
 
     async def _read(self) -> AsyncGenerator[Sequence[SpeechRunEvent], None]:
@@ -62,7 +65,10 @@ class SpeechRun(Run[SpeechRunEvent]):
             yield (self._progress(Stage.JOINING),)
             sound = await joining.finish()
             hold = await self._hold(sound, joining)
+            self._untold = hold.id
         self._count(sound)
+        if self._stream:
+            self._untold = None
         yield (SpeechHeld(hold=hold),)
         yield (await self._complete(self._known_cost or UNKNOWN_COST, tokens=self._tokens),)
 
@@ -86,6 +92,18 @@ class SpeechRun(Run[SpeechRunEvent]):
                         yield self._progress(Stage.WORKING)
                         return
         raise RuntimeError("a speech provider ends with its end event")
+
+    async def _end_early(self, error: BaseException | None) -> None:
+        try:
+            await super()._end_early(error)
+        finally:
+            await self._drop_untold()
+
+    async def _drop_untold(self) -> None:
+        """Nobody was told where it is, so nobody could have it."""
+        if self._untold is not None:
+            with suppress(Fault):
+                await self._holds.drop(self._untold)
 
     def _note(self, alive: Alive) -> None:
         """Each part is a generation of its own; what they cost is asked for by all their names."""

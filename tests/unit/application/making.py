@@ -83,7 +83,9 @@ class Maker:
         )
         return await use_case(order)
 
-    async def read(self, text: str = "سلام دنیا.", *, form: SoundFormat = SoundFormat.MP3) -> SpeechRun:
+    async def read(
+        self, text: str = "سلام دنیا.", *, form: SoundFormat = SoundFormat.MP3, stream: bool = True
+    ) -> SpeechRun:
         """A run of speech, not yet begun."""
         use_case = ReadAloud(
             authorise=self.kelidar.authorise,
@@ -93,7 +95,7 @@ class Maker:
         )
         prompt = SpeechPrompt(text=text)
         run, _ = await use_case(
-            SpeechOrder(principal=self.someone.principal, place=SPEECH, stream=True, prompt=prompt, format=form)
+            SpeechOrder(principal=self.someone.principal, place=SPEECH, stream=stream, prompt=prompt, format=form)
         )
         return run
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
 from decimal import Decimal
 
 import pytest
@@ -12,7 +13,7 @@ from application.ports.speech import SpeechCall
 from application.run import RunBegun, RunDone, RunProgress
 from application.speech_run import SpeechHeld, SpeechRunEvent
 from domain.faults import Fault, Kind, UpstreamFault
-from domain.hold import HoldBounds
+from domain.hold import Hold, HoldBounds
 from domain.media import MediaEnd, SoundBegun, SoundPiece, SpeechEvent, Stage
 from domain.media_type import MediaType
 from domain.output import Alive
@@ -118,6 +119,20 @@ async def test_leaving_ends_the_call_and_the_joining() -> None:
     end = maker.kelidar.ledger.last
     assert (end.status, end.cost) == (RunStatus.CANCELLED, UNKNOWN_COST)
     assert (maker.speech.running, maker.joiner.open_now) == (0, 0)
+
+
+@pytest.mark.parametrize("stream", [True, False], ids=["streamed", "whole"])
+async def test_a_sound_that_nobody_was_told_of_is_not_held_any_longer(stream: bool) -> None:
+    maker = await a_maker(speech=ScriptedSpeech(RAW, SOUND, END))
+    run = await maker.read(stream=stream)
+    held: list[Hold] = []
+    async with run, aclosing(run.events()) as events:
+        async for came in events:
+            held += [event.hold for event in came if isinstance(event, SpeechHeld)]
+            if held:
+                break
+    assert maker.kelidar.ledger.last.status is RunStatus.CANCELLED
+    assert (await maker.holds.find(held[0].id, maker.someone.admin.id) is not None) == stream
 
 
 async def test_a_sound_for_which_there_is_no_room_fails_the_run_that_is_paid_for() -> None:
