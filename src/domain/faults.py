@@ -8,10 +8,14 @@ A fault is a code with parameters; its sentence belongs to a message catalog and
     └── UpstreamFault   a provider failed, with what it said kept apart for those who may read it
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
+from typing import ParamSpec, TypeVar
 
 from domain.immutable import immutable
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class Kind(StrEnum):
@@ -116,6 +120,26 @@ class UpstreamFault(Fault):
         self.detail = detail[:500]
         self.status = status
         self.retryable = retryable
+
+
+class Flaws:
+    """What is wrong with an order, gathered so that its sender is told all of it at once."""
+
+    def __init__(self) -> None:
+        self._errors: list[FieldError] = []
+
+    def of(self, fit: Callable[P, T], *given: P.args, **more: P.kwargs) -> T | None:
+        """What `fit` makes of it, or None with its fields noted where it raises a field fault."""
+        try:
+            return fit(*given, **more)
+        except FieldFault as fault:
+            self._errors += fault.errors
+            return None
+
+    def tell(self) -> None:
+        """Raise one field fault for all that was noted."""
+        if self._errors:
+            raise FieldFault(self._errors)
 
 
 def invalid_field(field: str, code: str, **params: Param) -> FieldFault:

@@ -3,7 +3,7 @@
 import re
 
 from domain.capabilities import ModelSpec
-from domain.faults import invalid_field
+from domain.faults import Flaws, invalid_field
 from domain.immutable import immutable
 from domain.knobs import fit_integer, fit_number, fit_word, lacking
 from domain.media_type import MOST_PIXELS, Picture
@@ -45,28 +45,27 @@ def fit_to_model(prompt: ImagePrompt, model: ModelSpec, *, references: int = 0) 
 
     `references` counts those that are still to be read, beside the prompt's own.
     """
-    _check_text(prompt, model)
-    _check_count(prompt.count, model)
-    _check_references(len(prompt.references) + references, model)
-    if prompt.mask is not None and "mask" not in model.parameters:
-        raise lacking("mask", model)
-    _check_seed(prompt.seed)
-    _check_form("size", prompt.size, model)
-    _check_form("aspect_ratio", prompt.aspect_ratio, model)
-    return ImagePrompt(
+    flaws = Flaws()
+    flaws.of(_check_text, prompt, model)
+    flaws.of(_check_count, prompt.count, model)
+    flaws.of(_check_references, len(prompt.references) + references, model)
+    flaws.of(_check_mask, prompt.mask, model)
+    fitted = ImagePrompt(
         prompt=prompt.prompt,
         count=prompt.count,
-        aspect_ratio=fit_word("aspect_ratio", prompt.aspect_ratio, model),
-        size=fit_word("size", prompt.size, model),
-        quality=fit_word("quality", prompt.quality, model),
-        background=fit_word("background", prompt.background, model),
-        negative_prompt=fit_word("negative_prompt", prompt.negative_prompt, model),
-        seed=fit_integer("seed", prompt.seed, model),
-        steps=fit_integer("steps", prompt.steps, model),
-        guidance=fit_number("guidance", prompt.guidance, model),
+        aspect_ratio=flaws.of(_fit_form, "aspect_ratio", prompt.aspect_ratio, model),
+        size=flaws.of(_fit_form, "size", prompt.size, model),
+        quality=flaws.of(fit_word, "quality", prompt.quality, model),
+        background=flaws.of(fit_word, "background", prompt.background, model),
+        negative_prompt=flaws.of(_fit_negative, prompt.negative_prompt, model),
+        seed=flaws.of(_fit_seed, prompt.seed, model),
+        steps=flaws.of(fit_integer, "steps", prompt.steps, model),
+        guidance=flaws.of(fit_number, "guidance", prompt.guidance, model),
         references=prompt.references,
         mask=prompt.mask,
     )
+    flaws.tell()
+    return fitted
 
 
 def pixels_of(size: str | None) -> tuple[int, int] | None:
@@ -81,8 +80,6 @@ def _check_text(prompt: ImagePrompt, model: ModelSpec) -> None:
     most = min(MOST_CHARACTERS, model.limits.max_input_characters or MOST_CHARACTERS)
     if len(prompt.prompt) > most:
         raise invalid_field("prompt", "common.field.too_long", max=most)
-    if prompt.negative_prompt is not None and len(prompt.negative_prompt) > MOST_NEGATIVE_CHARACTERS:
-        raise invalid_field("negative_prompt", "common.field.too_long", max=MOST_NEGATIVE_CHARACTERS)
 
 
 def _check_count(count: int, model: ModelSpec) -> None:
@@ -103,16 +100,33 @@ def _check_references(count: int, model: ModelSpec) -> None:
     _check_limit("references", count, model.limits.max_references, model)
 
 
+def _check_mask(mask: Picture | None, model: ModelSpec) -> None:
+    if mask is not None and "mask" not in model.parameters:
+        raise lacking("mask", model)
+
+
 def _check_limit(field: str, count: int, most: int | None, model: ModelSpec) -> None:
     if most is not None and count > most:
         raise invalid_field(field, "common.field.at_most_of_model", max=most, model=model.name)
 
 
-def _check_seed(seed: int | None) -> None:
+def _fit_negative(asked: str | None, model: ModelSpec) -> str | None:
+    if asked is not None and len(asked) > MOST_NEGATIVE_CHARACTERS:
+        raise invalid_field("negative_prompt", "common.field.too_long", max=MOST_NEGATIVE_CHARACTERS)
+    return fit_word("negative_prompt", asked, model)
+
+
+def _fit_seed(seed: int | None, model: ModelSpec) -> int | None:
     if seed is not None and seed < 0:
         raise invalid_field("seed", "common.field.at_least", min=0)
     if seed is not None and seed > HIGHEST_SEED:
         raise invalid_field("seed", "common.field.at_most", max=HIGHEST_SEED)
+    return fit_integer("seed", seed, model)
+
+
+def _fit_form(field: str, asked: str | None, model: ModelSpec) -> str | None:
+    _check_form(field, asked, model)
+    return fit_word(field, asked, model)
 
 
 def _check_form(field: str, asked: str | None, model: ModelSpec) -> None:

@@ -5,7 +5,7 @@ from dataclasses import field
 from enum import StrEnum
 
 from domain.capabilities import ModelSpec, Parameter
-from domain.faults import invalid_field
+from domain.faults import Flaws, invalid_field
 from domain.immutable import immutable
 from domain.media_type import Picture
 
@@ -101,16 +101,17 @@ def fit_to_model(prompt: TextPrompt, model: ModelSpec) -> TextPrompt:
     A maximum of output tokens is always set: providers reserve credit for it (providers.md 1.2).
     """
     given = prompt.parameters
-    _check_stops(given.stop)
-    numbers = {name: _number(name, getattr(given, name), model.parameters) for name in ("temperature", "top_p")}
+    flaws = Flaws()
+    flaws.of(_check_stops, given.stop)
     parameters = TextParameters(
-        temperature=numbers["temperature"],
-        top_p=numbers["top_p"],
-        max_tokens=_output_tokens(given.max_tokens, prompt.expected_tokens, model),
+        temperature=flaws.of(_number, "temperature", given.temperature, model.parameters),
+        top_p=flaws.of(_number, "top_p", given.top_p, model.parameters),
+        max_tokens=flaws.of(_output_tokens, given.max_tokens, prompt.expected_tokens, model),
         seed=given.seed,
         stop=given.stop,
-        reasoning_effort=_word("reasoning_effort", given.reasoning_effort, model.parameters),
+        reasoning_effort=flaws.of(_word, "reasoning_effort", given.reasoning_effort, model.parameters),
     )
+    flaws.tell()
     as_json = prompt.as_json and JSON_OBJECT in model.parameters.get("response_format", _NO_FORMATS).values
     return TextPrompt(turns=prompt.turns, parameters=parameters, as_json=as_json)
 

@@ -1,7 +1,7 @@
 """What an admin asks of the speech operation: a text to be read aloud, by a voice that can read it."""
 
 from domain.capabilities import ModelSpec, Voice
-from domain.faults import invalid_field
+from domain.faults import Flaws, invalid_field
 from domain.immutable import immutable
 from domain.knobs import fit_number, fit_word, lacking
 from domain.sound_format import SoundFormat
@@ -46,16 +46,19 @@ def fit_to_model(prompt: SpeechPrompt, model: ModelSpec) -> SpeechPrompt:
     first of all. A text longer than what the model
     takes at once is no flaw: it is read in parts.
     """
-    _check_text(prompt)
-    language = _language(prompt, model)
-    return SpeechPrompt(
+    flaws = Flaws()
+    flaws.of(_check_text, prompt)
+    language = flaws.of(_language, prompt, model)
+    fitted = SpeechPrompt(
         text=prompt.text,
-        voice=_voice(prompt.voice, language, model),
+        voice=flaws.of(_voice, prompt.voice, language, model),
         language=language,
-        format=_format(prompt.format, model),
-        speed=fit_number("speed", prompt.speed, model),
-        instructions=fit_word("instructions", prompt.instructions, model),
+        format=flaws.of(_format, prompt.format, model),
+        speed=flaws.of(fit_number, "speed", prompt.speed, model),
+        instructions=flaws.of(_instructions, prompt.instructions, model),
     )
+    flaws.tell()
+    return fitted
 
 
 def written_in(text: str) -> str | None:
@@ -89,8 +92,12 @@ def _check_text(prompt: SpeechPrompt) -> None:
         raise invalid_field("text", "common.field.empty")
     if len(prompt.text) > MOST_CHARACTERS:
         raise invalid_field("text", "common.field.too_long", max=MOST_CHARACTERS)
-    if prompt.instructions is not None and len(prompt.instructions) > MOST_INSTRUCTION_CHARACTERS:
+
+
+def _instructions(asked: str | None, model: ModelSpec) -> str | None:
+    if asked is not None and len(asked) > MOST_INSTRUCTION_CHARACTERS:
         raise invalid_field("instructions", "common.field.too_long", max=MOST_INSTRUCTION_CHARACTERS)
+    return fit_word("instructions", asked, model)
 
 
 def _language(prompt: SpeechPrompt, model: ModelSpec) -> str | None:

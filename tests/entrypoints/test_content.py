@@ -90,7 +90,7 @@ async def test_what_a_source_says_stays_material(service: Service) -> None:
 @pytest.mark.parametrize(
     ("wrong", "field", "code"),
     [
-        ({"kind": "poem"}, "kind", "common.field.malformed"),
+        ({"kind": "poem"}, "kind", "common.field.one_of"),
         ({"kind": "translate"}, "language", "common.field.missing"),
         ({"brief": "  "}, "brief", "common.field.empty"),
         ({"brief": "x" * 30_001}, "brief", "common.field.too_long"),

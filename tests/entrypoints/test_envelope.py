@@ -83,7 +83,7 @@ INVALID: list[tuple[dict[str, Any], tuple[str, str]]] = [
     ({}, ("messages", "common.field.missing")),
     ({"messages": []}, ("messages", "common.field.empty")),
     ({"messages": [{"role": "user"}]}, ("messages[0].content", "common.field.missing")),
-    ({"messages": [{"role": SECRET_WORDS, "content": "x"}]}, ("messages[0].role", "common.field.malformed")),
+    ({"messages": [{"role": SECRET_WORDS, "content": "x"}]}, ("messages[0].role", "common.field.one_of")),
     ({"messages": [{"role": "user", "content": 5}]}, ("messages[0].content", "common.field.type")),
     ({"messages": [{"role": "user", "content": " "}]}, ("messages[0].content", "common.field.empty")),
     ({"messages": SECRET_WORDS}, ("messages", "common.field.type")),

@@ -139,7 +139,7 @@ async def test_a_picture_saved_twice_at_once_by_one_key_is_one_file(service: Ser
         ({"metadata": {"tags": [str(n) for n in range(31)]}}, "common.field.too_many", "metadata.tags"),
         ({"metadata": {"language": "no language"}}, "common.field.malformed", "metadata.language"),
         ({"metadata": {"colour": "red"}}, "common.field.unknown", "metadata.colour"),
-        ({"section": "music"}, "common.field.malformed", "section"),
+        ({"section": "music"}, "common.field.one_of", "section"),
     ],
 )
 async def test_what_cannot_be_saved_is_told_by_its_field(

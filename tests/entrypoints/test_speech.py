@@ -156,7 +156,7 @@ async def test_a_voice_that_may_not_speak_the_language_is_told(
         ({"voice": "Kore"}, "voice", "common.field.voice"),
         ({"speed": 1.5}, "speed", "common.field.not_of_model"),
         ({"instructions": "calmly"}, "instructions", "common.field.not_of_model"),
-        ({"format": "aiff"}, "format", "common.field.malformed"),
+        ({"format": "aiff"}, "format", "common.field.one_of"),
         ({"text": " \n "}, "text", "common.field.empty"),
         ({"text": "x" * 200_001}, "text", "common.field.too_long"),
         ({"text": "x" * 40_001, "format": "wav"}, "text", "common.field.too_long_for_format"),
@@ -171,6 +171,14 @@ async def test_what_the_model_lacks_is_refused_before_any_call(
     reply = await panel.post("/ai/speech", asked(**fields))
     assert (reply.status, reply.fields) == (422, [(field, code)])
     assert said_to(service, key) == [] and await panel.runs() == []
+
+
+@pytest.mark.parametrize("language", ["fa", "en"])
+async def test_all_that_the_model_lacks_is_told_at_once(service: Service, language: str) -> None:
+    panel, _ = await a_reader(service)
+    given = asked(voice="Kore", speed=1.5, instructions="calmly")
+    reply = await panel.post("/ai/speech", given, **{"accept-language": language})
+    assert [field for field, _ in reply.fields] == ["voice", "speed", "instructions"]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from typing import TypeVar
 import msgspec
 
 from domain.faults import Fault, FieldError, FieldFault, Kind, Param
+from entrypoints.rest.choices import choices_at
 
 T = TypeVar("T")
 
@@ -21,6 +22,7 @@ Complaint = tuple[str, tuple[tuple[str, Param], ...]]
 
 _FORMS = frozenset({"datetime", "date", "duration", "decimal", "uuid"})
 _TYPE = re.compile(r"^Expected `(?P<expected>[^`]+)`")
+_OF_A_SET = ("Invalid enum value", "Invalid value")
 _SIMPLE_TYPES = {"str": "text", "int": "integer", "float": "number", "bool": "boolean", "array": "list"}
 
 
@@ -31,9 +33,15 @@ def read_json(kind: type[T], raw: bytes, content_type: str) -> T:
     try:
         return msgspec.json.decode(raw, type=kind)
     except msgspec.ValidationError as error:
-        raise FieldFault([field_error(str(error))]) from error
+        raise FieldFault([_with_choices(kind, str(error))]) from error
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise FieldFault([FieldError("body", "common.json.malformed")]) from error
+
+
+def _with_choices(kind: object, message: str) -> FieldError:
+    error = field_error(message)
+    values = choices_at(kind, error.field) if message.startswith(_OF_A_SET) else ()
+    return FieldError(error.field, "common.field.one_of", (("values", ", ".join(values)),)) if values else error
 
 
 def field_error(message: str) -> FieldError:

@@ -83,6 +83,21 @@ def test_a_setting_the_model_lacks_is_refused_by_its_name(field: str, value: obj
     assert slip(asked, PLAIN) == (field, "common.field.not_of_model")
 
 
+def test_everything_that_is_wrong_with_an_order_is_told_at_once() -> None:
+    asked = replace(ASKED, prompt=" ", count=0, quality="max", seed=-1, mask=PICTURE, negative_prompt="سگ")
+    with pytest.raises(FieldFault) as caught:
+        fit_to_model(asked, PLAIN)
+    told = {error.field: error.code.removeprefix("common.field.") for error in caught.value.errors}
+    assert told == {
+        "prompt": "empty",
+        "count": "at_least",
+        "mask": "not_of_model",
+        "quality": "not_of_model",
+        "negative_prompt": "not_of_model",
+        "seed": "at_least",
+    }
+
+
 @pytest.mark.parametrize(
     ("asked", "field", "code"),
     [
