@@ -9,7 +9,7 @@ from application.find_pictures import FindPictures, PictureAsked
 from application.ports.text import TextCall, TextProvider
 from application.text_run import TextRun
 from domain.context import fit_to_context
-from domain.estimate import estimate_text
+from domain.estimate import Estimate, estimate_text
 from domain.faults import invalid_field
 from domain.immutable import immutable
 from domain.prompt import MOST_PICTURES, SeenTurn, TextPrompt, check_turns, fit_to_model
@@ -62,7 +62,7 @@ class Generate:
             secret=grant.needed_secret,
             stream=order.stream,
         )
-        ticket = self.authorise.ticket(grant, lambda: estimate_text(call.prompt, call.model.price))
+        ticket = self.authorise.ticket(grant, lambda: _estimate(call))
         return TextRun(ticket, self.texts[grant.dialect], call, context)
 
     def _require_sight(self, order: TextOrder, grant: Grant) -> None:
@@ -84,6 +84,10 @@ class Generate:
             turn = turns[each.turn]
             turns[each.turn] = SeenTurn(turn.role, turn.content, parts)
         return replace(prompt, turns=tuple(turns))
+
+
+def _estimate(call: TextCall) -> Estimate:
+    return estimate_text(call.prompt, call.model.price, context=call.model.limits.context_tokens)
 
 
 def check_pictures(shown: Sequence[Shown]) -> None:

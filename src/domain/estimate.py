@@ -49,13 +49,15 @@ class Span:
 
 @immutable
 class Basis:
-    """What an estimate counts with; None is what plays no part."""
+    """What an estimate counts with; None is what plays no part. `pictures_unmeasured` says that the most of the input is all that the
+    model can hold, for nobody tells how much of it the pictures take."""
 
     input_tokens: Span | None = None
     output_tokens: Span | None = None
     images: int | None = None
     characters: int | None = None
     seconds: Span | None = None
+    pictures_unmeasured: bool = False
 
 
 @immutable
@@ -70,18 +72,23 @@ class Estimate:
     priced_on: str | None = None
 
 
-def estimate_text(prompt: TextPrompt, price: Price | None, *, seen: bool = False) -> Estimate:
+def estimate_text(
+    prompt: TextPrompt, price: Price | None, *, seen: bool = False, context: int | None = None
+) -> Estimate:
     """A text run whose prompt is fitted to its model: the prompt, and from one token of answer to as many as it may have.
 
-    How many tokens a picture is, each vendor reckons in its own way and no capabilities file says: with one (`seen` where they
-    are not read yet) it is not known.
+    How many tokens a picture is, each vendor reckons in its own way and no capabilities file says. With one (`seen` where they
+    are not read yet) the prompt takes at most what the model can hold at all (`context`); where that is not known, neither is the cost.
     """
     most = prompt.parameters.max_tokens
     answer = None if most is None else Span(1, most)
-    if seen or pictures_in(prompt.turns):
-        return Estimate(basis=Basis(output_tokens=answer))
     given = tokens_in([turn.content for turn in prompt.turns])
-    basis = Basis(input_tokens=given, output_tokens=answer)
+    pictured = seen or pictures_in(prompt.turns) > 0
+    if pictured and context is None:
+        return Estimate(basis=Basis(output_tokens=answer))
+    if pictured:
+        given = Span(given.low, max(given.high, context or 0))
+    basis = Basis(input_tokens=given, output_tokens=answer, pictures_unmeasured=pictured)
     if price is None or price.unit is not PriceUnit.MILLION_TOKENS:
         return Estimate(basis=basis)
     if price.input is None or price.output is None or most is None:

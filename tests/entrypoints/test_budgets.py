@@ -1,6 +1,7 @@
 """Estimates, limits and budgets, as a panel uses them."""
 
 import asyncio
+import base64
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 import pytest
 
 from domain.admin import Role
-from tests.entrypoints.harness import Service
+from tests.entrypoints.harness import PNG, Service
 from tests.entrypoints.panel import Panel, Reply, Told
 
 pytestmark = pytest.mark.anyio
@@ -276,6 +277,17 @@ async def test_many_at_once_on_either_database_never_spend_more_than_there_is(ei
         (mine,) = (await panel.get("/ai/budgets/mine")).data["items"]
         assert mine["reserved"] == "0"
         assert float(mine["spent"]) <= 0.0005
+
+
+async def test_a_hard_budget_lets_a_talk_with_pictures_pass_where_the_most_it_can_cost_fits(service: Service) -> None:
+    picture = {"type": "image", "data": base64.b64encode(PNG).decode(), "media_type": "image/png"}
+    talk = {"messages": [{"role": "user", "content": [{"type": "text", "text": "?"}, picture]}], "stream": False}
+    async with ruled(service, a_rule(amount="50")) as panel:
+        assert (await panel.post("/ai/chat", talk)).ok
+        (mine,) = (await panel.get("/ai/budgets/mine")).data["items"]
+        assert mine["reserved"] == "0" and 0 < float(mine["spent"]) < 0.01
+    async with ruled(service, a_rule(amount="0.01")) as panel:
+        assert (await panel.post("/ai/chat", talk)).code == "ai.budget.exceeded"
 
 
 async def test_pictures_and_speech_spend_from_budgets_too(service: Service) -> None:

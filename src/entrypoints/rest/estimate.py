@@ -110,7 +110,7 @@ async def estimate(call: ThisCall) -> Answer[EstimateView]:
 
 def _sentence(found: Estimate, model: ModelSpec) -> str:
     if found.high is not None:
-        return "ai.estimate.made"
+        return "ai.estimate.pictures_at_most" if found.basis.pictures_unmeasured else "ai.estimate.made"
     unmeasured = model.operation is Operation.TEXT and found.basis.input_tokens is None
     return "ai.estimate.pictures_unmeasured" if unmeasured else "ai.estimate.price_unknown"
 
@@ -133,7 +133,8 @@ def _estimate(call: Call, given: EstimateInput, operation: Operation, model: Mod
         raise invalid_field("messages", "common.field.missing")
     turns, seen = checked_talk(messages)
     prompt = TextPrompt(turns=turns, parameters=parameters_of(given.parameters))
-    return estimate_text(fit_to_model(prompt, model), model.price, seen=seen)
+    fitted = fit_to_model(prompt, model)
+    return estimate_text(fitted, model.price, seen=seen, context=model.limits.context_tokens)
 
 
 def _estimate_content(call: Call, content: ContentInput, section: Section, model: ModelSpec) -> Estimate:

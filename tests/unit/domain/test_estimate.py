@@ -125,9 +125,26 @@ def test_more_text_is_never_less(text: str, more: str) -> None:
     assert short.high <= long.high
 
 
-def test_what_a_picture_takes_is_not_known() -> None:
-    picture = Picture(data=b"", media_type=MediaType.PNG, width=1, height=1)
-    seen = TextPrompt(turns=(SeenTurn(TurnRole.USER, "a", ("a", picture)),), parameters=TextParameters(max_tokens=500))
+PICTURE = Picture(data=b"", media_type=MediaType.PNG, width=1, height=1)
+SEEN = TextPrompt(turns=(SeenTurn(TurnRole.USER, "a", ("a", PICTURE)),), parameters=TextParameters(max_tokens=500))
+
+
+def test_a_talk_with_pictures_takes_at_most_what_the_model_can_hold() -> None:
+    talk = estimate_text(asked("a"), TOKENS)
+    for found in (
+        estimate_text(SEEN, TOKENS, context=8_000),
+        estimate_text(asked("a"), TOKENS, seen=True, context=8_000),
+    ):
+        assert found.basis.input_tokens is not None and talk.basis.input_tokens is not None
+        assert (found.basis.input_tokens.low, found.basis.input_tokens.high) == (talk.basis.input_tokens.low, 8_000)
+        assert found.basis.pictures_unmeasured and not talk.basis.pictures_unmeasured
+        assert found.low == talk.low and found.high is not None and talk.high is not None and found.high > talk.high
+    long = estimate_text(asked("a" * 1000), TOKENS)
+    assert estimate_text(asked("a" * 1000), TOKENS, seen=True, context=10).high == long.high
+
+
+def test_what_a_picture_takes_is_not_known_where_no_file_says_what_the_model_can_hold() -> None:
+    seen = SEEN
     for found in (estimate_text(seen, TOKENS), estimate_text(asked("a"), TOKENS, seen=True)):
         assert (found.low, found.high, found.provenance) == (None, None, Provenance.UNKNOWN)
         assert (found.basis.input_tokens, found.basis.output_tokens) == (None, Span(1, 500))
