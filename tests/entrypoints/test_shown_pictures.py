@@ -61,6 +61,18 @@ async def test_a_picture_that_is_brought_is_held_without_what_was_told_beside_it
     other = await service.token_of(panel, sections=["image"])
     assert (await fetch(other, held["url"])).status_code == 403
     assert (await bring(other, PNG)).code == "auth.token.section"
+    assert (await other.delete(f"/ai/holds/{held['hold_id']}")).code == "auth.token.section"
+
+
+async def test_a_token_for_a_section_brings_pictures_to_it_and_ends_them(service: Service) -> None:
+    panel = await service.admin_with_key("ok")
+    token = await service.token_of(panel, sections=["chat"])
+    held = await bring(token, PNG)
+    assert (held.status, held.code) == (201, "ai.hold.made")
+    talk = shown({"type": "image", "hold_id": held.data["hold_id"]}, stream=False)
+    assert (await token.post("/ai/chat", talk)).ok
+    assert (await token.delete(f"/ai/holds/{held.data['hold_id']}")).code == "ai.hold.dropped"
+    assert (await fetch(panel, held.data["url"])).status_code in (404, 410)
 
 
 @pytest.mark.parametrize(

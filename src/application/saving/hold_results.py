@@ -1,4 +1,4 @@
-"""An owner's hold: to look at, or to end."""
+"""An owner's hold."""
 
 from application.ports.holds import Holds
 from domain.faults import Fault, Kind
@@ -19,8 +19,3 @@ class OpenHold:
         if hold is None:
             raise Fault("common.not_found", Kind.NOT_FOUND)
         return hold
-
-    async def drop(self, owner: AdminId, hold_id: HoldId) -> None:
-        """End it before its time. Raises as finding it does."""
-        hold = await self(owner, hold_id)
-        await self.holds.drop(hold.id)

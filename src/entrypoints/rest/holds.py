@@ -22,7 +22,7 @@ class HeldPictureView(HeldView, kw_only=True):
     height: int | None
 
 
-@post("/ai/holds", opt={"form": HELD_FORM})
+@post("/ai/holds", opt={"form": HELD_FORM, "asks_of_section": True})
 async def hold_picture(call: ThisCall) -> Answer[HeldPictureView]:
     """Bring a picture of one's own for a talk or as a reference: `multipart/form-data` with `file` (PNG, JPEG, WebP or GIF, 24 MiB
     and 50 megapixels at most) and `section`. It is made anew from its pixels, held encrypted for a while, and not kept."""
@@ -53,8 +53,11 @@ async def open_hold(call: ThisCall, hold_id: FromPath[str], download: FromQuery[
     return await answer_file(call, file, download=download)
 
 
-@delete("/ai/holds/{hold_id:str}", status_code=200)
+@delete("/ai/holds/{hold_id:str}", status_code=200, opt={"asks_of_section": True})
 async def drop_hold(call: ThisCall, hold_id: FromPath[str]) -> Answer[Removed]:
     """End a hold before its time: its key is destroyed, then its bytes."""
-    await call.kelidar.saving.open_hold.drop(call.admin.id, HoldId(hold_id))
+    saving = call.kelidar.saving
+    hold = await saving.open_hold(call.admin.id, HoldId(hold_id))
+    call.signed_in.require_section(hold.facts.section)
+    await saving.holds.drop(hold.id)
     return call.say.ok("ai.hold.dropped", Removed(id=hold_id))
