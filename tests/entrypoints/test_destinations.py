@@ -26,6 +26,8 @@ class Receiver:
     port: int = 0
     answers: list[int] = field(default_factory=list)
     seen: list[tuple[dict[str, str], bytes]] = field(default_factory=list)
+    slow: asyncio.Event = field(default_factory=asyncio.Event)
+    """What comes to a path that ends with `slow` is answered once this is set."""
 
     @property
     def url(self) -> str:
@@ -41,6 +43,8 @@ class Receiver:
         headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in head[1:] if line)}
         body = await reader.readexactly(int(headers.get("content-length", "0")))
         self.seen.append((headers, body))
+        if head[0].split()[1].endswith("slow"):
+            await self.slow.wait()
         status = self.answers.pop(0) if self.answers else 200
         writer.write(f"HTTP/1.1 {status} X\r\ncontent-length: 0\r\nconnection: close\r\n\r\n".encode())
         await writer.drain()
@@ -130,6 +134,26 @@ async def test_a_picture_goes_with_its_label(service: Service, receiver: Receive
     assert (file["media_type"], file["size"]) == ("image/png", len(data))
     assert data.startswith(PNG[:33])
     assert IPTC.encode() in data
+
+
+async def test_a_slow_application_holds_up_no_other_and_gets_one_after_the_other(
+    service: Service, receiver: Receiver
+) -> None:
+    quick, panel = await register(service, receiver.url), await service.admin()
+    slow = await register(service, f"{receiver.url}/slow")
+    waiting = [await saved(panel, slow["destination"]) for _ in range(3)]
+    others = [await saved(panel, quick["destination"]) for _ in range(3)]
+    for output in others:
+        await until(panel, output["id"], lambda way: way["state"] == "delivered")
+    assert [(await output_of(panel, each["id"]))["delivery"]["state"] for each in waiting] == ["pending"] * 3
+    ids = [headers["webhook-id"].split("_")[1] for headers, _ in receiver.seen]
+    assert [each for each in ids if each in {output["id"] for output in waiting}] == [waiting[0]["id"]]
+    receiver.slow.set()
+    for output in waiting:
+        await until(panel, output["id"], lambda way: way["state"] == "delivered")
+    assert [headers["webhook-id"].split("_")[1] for headers, _ in receiver.seen][-2:] == [
+        output["id"] for output in waiting[1:]
+    ]
 
 
 async def test_what_failed_is_tried_again_under_the_same_id(service: Service, receiver: Receiver) -> None:

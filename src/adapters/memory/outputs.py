@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from adapters.memory.tables import Draft
-from application.ports.outputs import Kept, OutputPage, OutputReader, Outputs
+from application.ports.outputs import Due, Kept, OutputPage, OutputReader, Outputs
 from domain.ids import AdminId, OutputId
 from domain.saving import BEGINNING, MEDIA, DeliveryState, Output, OutputFilter
 
@@ -70,10 +70,14 @@ class MemoryOutputReader(OutputReader):
     async def files(self, names: Collection[str]) -> frozenset[str]:
         return frozenset(each.file.name for each in self._current().values() if each.file and each.file.name in names)
 
-    async def due(self, now: datetime, *, size: int) -> Sequence[OutputId]:
-        ways = [(each.delivery, each.id) for each in self._current().values() if each.delivery is not None]
-        pending = [(way.next_at, found) for way, found in ways if way.state is DeliveryState.PENDING]
-        return [found for next_at, found in sorted(pending) if next_at <= now][:size]
+    async def due(self, now: datetime, *, size: int, beside: Collection[str] = ()) -> Sequence[Due]:
+        there = [(each.delivery, each) for each in self._current().values() if each.destination not in beside]
+        pending = [
+            (way.next_at, each.id, each.destination)
+            for way, each in there
+            if way is not None and way.state is DeliveryState.PENDING and way.next_at <= now
+        ]
+        return [Due(found, destination) for _, found, destination in sorted(pending)][:size]
 
     def _newest_first(self, wanted: OutputFilter) -> list[Output]:
         found = [each for each in self._current().values() if _is_asked_for(each, wanted)]

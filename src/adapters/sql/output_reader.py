@@ -11,7 +11,7 @@ from adapters.sql.engines import reading
 from adapters.sql.faults import in_our_words
 from adapters.sql.outputs import output_of
 from adapters.sql.saving_schema import PENDING, outputs
-from application.ports.outputs import OutputPage, OutputReader
+from application.ports.outputs import Due, OutputPage, OutputReader
 from domain.ids import OutputId
 from domain.saving import BEGINNING, Output, OutputFilter, OutputKind
 
@@ -59,12 +59,14 @@ class SqlOutputReader(OutputReader):
                 there = select(outputs.c.file_name).where(outputs.c.file_name.in_(list(names)))
                 return frozenset((await connection.execute(there)).scalars())
 
-    async def due(self, now: datetime, *, size: int) -> Sequence[OutputId]:
-        query = select(outputs.c.id).where(PENDING, outputs.c.delivery_next_at <= now)
+    async def due(self, now: datetime, *, size: int, beside: Collection[str] = ()) -> Sequence[Due]:
+        query = select(outputs.c.id, outputs.c.destination).where(PENDING, outputs.c.delivery_next_at <= now)
+        if beside:
+            query = query.where(outputs.c.destination.not_in(list(beside)))
         with in_our_words():
             async with reading(self._engine) as connection:
                 found = await connection.execute(query.order_by(outputs.c.delivery_next_at).limit(size))
-                return [OutputId(row.id) for row in found]
+                return [Due(OutputId(row.id), row.destination) for row in found]
 
     def _newest_first(
         self, query: Select[tuple[object, ...]], wanted: OutputFilter, after: OutputId | None

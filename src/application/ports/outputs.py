@@ -21,6 +21,14 @@ class Kept:
     at: datetime
 
 
+@immutable(kw_only=False)
+class Due:
+    """An output that is to be delivered, and where it goes."""
+
+    output: OutputId
+    destination: str
+
+
 @immutable
 class OutputPage:
     """Some outputs, newest first, each with the beginning of its body; `next` is the id to go on after."""
@@ -86,5 +94,5 @@ class OutputReader(Protocol):
         """Those of the names that are an output's file."""
 
     @abstractmethod
-    async def due(self, now: datetime, *, size: int) -> Sequence[OutputId]:
-        """Outputs whose delivery is to be tried now."""
+    async def due(self, now: datetime, *, size: int, beside: Collection[str] = ()) -> Sequence[Due]:
+        """Outputs whose delivery is to be tried now, the longest waiting first, but those that go to the destinations of `beside`."""

@@ -3,7 +3,7 @@
 import asyncio
 import base64
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -24,6 +24,9 @@ from domain.saving import Delivery, DeliveryState, Output, app_of
 from domain.secret import Secret
 
 _AT_ONCE = 20
+"""Outputs that one destination gets in a row."""
+_LANES = 4
+"""Destinations that are delivered to at once; each holds one output in memory."""
 _LOOK_SECONDS = 5.0
 _UNDER_WAY = timedelta(minutes=3)
 """For so long one worker has an output to itself; a process that dies gives it back so."""
@@ -31,7 +34,10 @@ _UNDER_WAY = timedelta(minutes=3)
 
 @dataclass(kw_only=True)
 class Deliver:
-    """Delivers what is due, one after the other. `wake` says that something new is."""
+    """Delivers what is due: to each destination one after the other, to several at once, so that a slow one holds up no other.
+
+    `wake` says that something new is due.
+    """
 
     outputs: OutputReader
     units: Units
@@ -41,6 +47,7 @@ class Deliver:
     clock: Clock
     report: Callable[[Fault], None]
     _woken: asyncio.Event = field(default_factory=asyncio.Event)
+    _busy: set[str] = field(default_factory=set)
 
     def wake(self) -> None:
         """Look now."""
@@ -48,22 +55,41 @@ class Deliver:
 
     async def keep_delivering(self) -> None:
         """Deliver what is due, until cancelled."""
-        while True:
-            self._woken.clear()
-            try:
-                await self.deliver_due()
-            except Fault as fault:
-                self.report(fault)
-            try:
-                async with asyncio.timeout(_LOOK_SECONDS):
-                    await self._woken.wait()
-            except TimeoutError:
-                continue
+        async with asyncio.TaskGroup() as lanes:
+            while True:
+                self._woken.clear()
+                try:
+                    await self._begin(lanes)
+                except Fault as fault:
+                    self.report(fault)
+                try:
+                    async with asyncio.timeout(_LOOK_SECONDS):
+                        await self._woken.wait()
+                except TimeoutError:
+                    continue
 
-    async def deliver_due(self) -> None:
-        """Try everything that is due once."""
-        for output_id in await self.outputs.due(self.clock.now(), size=_AT_ONCE):
-            await self._deliver(output_id)
+    async def _begin(self, lanes: asyncio.TaskGroup) -> None:
+        """Open a lane to every destination that something is due for and that has none, as far as there is room."""
+        while len(self._busy) < _LANES:
+            waiting: dict[str, list[OutputId]] = {}
+            for due in await self.outputs.due(self.clock.now(), size=_AT_ONCE, beside=self._busy):
+                waiting.setdefault(due.destination, []).append(due.output)
+            if not waiting:
+                return
+            for destination in list(waiting)[: _LANES - len(self._busy)]:
+                self._busy.add(destination)
+                lanes.create_task(self._go_through(destination, waiting[destination]))
+
+    async def _go_through(self, destination: str, outputs: Sequence[OutputId]) -> None:
+        try:
+            for output_id in outputs:
+                await self._deliver(output_id)
+        except Fault as fault:
+            self.report(fault)
+            await asyncio.sleep(_LOOK_SECONDS)
+        finally:
+            self._busy.discard(destination)
+            self.wake()
 
     async def _deliver(self, output_id: OutputId) -> None:
         claimed = await self._claim(output_id)

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from application.ports.outputs import Kept
+from application.ports.outputs import Due, Kept
 from domain.api_key import SealedKey
 from domain.destination import App
 from domain.faults import Fault
@@ -159,8 +159,15 @@ async def test_what_is_due_is_pending_and_its_time_has_come(storage: Storage) ->
     later = replace(an_output(3), delivery=replace(pending, next_at=NOON + timedelta(hours=1)))
     done = replace(an_output(4), delivery=replace(pending, state=DeliveryState.DELIVERED))
     await store(storage, due, earlier, later, done, an_output(5))
-    assert list(await storage.outputs.due(NOON, size=9)) == [earlier.id, due.id]
-    assert list(await storage.outputs.due(NOON, size=1)) == [earlier.id]
+    elsewhere = replace(
+        an_output(6), destination="app:shop", delivery=replace(pending, next_at=NOON - timedelta(minutes=1))
+    )
+    await store(storage, elsewhere)
+    found = [Due(each.id, each.destination) for each in (earlier, elsewhere, due)]
+    assert list(await storage.outputs.due(NOON, size=9)) == found
+    assert list(await storage.outputs.due(NOON, size=1)) == found[:1]
+    assert list(await storage.outputs.due(NOON, size=9, beside={due.destination})) == [found[1]]
+    assert list(await storage.outputs.due(NOON, size=9, beside={due.destination, "app:shop"})) == []
 
 
 async def test_an_admins_outputs_go_and_the_library_stays(storage: Storage) -> None:
