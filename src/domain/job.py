@@ -196,6 +196,11 @@ class Job:
         """The steps that are not as they were."""
         return tuple(now for now, then in zip(self.steps, before.steps, strict=True) if now != then)
 
+    def require_over(self) -> None:
+        """Raise `ai.job.not_over` while something may still be done of it."""
+        if self.state not in OVER:
+            raise Fault("ai.job.not_over", Kind.CONFLICT)
+
     def _with(self, step: Step, now: datetime) -> "Job":
         steps = (*self.steps[: step.number], step, *self.steps[step.number + 1 :])
         return replace(self, steps=steps, updated_at=now)

@@ -116,6 +116,7 @@ _API = [
     content_batches.pause,
     content_batches.resume,
     content_batches.cancel,
+    content_batches.remove,
     content_batches.events,
     content_guidelines.guidelines,
     content_guidelines.set_guidelines,

@@ -1,5 +1,6 @@
 """The use-cases of long work, as one part of the container."""
 
+from application.jobs.remove_job import RemoveJob
 from application.jobs.steer_jobs import SteerJobs
 from application.ports.jobs import JobReader
 from application.sections.content.write_batch import BeginBatch, ReadBatch
@@ -12,5 +13,6 @@ class JobCases:
 
     jobs: JobReader
     steer: SteerJobs
+    remove: RemoveJob
     begin_batch: BeginBatch
     read_batch: ReadBatch

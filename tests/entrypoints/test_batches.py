@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from domain.ids import JobId
 from tests.entrypoints.harness import Service, sim_key
 from tests.entrypoints.panel import Panel, Reply
 from tests.entrypoints.test_not_stored import Everywhere, everywhere
@@ -148,6 +149,35 @@ async def test_a_batch_that_is_cancelled_ends_and_keeps_what_was_written(service
     assert (await panel.get(f"{BATCHES}/{batch_id}/items/1")).ok
     for way in ("pause", "resume", "cancel"):
         assert (await panel.post(f"{BATCHES}/{batch_id}/{way}", {})).code == "ai.job.over"
+
+
+async def test_a_batch_that_is_over_is_removed_with_all_that_is_held_of_it(service: Service) -> None:
+    panel = await service.admin_with_key("ok")
+    batch_id, other = await begun(panel, "one", "two"), await begun(panel, "three")
+    await until(panel, batch_id, "done")
+    job = await service.container.jobs.jobs.get(JobId(batch_id))
+    assert job is not None and len(job.holds) == 3
+    assert (await service.root.delete(f"{BATCHES}/{batch_id}")).code == "common.not_found"
+    chat = await service.token_of(panel, sections=["chat"])
+    assert (await chat.delete(f"{BATCHES}/{batch_id}")).code == "auth.token.section"
+    content = await service.token_of(panel, sections=["content"])
+    gone = await content.delete(f"{BATCHES}/{batch_id}")
+    assert (gone.status, gone.code, gone.data) == (200, "content.batch.removed", {"id": batch_id})
+    for hold in job.holds:
+        assert await service.container.saving.holds.find(hold, job.owner) is None
+    assert (await panel.get(f"{BATCHES}/{batch_id}")).code == "common.not_found"
+    assert (await panel.delete(f"{BATCHES}/{batch_id}")).code == "common.not_found"
+    assert [each["id"] for each in (await panel.get(BATCHES)).data["items"]] == [other]
+    assert len(await panel.runs()) >= 2
+
+
+async def test_a_batch_that_goes_on_is_cancelled_before_it_is_removed(service: Service) -> None:
+    panel = await service.admin_with_key("drip")
+    batch_id = await begun(panel, *TOPICS)
+    assert (await panel.delete(f"{BATCHES}/{batch_id}")).code == "ai.job.not_over"
+    assert (await panel.post(f"{BATCHES}/{batch_id}/cancel", {})).ok
+    assert (await panel.delete(f"{BATCHES}/{batch_id}")).ok
+    assert (await panel.get(BATCHES)).data["items"] == []
 
 
 async def test_a_batch_is_told_as_it_goes_on(service: Service) -> None:

@@ -26,6 +26,9 @@ class MemoryJobs(Jobs):
         self._draft.require(job.id in self._draft.tables.jobs)
         self._draft.tables.jobs[job.id] = job
 
+    async def remove(self, job_id: JobId) -> None:
+        self._draft.tables.jobs.pop(job_id, None)
+
     async def forget(self, ended: datetime) -> None:
         tables = self._draft.tables
         tables.jobs = {key: job for key, job in tables.jobs.items() if job.ends_at >= ended}

@@ -44,6 +44,9 @@ class SqlJobs(Jobs):
             this = (job_steps.c.job_id == job.id, job_steps.c.number == step.number)
             await self._transaction.write_one(job_steps.update().where(*this).values(**_step_row(job.id, step)))
 
+    async def remove(self, job_id: JobId) -> None:
+        await self._transaction.write(delete(jobs).where(jobs.c.id == job_id))
+
     async def forget(self, ended: datetime) -> None:
         await self._transaction.write(delete(jobs).where(jobs.c.ends_at < ended))
 

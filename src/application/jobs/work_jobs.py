@@ -72,6 +72,9 @@ class WorkJobs:
         # What is finished is paid for: that it is so is stored even where the worker is stopped at this moment.
         settling = self._surely(job_id, fence, lambda job: job.settled(step, self.clock.now(), pause=pause))
         after = await asyncio.shield(settling)
+        if after is None and step.hold is not None:
+            # The job was removed meanwhile, or is another's: nobody will ever ask for this.
+            await self.change.holds.drop(step.hold)
         return after if after is not None and after.state is JobState.RUNNING else None
 
     async def _watched(self, job: Job, number: int) -> tuple[Step, bool] | None:
@@ -80,7 +83,7 @@ class WorkJobs:
         try:
             while not working.done():
                 await asyncio.wait({working}, timeout=_BEAT)
-                if not working.done() and not await self._still_ours(job):
+                if not working.done() and not await self._still_ours(job) and not working.done():
                     return None
             return working.result()
         except Fault as fault:

@@ -35,6 +35,10 @@ class Jobs(Protocol):
         """Replace what is told of the job, and of the steps named. Raises `common.conflict` if it is gone."""
 
     @abstractmethod
+    async def remove(self, job_id: JobId) -> None:
+        """Forget this job and its steps; harmless where it is gone."""
+
+    @abstractmethod
     async def forget(self, ended: datetime) -> None:
         """Forget the jobs whose holds ended before that time."""
 

@@ -7,6 +7,7 @@ from adapters.jobs.in_process_jobs import InProcessJobs
 from adapters.sql.database import Database
 from application.accounts.identify import Identify
 from application.jobs.change_jobs import ChangeJobs
+from application.jobs.remove_job import RemoveJob
 from application.jobs.steer_jobs import SteerJobs
 from application.jobs.take_up import TakeUpJobs
 from application.jobs.work_jobs import WorkJobs
@@ -53,9 +54,11 @@ def open_jobs(
         worker=secrets.token_hex(8),
     )
     runner = _runner(site, work)
+    steer = SteerJobs(jobs=database.jobs, change=change, runner=runner, clock=clock)
     cases = JobCases(
         jobs=database.jobs,
-        steer=SteerJobs(jobs=database.jobs, change=change, runner=runner, clock=clock),
+        steer=steer,
+        remove=RemoveJob(steer=steer, units=units, holds=holds),
         begin_batch=BeginBatch(units=units, holds=holds, runner=runner, clock=clock, ids=ids),
         read_batch=read,
     )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Annotated, Any
 
-from litestar import get, post
+from litestar import delete, get, post
 from litestar.params import FromPath
 from litestar.response import Stream
 from msgspec import Meta
@@ -16,7 +16,7 @@ from domain.ids import JobId, ModelId, ProviderId
 from domain.job import Job, JobFilter, JobKind
 from domain.section import Section
 from entrypoints.rest.admins import PageNumber, PageSize
-from entrypoints.rest.answer import Answer, Items, PageMeta
+from entrypoints.rest.answer import Answer, Items, PageMeta, Removed
 from entrypoints.rest.batch_events import told_as_events
 from entrypoints.rest.batch_views import (
     BatchTextView,
@@ -129,6 +129,15 @@ async def cancel(call: ThisCall, batch_id: FromPath[str]) -> Answer[BatchView]:
     await _own(call, batch_id)
     job = await call.kelidar.jobs.steer.cancel(call.admin.id, JobId(batch_id), _KIND)
     return await _told(call, job, "content.batch.cancelled")
+
+
+@delete("/ai/content/batches/{batch_id:str}", status_code=200, opt=_OF_SECTION)
+async def remove(call: ThisCall, batch_id: FromPath[str]) -> Answer[Removed]:
+    """Remove a batch that is done or cancelled: the keys of all that is still held of it are destroyed at once, then its bytes, then
+    its states. What was saved of it stays, and so do the usage records of its runs."""
+    call.signed_in.require_section(Section.CONTENT)
+    await call.kelidar.jobs.remove(call.admin.id, JobId(batch_id), _KIND)
+    return call.say.ok("content.batch.removed", Removed(id=batch_id))
 
 
 @get("/ai/content/batches/{batch_id:str}/events", media_type="text/event-stream")

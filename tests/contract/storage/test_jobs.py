@@ -134,6 +134,17 @@ async def test_jobs_whose_holds_ended_long_ago_are_forgotten(storage: Storage) -
     assert await storage.jobs.get(a_job(1).id) == a_job(1)
 
 
+async def test_a_job_is_removed_with_its_steps_and_no_other_is(storage: Storage) -> None:
+    await store(storage, a_job(1), a_job(2))
+    for _ in range(2):
+        async with storage.units() as unit:
+            await unit.jobs.remove(a_job(2).id)
+            await unit.commit()
+    assert await storage.jobs.get(a_job(2).id) is None
+    assert await storage.jobs.get(a_job(1).id) == a_job(1)
+    await store(storage, a_job(2))
+
+
 async def test_two_workers_that_take_a_job_at_once_are_one(open_storage: Callable[[], Storage]) -> None:
     one, other = open_storage(), open_storage()
     if type(one).__name__ == "MemoryDatabase":

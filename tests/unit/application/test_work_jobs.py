@@ -12,13 +12,18 @@ from adapters.memory.holds import MemoryHolds
 from application.accounts.principal import Principal
 from application.jobs.change_jobs import ChangeJobs
 from application.jobs.pipeline import Made, Pipeline
+from application.jobs.remove_job import RemoveJob
 from application.jobs.steer_jobs import SteerJobs
 from application.jobs.take_up import TakeUpJobs
 from application.jobs.work_jobs import WorkJobs
+from application.saving.hold_upload import in_pieces
 from domain.admin import Role
 from domain.faults import Fault, Kind
+from domain.hold import HoldFacts
 from domain.ids import HoldId, JobId, RunId
 from domain.job import Job, JobKind, JobState, Step, StepState
+from domain.media_type import MediaType
+from domain.section import Operation, Section
 from domain.usage import UNKNOWN_COST
 from tests.unit.application.parts import Kelidar, a_kelidar
 
@@ -32,13 +37,14 @@ class Told(Pipeline):
 
     def __init__(self, do: Do) -> None:
         self.names: list[tuple[int, str, Role]] = []
+        self.holds: dict[int, HoldId] = {}
         self._do = do
 
     async def work(self, job: Job, number: int, principal: Principal) -> Made:
         """Note it, do it."""
         self.names.append((number, principal.admin.username, principal.admin.role))
         await self._do(number)
-        return Made(hold=HoldId(f"h{number}"), run=RunId(f"r{number}"), cost=UNKNOWN_COST)
+        return Made(hold=self.holds.get(number, HoldId(f"h{number}")), run=RunId(f"r{number}"), cost=UNKNOWN_COST)
 
 
 class Place:
@@ -185,6 +191,23 @@ async def test_a_service_that_stops_ends_no_step_as_failed() -> None:
     await place.work(job.id)
     now = await place.now()
     assert (now.state, now.steps[0].state) == (JobState.WAITING, StepState.WAITING)
+
+
+async def test_what_comes_of_a_job_that_was_removed_meanwhile_is_held_no_longer() -> None:
+    async def removed(number: int) -> None:
+        await place.steer.cancel(job.owner, job.id, KIND)
+        await RemoveJob(steer=place.steer, units=place.kelidar.database.units, holds=holds)(job.owner, job.id, KIND)
+
+    place = Place(await a_kelidar(), removed)
+    holds = place.change.holds
+    job = await place.begin()
+    facts = HoldFacts(owner=job.owner, media_type=MediaType.MARKDOWN, section=Section.CONTENT, operation=Operation.TEXT)
+    hold = await holds.put(facts, in_pieces(b"made"))
+    place.pipeline.holds = {0: hold.id}
+    await place.work(job.id)
+    assert await place.kelidar.database.jobs.get(job.id) is None
+    assert await holds.find(hold.id, job.owner) is None
+    assert len(place.pipeline.names) == 1
 
 
 async def test_a_paused_job_ends_after_its_step_and_goes_on_when_told() -> None:
