@@ -12,6 +12,7 @@ import httpx
 import pytest
 from PIL import Image
 
+from domain.ids import OutputId
 from domain.media_type import MediaType
 from domain.section import Section
 from tests.entrypoints.harness import PNG, Service, held_by, unique
@@ -259,6 +260,22 @@ async def test_everything_can_be_taken_away(service: Service) -> None:
     assert IPTC in Image.open(io.BytesIO(archive.read(picture["file"]))).info["XML:com.adobe.xmp"]
     only = zipfile.ZipFile(io.BytesIO((await fetch(panel, "/api/v1/ai/outputs/export?section=content")).content))
     assert len(only.namelist()) == 2
+
+
+async def test_an_output_whose_bytes_are_gone_is_told_as_missing_and_named_no_file(service: Service) -> None:
+    panel = await service.admin()
+    lost = (await save_picture(service, panel, title="Lost")).data["id"]
+    await save_picture(service, panel, title="There")
+    saving = service.container.saving
+    output = await saving.outputs.get(OutputId(lost))
+    assert output is not None and output.file is not None
+    await saving.read_file.files.remove(output.file.name)
+    archive = zipfile.ZipFile(io.BytesIO((await fetch(panel, "/api/v1/ai/outputs/export")).content))
+    assert archive.testzip() is None
+    there, gone = json.loads(archive.read("index.json"))
+    assert (gone["id"], gone["file"], gone["missing"]) == (lost, None, True)
+    assert there["missing"] is False
+    assert sorted(archive.namelist()) == sorted(["index.json", there["file"]])
 
 
 async def test_the_list_and_the_archive_are_narrowed_by_the_same_words(service: Service) -> None:

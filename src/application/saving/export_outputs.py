@@ -19,7 +19,10 @@ _AT_ONCE = 20
 
 @immutable
 class ExportOutputs:
-    """A ZIP with a file for each output, and `index.json` with all that is told of them. A few megabytes are in memory at a time."""
+    """A ZIP with a file for each output, and `index.json` with all that is told of them. A few megabytes are in memory at a time.
+
+    An output whose bytes are gone is in the index all the same: without a file, and said to be `missing`.
+    """
 
     outputs: OutputReader
     read: ReadFile
@@ -32,18 +35,19 @@ class ExportOutputs:
         with zipfile.ZipFile(sink, "w") as archive:
             while found := await self.outputs.whole(wanted, size=_AT_ONCE, after=after):
                 for output in found:
-                    name = _name_of(output)
-                    told.append(_told(output, name))
-                    async for _ in self._written(archive, output, name):
+                    entry = _entry_of(output)
+                    before = len(archive.filelist)
+                    async for _ in self._written(archive, output, entry):
                         yield sink.taken()
+                    told.append(_told(output, entry.filename if len(archive.filelist) > before else None))
                 after = found[-1].id
             archive.writestr("index.json", json.dumps(told, ensure_ascii=False, indent=1))
         yield sink.taken()
 
-    async def _written(self, archive: zipfile.ZipFile, output: Output, name: str) -> AsyncGenerator[None, None]:
-        """Write one output, with a pause after each piece for what was written to be sent."""
-        entry = zipfile.ZipInfo(name, output.created_at.astimezone(UTC).timetuple()[:6])
-        entry.external_attr = 0o600 << 16
+    async def _written(
+        self, archive: zipfile.ZipFile, output: Output, entry: zipfile.ZipInfo
+    ) -> AsyncGenerator[None, None]:
+        """Write one output, unless its bytes are gone, with a pause after each piece for what was written to be sent."""
         if output.file is None:
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, output.body or "")
@@ -52,7 +56,6 @@ class ExportOutputs:
         try:
             found = await self.read(output, output.file)
         except Fault as fault:
-            # Removed since the list was read; what is left of it is told in `index.json`.
             if fault.kind is not Kind.NOT_FOUND:
                 raise
             return
@@ -87,15 +90,22 @@ class _Sink:
         return data
 
 
+def _entry_of(output: Output) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(_name_of(output), output.created_at.astimezone(UTC).timetuple()[:6])
+    entry.external_attr = 0o600 << 16
+    return entry
+
+
 def _name_of(output: Output) -> str:
     end = "md" if output.file is None else extension_of(output.file.media_type)
     stem = safe_stem(output.title) or "output"
     return f"{output.destination.replace(':', '-')}/{stem}-{output.id[-6:]}.{end}"
 
 
-def _told(output: Output, name: str) -> dict[str, object]:
+def _told(output: Output, name: str | None) -> dict[str, object]:
     return {
         "file": name,
+        "missing": name is None,
         **facts_of(output),
         "created_at": stamp(output.created_at),
         "updated_at": stamp(output.updated_at),
