@@ -1,11 +1,12 @@
 /** A batch: how far it is, its texts one by one, and what can be done with each and with all. */
 
-import { type UseQueryResult, useMutation, useQuery } from '@tanstack/react-query'
+import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { type ReactNode, type RefObject, useState } from 'react'
 import { answer, api } from '@/api/client'
 import { asApiError } from '@/api/errors'
 import type { Batch, BriefBatch } from '@/api/types'
 import { useLook } from '@/app/look'
+import { useOnce } from '@/app/once'
 import { useSaving } from '@/saving/saving'
 import { cost } from '@/text/numbers'
 import { Badge, type Tone } from '@/ui/badge'
@@ -92,8 +93,9 @@ function Shown({ batch, side }: { batch: Batch; side: Side }) {
     },
   })
   const written = batch.items.filter(({ state }) => state === 'done')
+  const open = written.filter(({ number }) => !saved.has(number))
   const ended = written.length > 0 && batch.items.every(({ topic }) => topic === null)
-  const offer = useMutation({
+  const offer = useOnce({
     mutationFn: async (numbers: readonly number[]) => {
       const texts = await Promise.all(numbers.map((number) => textOf(batch.id, number)))
       setOffered(numbers)
@@ -112,14 +114,14 @@ function Shown({ batch, side }: { batch: Batch; side: Side }) {
   return (
     <div className="flex flex-col gap-3 px-2 pt-2 pb-3">
       <Steering batch={batch}>
-        {written.length > 1 && !ended && (
+        {open.length > 1 && !ended && (
           <Button
             look="primary"
             icon={KeepIcon}
             busy={offer.isPending}
-            onClick={() => offer.mutate(written.map(({ number }) => number))}
+            onClick={() => offer.mutate(open.map(({ number }) => number))}
           >
-            {t('save.all')}
+            {t(saved.size === 0 ? 'save.all' : 'save.rest')}
           </Button>
         )}
       </Steering>
@@ -156,7 +158,11 @@ function Steering({ batch, children }: { batch: Batch; children: ReactNode }) {
   const [asked, setAsked] = useState(false)
   const pause = useSteer(batch, () => answer(api.POST('/api/v1/ai/content/batches/{batch_id}/pause', at(batch.id))))
   const resume = useSteer(batch, () => answer(api.POST('/api/v1/ai/content/batches/{batch_id}/resume', at(batch.id))))
-  const cancel = useSteer(batch, () => answer(api.POST('/api/v1/ai/content/batches/{batch_id}/cancel', at(batch.id))))
+  const cancel = useSteer(
+    batch,
+    () => answer(api.POST('/api/v1/ai/content/batches/{batch_id}/cancel', at(batch.id))),
+    () => setAsked(false),
+  )
   const failed = canBeRetried(batch)
   const again = useSteer(batch, () => retryAll(batch.id, failed))
   const over = !isOpen(batch) && batch.state !== 'paused'
@@ -191,7 +197,7 @@ function Steering({ batch, children }: { batch: Batch; children: ReactNode }) {
         cancel={t('cancel.stay')}
         danger
         busy={cancel.isPending}
-        onConfirm={() => cancel.mutate(undefined, { onSettled: () => setAsked(false) })}
+        onConfirm={() => cancel.mutate()}
         onCancel={() => setAsked(false)}
       />
     </div>

@@ -1,10 +1,10 @@
 /** One text of a batch: its topic, how far it is, and what can be done with it. */
 
-import { useMutation } from '@tanstack/react-query'
 import type { RefObject } from 'react'
 import { asApiError } from '@/api/errors'
 import type { Batch, BatchItem } from '@/api/types'
 import { useLook } from '@/app/look'
+import { useOnce } from '@/app/once'
 import { direction } from '@/text/direction'
 import { count } from '@/text/numbers'
 import { announce } from '@/ui/announcer'
@@ -50,7 +50,7 @@ export function Item({ saved, ...props }: Props & { saved: boolean }) {
         </p>
         {item.message !== null && <p className="mt-1 text-sm text-danger">{item.message}</p>}
       </div>
-      <div className="flex flex-wrap items-center gap-1">
+      <div className="flex min-h-10 flex-wrap items-center gap-1">
         <Badge tone={TONES[item.state]}>{saved ? t('saved') : t(`item.${item.state}`)}</Badge>
         <ItemActions {...props} topic={topic} />
       </div>
@@ -61,7 +61,7 @@ export function Item({ saved, ...props }: Props & { saved: boolean }) {
 function ItemActions({ batch, item, topic, gone, onSave, side }: Props & { topic: string }) {
   const t = useBulkText()
   const again = useSteer(batch, () => retried(batch.id, item.number))
-  const open = useMutation({
+  const open = useOnce({
     mutationFn: async () => addVersion(await versionOf(await textOf(batch.id, item.number), now().form)),
     onSuccess: () => {
       announce(t('opened'))

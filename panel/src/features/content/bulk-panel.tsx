@@ -1,10 +1,11 @@
 /** Many texts by one brief: their topics, what they would cost, and the batches that were begun. */
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type RefObject, useMemo, useState } from 'react'
 import { answer, api } from '@/api/client'
 import { asApiError } from '@/api/errors'
 import type { BatchInput } from '@/api/types'
+import { useOnce } from '@/app/once'
 import { direction } from '@/text/direction'
 import { announce } from '@/ui/announcer'
 import { Button } from '@/ui/button'
@@ -51,7 +52,7 @@ function Order({ onBegun }: { onBegun: (id: string) => void }) {
   const [order, setOrder] = useState<BatchInput | null>(null)
   const told = useMemo(() => topicsOf(typed), [typed])
   const flaw = topicsFlaw(told)
-  const begin = useMutation({
+  const begin = useOnce({
     mutationFn: (body: BatchInput) => answer(api.POST('/api/v1/ai/content/batches', { body })),
     onSuccess: ({ data, message }) => {
       setOrder(null)
@@ -108,7 +109,7 @@ function Order({ onBegun }: { onBegun: (id: string) => void }) {
         text={t('begin.text')}
         action={t('begin')}
         busy={begin.isPending}
-        onConfirm={() => order !== null && !begin.isPending && begin.mutate(order)}
+        onConfirm={() => order !== null && begin.mutate(order)}
         onCancel={() => setOrder(null)}
       />
     </>

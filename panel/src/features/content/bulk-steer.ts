@@ -1,17 +1,20 @@
 /** Changes of a batch: what the page knows of it follows what the API answers. */
 
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { type Answer, answer, api } from '@/api/client'
 import { asApiError } from '@/api/errors'
 import type { Batch, BatchItem } from '@/api/types'
+import { useOnce } from '@/app/once'
 import { announce } from '@/ui/announcer'
 import { toastError } from '@/ui/toast'
 import { batchesQuery, batchQuery } from './bulk'
 
-export function useSteer(batch: Batch, send: () => Promise<Answer<Batch>>) {
+/** `onSettled` is told of the end, however it came. */
+export function useSteer(batch: Batch, send: () => Promise<Answer<Batch>>, onSettled?: () => void) {
   const client = useQueryClient()
-  return useMutation({
+  return useOnce({
     mutationFn: send,
+    ...(onSettled && { onSettled }),
     onSuccess: ({ data, message }) => {
       client.setQueryData(batchQuery(batch.id).queryKey, data)
       client.invalidateQueries({ queryKey: batchesQuery.queryKey })
