@@ -27,10 +27,13 @@ describe('limits', () => {
     expect(isOff(ratesFrom(typedFrom(NO_RATES)).rates)).toBe(true)
   })
 
-  it.each(['0', '-3', '2.5', 'many', '100001'])('name the field where «%s» was typed', (text) => {
-    const path = 'sections.image.together.requests_per_minute'
-    expect(ratesFrom({ ...typedFrom(RATES), [path]: text }).flaws).toEqual([path])
-  })
+  it.each(['0', '-3', '2.5', '1,5', '۱٫۵', '۱٬۵', '12,34,567', 'many', '100001'])(
+    'name the field where «%s» was typed',
+    (text) => {
+      const path = 'sections.image.together.requests_per_minute'
+      expect(ratesFrom({ ...typedFrom(RATES), [path]: text }).flaws).toEqual([path])
+    },
+  )
 
   it('differ in the figures that are not the same, by the names the API gives them', () => {
     const other = { ...RATES, together: {}, sections: {} }

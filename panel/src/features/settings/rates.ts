@@ -44,7 +44,7 @@ export function ratesFrom(typed: Typed): { rates: Rates; flaws: readonly string[
   const rates = { each_admin: {}, together: {}, sections: {} as Record<string, Allowances> }
   const flaws: string[] = []
   for (const { path, place, whose, what } of FIGURES) {
-    const text = toLatinDigits(typed[path] ?? '').replace(/[\s,\u200e\u200f]/g, '')
+    const text = plain(typed[path] ?? '')
     if (text === '') continue
     const figure = Number(text)
     if (!/^\d+$/.test(text) || figure < 1 || figure > MOST[what]) {
@@ -56,6 +56,12 @@ export function ratesFrom(typed: Typed): { rates: Rates; flaws: readonly string[
     if (place !== null) rates.sections[place] = here
   }
   return { rates, flaws }
+}
+
+/** Latin digits alone; a mark is one of thousands where three digits follow, so that «1,5» does not become 15. */
+function plain(typed: string): string {
+  const latin = toLatinDigits(typed.replaceAll('٬', ',')).replace(/[\s\u200e\u200f]/g, '')
+  return latin.replace(/(?<=\d),(?=\d{3}(?!\d))/g, '')
 }
 
 export function isOff(rates: Rates): boolean {
