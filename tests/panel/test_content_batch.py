@@ -48,6 +48,7 @@ def test_topics_become_texts_that_are_followed_retried_opened_and_saved(visit: O
     page.get_by_role("button", name="ذخیرهٔ همه").click()
     drawer = page.get_by_role("dialog")
     expect(drawer.get_by_role("radio").first).to_be_checked()
+    expect(drawer.get_by_role("group", name="متن ۲")).to_be_visible()
     drawer.get_by_role("button", name=re.compile("^ذخیره")).last.click()
     expect(drawer.get_by_role("link").first).to_be_visible()
     page.keyboard.press("Escape")

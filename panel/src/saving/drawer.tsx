@@ -55,7 +55,7 @@ export function SaveDrawer({ offers, onClose, onSaved }: SaveDrawerProps) {
       if (now.some((one) => one.error !== null)) return
       if (told !== undefined) announce(told)
       dropDraft(offers)
-      rememberDestination(kindOf(offers), to)
+      rememberDestination(textOrFile(offers), to)
     },
   })
   const change = (part: Partial<Form>) => {
@@ -202,10 +202,10 @@ function destinationOf(form: Form, places: readonly Destination[], offers: reado
   if (offer === undefined) return null
   const chosen = places.find((one) => one.destination === form.destination)
   if (chosen !== undefined && closedBy(chosen, offer) === null) return chosen.destination
-  return firstDestination(places, offer, lastDestination(kindOf(offers)))
+  return firstDestination(places, offer, lastDestination(textOrFile(offers)))
 }
 
-function kindOf([offer]: readonly Offer[]): string {
+function textOrFile([offer]: readonly Offer[]): string {
   return offer === undefined || isText(offer) ? 'text' : 'file'
 }
 

@@ -9,7 +9,7 @@ import { Field, TextArea, TextInput, type Wiring } from '@/ui/field'
 import { CheckIcon } from '@/ui/icons'
 import { type Form, faultAt, type Name, namesFor, slugShown, tagsOf, type Words } from './form'
 import { LanguageSelect } from './language'
-import { isPicture, isText, type Offer } from './offer'
+import { isPicture, isText, kindOf, type Offer } from './offer'
 import type { Sent } from './send'
 import { useText } from './text'
 
@@ -46,7 +46,7 @@ export function Fields({ offer, number, words, sent, incomplete, onChange }: Fie
   }
   const folded = names.filter((name) => FOLDED.includes(name))
   const isOpen = folded.some((name) => words[name] !== '' || faultAt(error, name) !== undefined)
-  const legend = number === null ? t('what') : t(isPicture(offer) ? 'what.picture' : 'what.sound', { n: number })
+  const legend = number === null ? t('what') : t(`what.${kindOf(offer)}`, { n: number })
   return (
     <fieldset disabled={sent?.saved != null} className="flex min-w-0 flex-col gap-4">
       <legend className="mb-1 flex items-center gap-2 text-sm font-medium">
@@ -158,7 +158,7 @@ function Preview({ offer, alt }: { offer: Offer; alt: string }) {
         >
           {offer.body.slice(0, 600)}
         </p>
-        <p className="mt-1 text-xs text-muted">{t('what.text', { n: [...offer.body].length })}</p>
+        <p className="mt-1 text-xs text-muted">{t('what.characters', { n: [...offer.body].length })}</p>
       </div>
     )
   const source = `/api/v1/ai/holds/${offer.holdId}`

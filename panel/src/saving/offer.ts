@@ -1,6 +1,6 @@
 /** What a page offers to be saved. */
 
-import type { Section } from '@/api/types'
+import type { OutputKind, Section } from '@/api/types'
 
 interface Told {
   section: Section
@@ -38,5 +38,10 @@ export function isText(offer: Offer): offer is TextOffer {
 }
 
 export function isPicture(offer: Offer): boolean {
-  return !isText(offer) && offer.mediaType.startsWith('image/')
+  return kindOf(offer) === 'picture'
+}
+
+export function kindOf(offer: Offer): OutputKind {
+  if (isText(offer)) return 'text'
+  return offer.mediaType.startsWith('image/') ? 'picture' : 'sound'
 }

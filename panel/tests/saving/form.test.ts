@@ -13,7 +13,7 @@ import {
   tagsOf,
   titleOf,
 } from '@/saving/form'
-import type { Offer } from '@/saving/offer'
+import { kindOf, type Offer } from '@/saving/offer'
 
 const TEXT: Offer = { section: 'chat', body: '# سلام **دنیا**\n\nاین یک متن است.', runId: 'run-1' }
 const PICTURE: Offer = {
@@ -119,4 +119,9 @@ describe('errors', () => {
     expect(isAtFields(error('metadata.alt'), TEXT)).toBe(false)
     expect(isAtFields(error(), TEXT)).toBe(false)
   })
+})
+
+it('several things are told apart by what they are', () => {
+  const sound: Offer = { section: 'podcast', holdId: 'h2', mediaType: 'audio/mpeg' }
+  expect([TEXT, PICTURE, sound].map(kindOf)).toEqual(['text', 'picture', 'sound'])
 })
