@@ -18,6 +18,9 @@ import { useText } from './text'
 import { TONE_WORDS } from './tones'
 import { stopAll } from './writing'
 
+/** What it says stays on one line; on a narrow screen the number of versions goes beneath. */
+const WIDE = 'flex-auto whitespace-nowrap'
+
 export function RunBar() {
   const t = useText()
   const form = useWork((work) => work.form)
@@ -29,11 +32,11 @@ export function RunBar() {
     <div className="lg:sticky lg:-bottom-4 -mx-4 -mb-4 flex flex-col gap-1 rounded-b-lg border-t border-border bg-surface px-4 py-3 lg:-bottom-5 sm:-mx-5 sm:-mb-5 sm:px-5">
       <div className="flex flex-wrap items-center gap-2">
         {writing ? (
-          <Button look="primary" icon={StopIcon} onClick={() => hasJustBegun() || stopAll()} className="flex-1">
+          <Button look="primary" icon={StopIcon} onClick={() => hasJustBegun() || stopAll()} className={WIDE}>
             {t('stop')}
           </Button>
         ) : (
-          <Button look="primary" type="submit" icon={EditIcon} title={`${CONTROL} + Enter`} className="flex-1">
+          <Button look="primary" type="submit" icon={EditIcon} title={`${CONTROL} + Enter`} className={WIDE}>
             {t(written ? 'write.again' : 'write')}
           </Button>
         )}

@@ -6,7 +6,7 @@ import { announce } from '@/ui/announcer'
 import { Button, IconButton } from '@/ui/button'
 import { cx } from '@/ui/cx'
 import { Dialog } from '@/ui/dialog'
-import { ChevronEndIcon, DownloadIcon, type Icon, MinusIcon, PlusIcon, UploadIcon } from '@/ui/icons'
+import { ChevronEndIcon, DownloadIcon, type Icon, KeepIcon, MinusIcon, PlusIcon } from '@/ui/icons'
 import { isAlive } from './batch'
 import { useNow } from './clock'
 import { download } from './get'
@@ -135,7 +135,7 @@ export function Lightbox({ tile, save }: { tile: string; save: Save }) {
               onClick={() => download(shown.map((one) => one.tile.id))}
             />
             <Button
-              icon={UploadIcon}
+              icon={KeepIcon}
               onClick={() => {
                 close()
                 save(shown.map((one) => one.tile.id))

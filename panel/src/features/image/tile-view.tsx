@@ -18,12 +18,12 @@ import {
   EditIcon,
   type Icon,
   ImageIcon,
+  KeepIcon,
   LockIcon,
   MoreIcon,
   RefreshIcon,
   ShieldIcon,
   StopIcon,
-  UploadIcon,
 } from '@/ui/icons'
 import { AppLink } from '@/ui/link'
 import { Menu, MenuItem, MenuLine } from '@/ui/menu'
@@ -140,7 +140,7 @@ function Underneath({ batch, tile, at, save, now }: TileProps) {
   return (
     <div className="flex flex-wrap items-center gap-x-1 gap-y-0.5 p-1.5">
       {tile.saved === null ? (
-        <Button look="secondary" icon={UploadIcon} className="px-3" onClick={() => save([tile.id])}>
+        <Button look="secondary" icon={KeepIcon} className="px-3" onClick={() => save([tile.id])}>
           {t('tile.save')}
         </Button>
       ) : (
