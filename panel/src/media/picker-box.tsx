@@ -145,7 +145,7 @@ function Choice({
     >
       {/* The name beneath says what it is; the picture's own words would say it twice. */}
       <Thumb file={item.file} preview={null} alt="" className="aspect-square w-full rounded-sm" />
-      <bdi className="w-full truncate">{item.title}</bdi>
+      <bdi className="max-w-full self-start truncate">{item.title}</bdi>
       {isChosen && (
         <span className="absolute end-2 top-2 grid size-6 place-items-center rounded-full bg-primary text-on-primary">
           <CheckIcon className="size-4" />

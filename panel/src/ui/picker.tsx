@@ -9,6 +9,7 @@ import { useT } from '@/text/t'
 import { cx } from './cx'
 import { BOX, useFloating } from './floating'
 import { CheckIcon, ChevronDownIcon } from './icons'
+import { Name } from './name'
 
 export interface PickerOption<Value extends string = string> {
   value: Value
@@ -98,9 +99,9 @@ export function Picker<Value extends string>({
           className,
         )}
       >
-        <span className={cx('min-w-0 flex-1 truncate text-start', chosen === undefined && 'text-muted')}>
-          <bdi>{chosen?.label ?? placeholder ?? t('common.choose')}</bdi>
-        </span>
+        <Name className={cx('flex-1', chosen === undefined && 'text-muted')}>
+          {chosen?.label ?? placeholder ?? t('common.choose')}
+        </Name>
         <ChevronDownIcon className="size-4 text-muted" />
       </button>
       <div {...box} role="dialog" aria-label={label} className={cx(BOX, 'w-[22rem] flex-col open:flex')}>
@@ -159,13 +160,11 @@ export function Picker<Value extends string>({
                       )}
                     >
                       <span className={cx('min-w-0 flex-1', option.reason !== undefined && 'text-muted')}>
-                        <span className="block truncate text-sm">
-                          <bdi>{option.label}</bdi>
-                        </span>
+                        <Name className="text-sm">{option.label}</Name>
                         {option.id !== undefined && (
-                          <span className="block truncate font-mono text-xs text-muted">
-                            <bdi dir="ltr">{option.id}</bdi>
-                          </span>
+                          <Name ltr className="font-mono text-xs text-muted">
+                            {option.id}
+                          </Name>
                         )}
                         {option.reason !== undefined && (
                           <span className="block text-xs text-warn">{option.reason}</span>

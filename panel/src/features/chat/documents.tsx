@@ -10,6 +10,7 @@ import { Button, IconButton } from '@/ui/button'
 import { cx } from '@/ui/cx'
 import { isRetryable } from '@/ui/error-card'
 import { CloseIcon, ErrorIcon, EyeOffIcon, RefreshIcon, SpinnerIcon, TextIcon, UndoIcon } from '@/ui/icons'
+import { Name } from '@/ui/name'
 import { Popover } from '@/ui/popover'
 import { wordsOf } from '@/ui/toast'
 import { choose, useChosen } from '@/work/choice'
@@ -108,9 +109,7 @@ function Pending({ one, t }: { one: Attached; t: DocumentsText }) {
     <>
       {failure === null ? <SpinnerIcon className="size-4" /> : <ErrorIcon className="size-4 text-danger" />}
       <span className="min-w-0 py-1.5 ps-2">
-        <span className="block truncate font-medium">
-          <bdi>{nameOf(one, t)}</bdi>
-        </span>
+        <Name className="font-medium">{nameOf(one, t)}</Name>
         <span className="block text-xs text-muted">{failure === null ? t('reading') : wordsFor(failure, t)}</span>
       </span>
       {failure !== null && typeof failure !== 'string' && isRetryable(failure) && (
@@ -134,9 +133,7 @@ function Read({ document }: { document: Attachment }) {
           {picture === undefined || !sent ? <TextIcon className="size-4 text-muted" /> : <Thumb picture={picture} />}
           <span className="min-w-0">
             <span className="sr-only">{t(picture === undefined ? 'show' : 'picture.show')} </span>
-            <span className={cx('block truncate font-medium', !sent && 'line-through')}>
-              <bdi>{document.name || t('unnamed')}</bdi>
-            </span>
+            <Name className={cx('font-medium', !sent && 'line-through')}>{document.name || t('unnamed')}</Name>
             <span className="block text-xs text-muted">
               {sent ? read : t(document.left ? 'left' : 'picture.ended')}
             </span>

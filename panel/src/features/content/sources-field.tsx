@@ -8,6 +8,7 @@ import { Button, IconButton } from '@/ui/button'
 import { cx } from '@/ui/cx'
 import { ErrorCard } from '@/ui/error-card'
 import { CloseIcon, EyeIcon, LanguageIcon, SpinnerIcon, TextIcon, UploadIcon } from '@/ui/icons'
+import { Name } from '@/ui/name'
 import { overlay } from '@/ui/overlay'
 import { toast } from '@/ui/toast'
 import { LONGEST_SOURCES, type Source } from './form'
@@ -122,9 +123,7 @@ function SourceRow({ source, onSee }: { source: Source; onSee: () => void }) {
   return (
     <li className="flex items-center gap-1 rounded-md border border-border ps-3">
       <div className="min-w-0 flex-1 py-1.5 text-sm">
-        <p className="truncate font-medium">
-          <bdi>{source.title}</bdi>
-        </p>
+        <Name className="font-medium">{source.title}</Name>
         <p className="flex flex-wrap items-center gap-x-2 text-xs text-muted">
           {t('source.words', { n: source.words })}
           {source.truncated && <Badge tone="warn">{t('source.cut')}</Badge>}
@@ -143,9 +142,7 @@ function ReadingRow({ reading }: { reading: Reading }) {
     <li className="flex flex-col gap-2 rounded-md border border-border ps-3 pb-1">
       <div className="flex items-center gap-1">
         <div className="min-w-0 flex-1 py-1.5 text-sm">
-          <p className="truncate font-medium">
-            <bdi>{name}</bdi>
-          </p>
+          <Name className="font-medium">{name}</Name>
           {error === null && (
             <p role="status" className="flex items-center gap-1.5 text-xs text-muted">
               <SpinnerIcon className="size-3.5" />

@@ -10,6 +10,7 @@ import { Card } from '@/ui/card'
 import { ErrorCard } from '@/ui/error-card'
 import { useFocusAfterRemoval } from '@/ui/focus-after'
 import { PlusIcon } from '@/ui/icons'
+import { Name } from '@/ui/name'
 import { Bar, Waiting } from '@/ui/skeleton'
 import { type Balance, BudgetBar, BudgetFacts, StateBadge } from './budget-bar'
 import { BudgetDialog } from './budget-dialog'
@@ -175,9 +176,7 @@ function Accounts({ rule, name }: { rule: Budget; name: string }) {
     <ul className="flex flex-col gap-3">
       {some.map((one) => (
         <li key={one.admin_id} className="grid items-start gap-x-4 gap-y-1 sm:grid-cols-[9rem_1fr]">
-          <span className="truncate text-sm">
-            <bdi>{nameOf(one.admin_id)}</bdi>
-          </span>
+          <Name className="text-sm">{nameOf(one.admin_id)}</Name>
           <div className="sm:pt-1.5">
             <BudgetBar name={nameOf(one.admin_id)} amount={rule.amount} currency={rule.currency} balance={one} />
           </div>

@@ -9,6 +9,7 @@ import { useT } from '@/text/t'
 import { cx } from '@/ui/cx'
 import { CONTROL } from '@/ui/field'
 import { CheckIcon } from '@/ui/icons'
+import { Name } from '@/ui/name'
 import { useText } from './text'
 
 export interface Choice {
@@ -124,13 +125,11 @@ export function ChoiceList({
                 {isChosen && <CheckIcon className="size-3.5" />}
               </span>
               <span className="min-w-0 flex-1">
-                <span className="block truncate text-sm">
-                  <bdi>{choice.label}</bdi>
-                </span>
+                <Name className="text-sm">{choice.label}</Name>
                 {choice.id !== undefined && (
-                  <span className="block truncate font-mono text-xs text-muted">
-                    <bdi dir="ltr">{choice.id}</bdi>
-                  </span>
+                  <Name ltr className="font-mono text-xs text-muted">
+                    {choice.id}
+                  </Name>
                 )}
               </span>
               {choice.note !== undefined && <span className="text-xs text-muted">{choice.note}</span>}
