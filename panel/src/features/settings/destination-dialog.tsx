@@ -112,7 +112,8 @@ export function DestinationDialog({
       }
     >
       <form id={formId} ref={form} noValidate onSubmit={save} className="flex flex-col gap-4">
-        {base === undefined && field('name', t('name.hint', { name: draft.name.trim() || 'shop' }), true)}
+        {base === undefined &&
+          field('name', t('name.hint', { destination: `app:${draft.name.trim() || 'shop'}` }), true)}
         {field('label', t('label.hint'), false)}
         {field('url', t('url.hint'), true)}
       </form>

@@ -19,7 +19,7 @@ export const useText = catalogue({
     'form.text':
       'پیام‌ها به شیوهٔ Standard Webhooks امضا می‌شوند: سرآیندهای webhook-id، webhook-timestamp و webhook-signature.',
     name: 'نام',
-    'name.hint': 'حروف کوچک لاتین، رقم و خط تیره؛ در API مقصد app:{name} می‌شود و دیگر تغییر نمی‌کند.',
+    'name.hint': 'حروف کوچک لاتین، رقم و خط تیره؛ در API مقصد {destination} می‌شود و دیگر تغییر نمی‌کند.',
     label: 'عنوان',
     'label.hint': 'آنچه مدیران در فهرست مقصدها می‌بینند؛ خالی بماند همان نام است.',
     url: 'نشانی دریافت',
@@ -56,7 +56,7 @@ export const useText = catalogue({
       'Messages are signed as Standard Webhooks say: the headers webhook-id, webhook-timestamp and webhook-signature.',
     name: 'Name',
     'name.hint':
-      'Small Latin letters, digits and hyphens; the API calls the destination app:{name}. It cannot be changed later.',
+      'Small Latin letters, digits and hyphens; the API calls the destination {destination}. It cannot be changed later.',
     label: 'Label',
     'label.hint': 'What admins see in the list of destinations; empty, it is the name.',
     url: 'Address that receives',
