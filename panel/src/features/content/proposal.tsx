@@ -21,9 +21,8 @@ export function ProposalView({ proposal }: { proposal: Proposal }) {
   const { state, text, before, error, action } = proposal
   const writing = state === 'writing'
   const again = () => ready((by) => proposeAgain(by), 'model')
-  const settle = (taken: boolean) => {
-    settleProposal(taken)
-    announce(t(taken ? 'proposal.taken' : 'proposal.left'))
+  const settle = (wanted: boolean) => {
+    announce(t(settleProposal(wanted) ? 'proposal.taken' : 'proposal.left'))
     document.querySelector<HTMLElement>('[data-editor]')?.focus()
   }
   useEffect(() => {

@@ -6,11 +6,10 @@ import { Button, IconButton } from '@/ui/button'
 import { ChevronEndIcon, StopIcon, TrashIcon, UndoIcon } from '@/ui/icons'
 import { toast } from '@/ui/toast'
 import { lengthOf } from './checks'
-import { stop } from './follow'
 import { type ResultText, useResultText } from './result-text'
-import { changeVersion, now, update, useIsLive, useWork } from './store'
+import { changeVersion, now, update, useIsLive, useWork, versionOf } from './store'
 import { useText } from './text'
-import { redone, undone, type Version } from './versions'
+import { redone, undone, type Version, withBack } from './versions'
 import { readingMinutes } from './words'
 import { settleProposal, stopWriting } from './writing'
 
@@ -28,6 +27,8 @@ export function VersionBar({
   const all = useWork((work) => work.versions)
   const at = all.findIndex(({ id }) => id === version.id)
   const writing = useIsLive(version.id)
+  // What is proposed is meant for the text as it stands.
+  const locked = useWork(({ proposal }) => proposal?.version === version.id) || writing
   const show = (index: number) => {
     const next = all[index]
     if (next === undefined) return
@@ -35,12 +36,13 @@ export function VersionBar({
     update({ shown: next.id })
   }
   const remove = () => {
-    const { versions, shown } = now()
-    stop(version.id)
+    if (writing) stopWriting(version.id)
     settleProposal(false)
-    const rest = versions.filter(({ id }) => id !== version.id)
+    const gone = versionOf(version.id) ?? version
+    const rest = now().versions.filter(({ id }) => id !== version.id)
     update({ versions: rest, shown: (rest[at] ?? rest.at(-1))?.id ?? null })
-    toast({ text: t('version.removed'), undo: () => update({ versions, shown }), about: 'content-version' })
+    const undo = () => update({ versions: withBack(now().versions, gone, at), shown: gone.id })
+    toast({ text: t('version.removed'), undo, about: 'content-version' })
   }
   return (
     <header className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 px-2 pt-2 sm:px-3">
@@ -79,13 +81,13 @@ export function VersionBar({
         <IconButton
           icon={UndoIcon}
           label={t('undo')}
-          disabled={version.past.length === 0 || writing}
+          disabled={version.past.length === 0 || locked}
           onClick={() => changeVersion(version.id, undone)}
         />
         <IconButton
           icon={RedoIcon}
           label={t('redo')}
-          disabled={version.future.length === 0 || writing}
+          disabled={version.future.length === 0 || locked}
           onClick={() => changeVersion(version.id, redone)}
         />
         {(all.length > 1 || version.text !== version.made) && (

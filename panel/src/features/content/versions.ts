@@ -101,6 +101,18 @@ export function replaced(text: string, start: number, end: number, words: string
   return text.slice(0, start) + words + text.slice(end)
 }
 
+/** Where a piece of the text stands by now; null where it is no longer there, or more than once. */
+export function placeOf(text: string, piece: string, start: number): number | null {
+  if (text.startsWith(piece, start)) return start
+  const at = text.indexOf(piece)
+  return at !== -1 && at === text.lastIndexOf(piece) ? at : null
+}
+
+/** A version that was taken away is back where it was, among those that are there by then. */
+export function withBack(versions: readonly Version[], version: Version, at: number): readonly Version[] {
+  return versions.toSpliced(at, 0, version)
+}
+
 /** What comes after it, begun where a new paragraph begins unless the text stopped within one. */
 export function continued(text: string, more: string): string {
   const end = text.trimEnd()

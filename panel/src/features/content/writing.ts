@@ -20,6 +20,7 @@ import {
   type Failed,
   grown,
   pieceOf,
+  placeOf,
   type RunNote,
   replaced,
   type Version,
@@ -161,14 +162,17 @@ export function proposeAgain(by: Named): void {
   if (proposal !== null) propose(by, proposal)
 }
 
-/** Takes what was proposed into the text, as one step back; or leaves the text as it is. */
-export function settleProposal(taken: boolean): void {
+/** Takes what was proposed into the text, as one step back, if its piece is still there; or leaves the text as it is. */
+export function settleProposal(wanted: boolean): boolean {
   const { proposal } = now()
   stop(PROPOSAL)
   update({ proposal: null })
-  if (!taken || proposal === null) return
-  const { version, start, end, text } = proposal
-  changeVersion(version, (shown) => edited(shown, replaced(shown.text, start, end, text)))
+  if (!wanted || proposal === null) return false
+  const { version, start, before, text } = proposal
+  const at = placeOf(versionOf(version)?.text ?? '', before, start)
+  if (at === null) return false
+  changeVersion(version, (shown) => edited(shown, replaced(shown.text, at, at + before.length, text)))
+  return true
 }
 
 export function stopProposal(): void {
