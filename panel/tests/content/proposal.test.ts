@@ -2,7 +2,7 @@
 
 import { beforeEach, expect, test } from 'vitest'
 import { addVersion, changeVersion, now, type Proposal, update, versionOf } from '@/features/content/store'
-import { blankVersion, withBack } from '@/features/content/versions'
+import { blankVersion } from '@/features/content/versions'
 import { settleProposal } from '@/features/content/writing'
 
 const ASKED = { kind: 'article' as const, language: 'en', words: null, keywords: [], include: [], avoid: [] }
@@ -45,13 +45,3 @@ test.each(['Coffee is young.', 'Water is older. Water is older.'])(
     expect(now().proposal).toBeNull()
   },
 )
-
-test('a version that comes back takes nothing of what came meanwhile', () => {
-  const [a, b, c] = ['a', 'b', 'c'].map((id) => version(id, id)) as [
-    ReturnType<typeof version>,
-    ReturnType<typeof version>,
-    ReturnType<typeof version>,
-  ]
-  expect(withBack([b, c], a, 0)).toEqual([a, b, c])
-  expect(withBack([], b, 1)).toEqual([b])
-})

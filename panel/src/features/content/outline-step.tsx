@@ -14,6 +14,7 @@ import { ChevronDownIcon, LockIcon, MenuIcon, PlusIcon, TrashIcon } from '@/ui/i
 import { toast } from '@/ui/toast'
 import { usePageDir } from '@/work/page-dir'
 import { Asking } from './asking'
+import { withBack } from './back'
 import { blankPart, MOST_PARTS, moved, type Part, wordsPlanned } from './steps'
 import { useStepsText } from './steps-text'
 import { askOutline, OUTLINE } from './steps-writing'
@@ -46,11 +47,11 @@ export function OutlineStep() {
     requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-part="${part.id}"] input`)?.focus())
   }
   const remove = (part: Part) => {
-    const before = outline
+    const at = outline.indexOf(part)
     changeSteps({ outline: outline.filter(({ id }) => id !== part.id) })
     toast({
       text: t('part.removed', { heading: part.heading }),
-      undo: () => changeSteps({ outline: before }),
+      undo: () => changeSteps({ outline: withBack(now().steps.outline, part, at) }),
       about: 'content-part',
     })
   }

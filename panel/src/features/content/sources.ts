@@ -5,6 +5,7 @@ import { type ApiError, asApiError } from '@/api/errors'
 import { sendForm } from '@/api/form'
 import type { Source as SourceText } from '@/api/types'
 import { newId } from '@/app/new-id'
+import { withBack } from './back'
 import { LONGEST_SOURCES, MOST_SOURCES, type Source } from './form'
 import { changeForm, now, update } from './store'
 import { wordsIn } from './words'
@@ -53,8 +54,10 @@ export function isAddress(typed: string): boolean {
 
 export function removeSource(id: string): () => void {
   const { sources } = now().form
+  const at = sources.findIndex((source) => source.id === id)
+  const gone = sources[at]
   changeForm({ sources: sources.filter((source) => source.id !== id) })
-  return () => changeForm({ sources })
+  return () => gone !== undefined && changeForm({ sources: withBack(now().form.sources, gone, at) })
 }
 
 /** What was read, shortened or mended by hand. */

@@ -108,11 +108,6 @@ export function placeOf(text: string, piece: string, start: number): number | nu
   return at !== -1 && at === text.lastIndexOf(piece) ? at : null
 }
 
-/** A version that was taken away is back where it was, among those that are there by then. */
-export function withBack(versions: readonly Version[], version: Version, at: number): readonly Version[] {
-  return versions.toSpliced(at, 0, version)
-}
-
 /** What comes after it, begun where a new paragraph begins unless the text stopped within one. */
 export function continued(text: string, more: string): string {
   const end = text.trimEnd()
