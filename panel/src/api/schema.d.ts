@@ -1,4 +1,4 @@
-// openapi sha256 ef9233839b694e343775dd49525f783cf631161496ec548b162a51505f2b5756 (of the document with sorted keys and no spaces); written by api-types/generate.mjs
+// openapi sha256 fa2156effffa985c63b01d172bff8bf33306921edabf41490612ad7986d2c2a5 (of the document with sorted keys and no spaces); written by api-types/generate.mjs
 export interface paths {
     "/api/v1/auth/setup": {
         parameters: {
@@ -668,7 +668,8 @@ export interface paths {
         get: operations["ApiV1AiContentBatchesBatchIdGetBatch"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Remove */
+        delete: operations["ApiV1AiContentBatchesBatchIdRemove"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2796,7 +2797,8 @@ export interface components {
         };
         /**
          * AboutView
-         * @description What is told about a text. The slug is made of the title by the service.
+         * @description What is told about a text. The slug is made of the title by the service. Fields of another length than was asked for are
+         *         as the model wrote them, and named in `off_lengths`.
          */
         AboutView: {
             generation_id: string;
@@ -2817,6 +2819,7 @@ export interface components {
             slug: string;
             tags: string[];
             alts: string[];
+            off_lengths: components["schemas"]["OffLengthView"][];
         };
         /**
          * ActiveModelInput
@@ -3347,6 +3350,16 @@ export interface components {
             username: string;
             password: string;
             role: components["schemas"]["Role"];
+        };
+        /**
+         * OffLengthView
+         * @description A field that is longer or shorter than it should be where it is shown, and its length in characters.
+         */
+        OffLengthView: {
+            field: string;
+            length: number;
+            least: number;
+            most: number;
         };
         /**
          * OutlineInput
@@ -5880,6 +5893,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Answer_entrypoints.rest.batch_views.BatchView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiContentBatchesBatchIdRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.answer.Removed_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
