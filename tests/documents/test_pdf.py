@@ -1,9 +1,12 @@
 """PDFs give their text in the order in which it is read. `persian.html` and `english.html` are what Chromium printed the two PDFs of."""
 
+import io
 from pathlib import Path
 
 import pytest
+from pypdf import PdfWriter
 
+from adapters.documents.pdf import read_pdf
 from adapters.documents.pdf_brackets import brackets_put_right
 from adapters.documents.pdf_glyphs import Glyph
 from adapters.documents.pdf_lines import text_of
@@ -52,6 +55,16 @@ def test_columns_and_tables_are_read_in_their_order() -> None:
     )
     places = [found.text.index(text) for text in texts]
     assert places == sorted(places)
+
+
+def test_what_takes_too_long_ends_with_the_pages_that_were_read() -> None:
+    writer, buffer = PdfWriter(), io.BytesIO()
+    for _ in range(2):
+        writer.append(HERE / "english.pdf")
+    writer.write(buffer)
+    whole, cut = read_pdf(buffer.getvalue()), read_pdf(buffer.getvalue(), longest=0)
+    assert (whole.truncated, cut.truncated) == (False, True)
+    assert whole.text == f"{cut.text}\n\n{cut.text}"
 
 
 def test_english_is_read_as_it_was() -> None:

@@ -17,12 +17,13 @@ from adapters.documents.pdf_lines import text_of
 from domain.document import MOST_TEXT, Document, made_of
 
 MOST_PAGES = 500
-MOST_SECONDS = 7.0
-"""Of CPU, after which what was read is all that is: less than what ends the process, which then would tell nothing."""
+MOST_SECONDS, LONGEST = 7.0, 13.0
+"""Seconds of CPU and of time after which what was read is all that is: less than what ends the process, which then would tell nothing."""
 
 
-def read_pdf(data: bytes) -> Document:
+def read_pdf(data: bytes, *, longest: float = LONGEST) -> Document:
     """Page after page, until there is as much as is kept. Raises `FlawedDocument` for one that needs a password."""
+    ends, worn_out = time.monotonic() + longest, time.process_time() + MOST_SECONDS
     try:
         document = PDFDocument(PDFParser(io.BytesIO(data)))
     except PDFPasswordIncorrect as error:
@@ -33,7 +34,7 @@ def read_pdf(data: bytes) -> Document:
     for text in _texts(pages):
         texts.append(text)
         left -= len(text)
-        if left <= 0 or len(texts) == MOST_PAGES or time.process_time() > MOST_SECONDS:
+        if left <= 0 or len(texts) == MOST_PAGES or time.process_time() > worn_out or time.monotonic() > ends:
             break
     return made_of(_title(document), "\n\n".join(texts), more=next(pages, None) is not None)
 
