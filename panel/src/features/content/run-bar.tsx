@@ -18,8 +18,8 @@ import { useText } from './text'
 import { TONE_WORDS } from './tones'
 import { stopAll } from './writing'
 
-/** What it says stays on one line; on a narrow screen the number of versions goes beneath. */
-const WIDE = 'flex-auto whitespace-nowrap'
+/** What it says stays on one line: the number of versions beside it gives way. */
+const WIDE = 'flex-auto px-3 whitespace-nowrap'
 
 export function RunBar() {
   const t = useText()
@@ -42,6 +42,7 @@ export function RunBar() {
         )}
         <Select
           aria-label={t('variants')}
+          className="w-36 min-w-0"
           value={String(form.variants)}
           onChange={(chosen) => changeForm({ variants: Number(chosen) })}
           options={(['1', '2', '3'] as const).map((value) => ({ value, label: t(`variants.${value}`) }))}
