@@ -22,7 +22,7 @@ def test_topics_become_texts_that_are_followed_retried_opened_and_saved(visit: O
     topics.fill("۱. چای لاهیجان\n۲. زعفران خراسان\nچای لاهیجان")
     expect(page.get_by_text("۲ موضوع از ۵۰")).to_be_visible()
     expect(page.get_by_text("۱ سطر تکراری کنار گذاشته شد.")).to_be_visible()
-    begin.click()
+    topics.press("Control+Enter")
     asked = page.get_by_role("dialog")
     expect(asked).to_contain_text("۲ متن نوشته شود؟")
     # Two clicks order one batch: the second would be paid for like the first.
@@ -53,6 +53,13 @@ def test_topics_become_texts_that_are_followed_retried_opened_and_saved(visit: O
     expect(drawer.get_by_role("link").first).to_be_visible()
     page.keyboard.press("Escape")
     expect(items.get_by_text("ذخیره شد", exact=True)).to_have_count(2)
+    # It is remembered when the batch is opened again, so that nothing is saved twice.
+    batch = page.get_by_role("button", name="دستهٔ ۲ متنی")
+    batch.click()
+    expect(items).to_have_count(0)
+    batch.click()
+    expect(items.get_by_text("ذخیره شد", exact=True)).to_have_count(2)
+    expect(page.get_by_role("button", name="ذخیرهٔ همه")).to_have_count(0)
     saved = service.api(name).call("GET", "/ai/outputs")["data"]["items"]
     assert sorted(output["title"] for output in saved) == ["زعفران خراسان", "چای لاهیجان"]
     assert {output["provenance"]["provider"] for output in saved} == {"openrouter"}

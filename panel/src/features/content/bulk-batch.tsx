@@ -7,6 +7,7 @@ import { asApiError } from '@/api/errors'
 import type { Batch, BriefBatch } from '@/api/types'
 import { useLook } from '@/app/look'
 import { useOnce } from '@/app/once'
+import { shared } from '@/app/shared'
 import { useSaving } from '@/saving/saving'
 import { cost } from '@/text/numbers'
 import { Badge, type Tone } from '@/ui/badge'
@@ -82,14 +83,20 @@ function Details({ id, query, side }: { id: string; query: UseQueryResult<Batch>
   )
 }
 
+const NONE: ReadonlySet<number> = new Set()
+/** By batch, for as long as the page lives: what was saved is marked when the batch is opened again. */
+const savedTexts = shared<Readonly<Record<string, ReadonlySet<number>>>>({})
+
 function Shown({ batch, side }: { batch: Batch; side: Side }) {
   const t = useBulkText()
-  const [saved, setSaved] = useState<ReadonlySet<number>>(new Set())
+  const saved = savedTexts.use()[batch.id] ?? NONE
   const [offered, setOffered] = useState<readonly number[]>([])
   const [save, drawer] = useSaving({
     onSaved: (_, index) => {
       const number = offered[index]
-      if (number !== undefined) setSaved((before) => new Set([...before, number]))
+      const before = savedTexts.get()
+      if (number !== undefined)
+        savedTexts.set({ ...before, [batch.id]: new Set([...(before[batch.id] ?? NONE), number]) })
     },
   })
   const written = batch.items.filter(({ state }) => state === 'done')

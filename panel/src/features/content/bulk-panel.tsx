@@ -5,6 +5,7 @@ import { type RefObject, useMemo, useState } from 'react'
 import { answer, api } from '@/api/client'
 import { asApiError } from '@/api/errors'
 import type { BatchInput } from '@/api/types'
+import { CONTROL } from '@/app/keyboard'
 import { useOnce } from '@/app/once'
 import { direction } from '@/text/direction'
 import { announce } from '@/ui/announcer'
@@ -86,6 +87,11 @@ function Order({ onBegun }: { onBegun: (id: string) => void }) {
             dir={direction(typed, page)}
             value={typed}
             onChange={(event) => changeForm({ topics: event.target.value })}
+            onKeyDown={(event) => {
+              if (event.code !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+              event.preventDefault()
+              ask()
+            }}
           />
         )}
       </Field>
@@ -94,7 +100,7 @@ function Order({ onBegun }: { onBegun: (id: string) => void }) {
         {told.twice > 0 && t('topics.twice', { n: told.twice })}
       </p>
       <div className="flex flex-wrap items-center gap-3">
-        <Button look="primary" icon={EditIcon} onClick={ask}>
+        <Button look="primary" icon={EditIcon} title={`${CONTROL} + Enter`} onClick={ask}>
           {t('begin')}
         </Button>
         <div className="min-h-8 text-xs text-muted">
