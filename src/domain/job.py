@@ -1,6 +1,6 @@
 """Long work in steps: begun by an admin, taken up by one worker at a time, and never done twice where it is finished."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -25,6 +25,11 @@ class JobKind(StrEnum):
     """What is worked on."""
 
     CONTENT_BATCH = "content_batch"
+    PODCAST = "podcast"
+
+
+KEPT_AFTER = {JobKind.PODCAST: timedelta(hours=24)}
+"""How long a kind's holds last once it is over, where the usual time is too short for what was left to run alone."""
 
 
 class JobState(StrEnum):
@@ -66,9 +71,13 @@ class Failure:
 
 @immutable
 class Step:
-    """One step by its number from 0: which run did it, what it cost, and the hold that has what came of it."""
+    """One step by its number from 0: which run did it, what it cost, and the hold that has what came of it.
+
+    `part` tells steps apart in a kind of job that has several sorts of them.
+    """
 
     number: int
+    part: str = ""
     state: StepState = StepState.WAITING
     attempts: int = 0
     failure: Failure | None = None
@@ -89,6 +98,7 @@ class Lease:
 class Job:
     """A job: states and ids alone. What is to be done is in the hold `order`; it and what comes of it end at `ends_at`.
 
+    `replay_key` is the client's word for the request that began it, so that the same request begins no other.
     `introduced_as` is the most that the admin was when it was begun, where an issuer said so. `fence` grows whenever a worker
     takes the job, so that one which lost it meanwhile changes nothing any more.
     """
@@ -105,6 +115,7 @@ class Job:
     introduced_as: Role | None = None
     fence: int = 0
     lease: Lease | None = field(default=None)
+    replay_key: str | None = None
 
     @property
     def holds(self) -> tuple[HoldId, ...]:
@@ -149,9 +160,9 @@ class Job:
             return None
         return self._with(replace(step, state=StepState.WORKING, attempts=step.attempts + 1), now).renewed(now)
 
-    def settled(self, step: Step, now: datetime, *, pause: bool = False) -> "Job":
-        """The step is over; with `pause` the steps after it wait, for what made it fail would make them fail too."""
-        after = self._with(step, now)
+    def settled(self, step: Step, now: datetime, *, pause: bool = False, order: HoldId | None = None) -> "Job":
+        """The step is over; with `pause` the steps after it wait for an admin. `order` is another order, if there is one now."""
+        after = replace(self._with(step, now), order=order or self.order)
         if pause and after.state is JobState.RUNNING and not after.over:
             after = replace(after, state=JobState.PAUSED, lease=None)
         return after
@@ -189,12 +200,35 @@ class Job:
             raise Fault("common.not_found", Kind.NOT_FOUND)
         if self.steps[number].state not in _AGAIN:
             raise Fault("ai.job.step_not_failed", Kind.CONFLICT)
-        after = self._with(Step(number=number), now)
+        after = self._with(Step(number=number, part=self.steps[number].part), now)
         return replace(after, state=JobState.WAITING) if self.state in OVER else after
 
+    def shown(self, number: int, hold: HoldId | None) -> "Job | None":
+        """With what came so far of a step under way; None where it is not."""
+        step = self.steps[number]
+        if step.state is not StepState.WORKING:
+            return None
+        return self._with(replace(step, hold=hold), self.updated_at)
+
+    def is_worked_at(self, now: datetime) -> bool:
+        """Whether a worker has something to do, or still does it."""
+        return self.state in OPEN or (self.lease is not None and self.lease.until > now)
+
+    def ordered_anew(self, order: HoldId, steps: Sequence[Step], state: JobState, now: datetime) -> "Job":
+        """Another order with steps of its own, for a job that nobody works at. Raises `ai.job.worked_at`.
+
+        A worker that was cancelled may not know it yet: what it still makes is nobody's.
+        """
+        if self.is_worked_at(now):
+            raise Fault("ai.job.worked_at", Kind.CONFLICT)
+        return replace(
+            self, order=order, steps=tuple(steps), state=state, fence=self.fence + 1, lease=None, updated_at=now
+        )
+
     def changed_since(self, before: "Job") -> tuple[Step, ...]:
-        """The steps that are not as they were."""
-        return tuple(now for now, then in zip(self.steps, before.steps, strict=True) if now != then)
+        """The steps that are not as they were, those that were not there among them."""
+        then = before.steps
+        return tuple(step for at, step in enumerate(self.steps) if at >= len(then) or step != then[at])
 
     def require_over(self) -> None:
         """Raise `ai.job.not_over` while something may still be done of it."""

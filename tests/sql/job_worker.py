@@ -30,6 +30,9 @@ class Named(Pipeline):
         await asyncio.sleep(0.001)
         return Made(hold=HoldId(f"hold-{number}"), run=RunId(f"run-{number}"), cost=UNKNOWN_COST)
 
+    async def leave(self, job_id: JobId) -> None:
+        """Nothing is kept ready."""
+
 
 def worker(database: Database, clock: Clock, pipeline: Pipeline, name: str) -> WorkJobs:
     """A worker of that database."""

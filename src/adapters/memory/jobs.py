@@ -1,12 +1,14 @@
 """Jobs in memory."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from adapters.memory.tables import Draft
 from application.ports.jobs import JobPage, JobReader, Jobs
-from domain.ids import JobId
+from domain.ids import AdminId, JobId, RunId
 from domain.job import OPEN, Job, JobFilter, Step
+from domain.usage import UNKNOWN_COST, Cost
 
 
 class MemoryJobs(Jobs):
@@ -17,6 +19,9 @@ class MemoryJobs(Jobs):
 
     async def add(self, job: Job) -> None:
         self._draft.require(job.id not in self._draft.tables.jobs)
+        key = (job.owner, job.replay_key)
+        taken = {(other.owner, other.replay_key) for other in self._draft.tables.jobs.values()}
+        self._draft.require(job.replay_key is None or key not in taken)
         self._draft.tables.jobs[job.id] = job
 
     async def hold(self, job_id: JobId) -> Job | None:
@@ -25,6 +30,14 @@ class MemoryJobs(Jobs):
     async def update(self, job: Job, changed: Collection[Step] = ()) -> None:  # all of it is one value here
         self._draft.require(job.id in self._draft.tables.jobs)
         self._draft.tables.jobs[job.id] = job
+
+    async def price(self, run: RunId, cost: Cost) -> None:
+        for job in list(self._draft.tables.jobs.values()):
+            steps = tuple(
+                replace(step, cost=cost) if step.run == run and step.cost == UNKNOWN_COST else step
+                for step in job.steps
+            )
+            self._draft.tables.jobs[job.id] = replace(job, steps=steps)
 
     async def remove(self, job_id: JobId) -> None:
         self._draft.tables.jobs.pop(job_id, None)
@@ -42,6 +55,10 @@ class MemoryJobReader(JobReader):
 
     async def get(self, job_id: JobId) -> Job | None:
         return self._jobs().get(job_id)
+
+    async def begun_by(self, owner: AdminId, replay_key: str) -> Job | None:
+        mine = (job for job in self._jobs().values() if job.owner == owner and job.replay_key == replay_key)
+        return next(mine, None)
 
     async def page(self, wanted: JobFilter, *, number: int, size: int, after: JobId | None = None) -> JobPage:
         own = [job for job in self._jobs().values() if job.owner == wanted.owner and job.kind in wanted.kinds]

@@ -40,9 +40,15 @@ class SqlJobs(Jobs):
 
     async def update(self, job: Job, changed: Collection[Step] = ()) -> None:
         await self._transaction.write_one(jobs.update().where(jobs.c.id == job.id).values(**_row_of(job)))
-        for step in changed:
-            this = (job_steps.c.job_id == job.id, job_steps.c.number == step.number)
-            await self._transaction.write_one(job_steps.update().where(*this).values(**_step_row(job.id, step)))
+        numbers = [step.number for step in changed]
+        gone = or_(job_steps.c.number.in_(numbers), job_steps.c.number >= len(job.steps))
+        await self._transaction.write(delete(job_steps).where(job_steps.c.job_id == job.id, gone))
+        if changed:
+            await self._transaction.write(job_steps.insert().values([_step_row(job.id, step) for step in changed]))
+
+    async def price(self, run: RunId, cost: Cost) -> None:
+        unknown = (job_steps.c.run_id == run, job_steps.c.provenance == Provenance.UNKNOWN.value)
+        await self._transaction.write(job_steps.update().where(*unknown).values(**_cost_row(cost)))
 
     async def remove(self, job_id: JobId) -> None:
         await self._transaction.write(delete(jobs).where(jobs.c.id == job_id))
@@ -61,6 +67,13 @@ class SqlJobReader(JobReader):
         with in_our_words():
             async with reading(self._engine) as connection:
                 rows = (await connection.execute(select(jobs).where(jobs.c.id == job_id))).all()
+                return next(iter(await _whole(connection, rows)), None)
+
+    async def begun_by(self, owner: AdminId, replay_key: str) -> Job | None:
+        mine = (jobs.c.admin_id == owner, jobs.c.replay_key == replay_key)
+        with in_our_words():
+            async with reading(self._engine) as connection:
+                rows = (await connection.execute(select(jobs).where(*mine))).all()
                 return next(iter(await _whole(connection, rows)), None)
 
     async def page(self, wanted: JobFilter, *, number: int, size: int, after: JobId | None = None) -> JobPage:
@@ -105,6 +118,7 @@ def _row_of(job: Job) -> dict[str, object]:
         "fence": job.fence,
         "worker": None if lease is None else lease.worker,
         "leased_until": None if lease is None else lease.until,
+        "replay_key": job.replay_key,
     }
 
 
@@ -113,6 +127,7 @@ def _step_row(job_id: JobId, step: Step) -> dict[str, object]:
     return {
         "job_id": job_id,
         "number": step.number,
+        "part": step.part,
         "state": step.state.value,
         "attempts": step.attempts,
         "code": None if failure is None else failure.code,
@@ -120,6 +135,12 @@ def _step_row(job_id: JobId, step: Step) -> dict[str, object]:
         "params": {} if failure is None else dict(failure.params),
         "run_id": step.run,
         "hold_id": step.hold,
+        **_cost_row(cost),
+    }
+
+
+def _cost_row(cost: Cost | None) -> dict[str, object]:
+    return {
         "amount": None if cost is None or cost.amount is None else str(cost.amount),
         "currency": None if cost is None else cost.currency,
         "provenance": None if cost is None else cost.provenance.value,
@@ -140,6 +161,7 @@ def _job_of(row: Row[Any], steps: Sequence[Row[Any]]) -> Job:
         updated_at=row.updated_at,
         ends_at=row.ends_at,
         fence=row.fence,
+        replay_key=row.replay_key,
     )
     return job if row.worker is None else replace(job, lease=Lease(worker=row.worker, until=row.leased_until))
 
@@ -147,6 +169,7 @@ def _job_of(row: Row[Any], steps: Sequence[Row[Any]]) -> Job:
 def _step_of(row: Row[Any]) -> Step:
     return Step(
         number=row.number,
+        part=row.part,
         state=StepState(row.state),
         attempts=row.attempts,
         failure=None

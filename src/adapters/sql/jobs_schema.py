@@ -22,10 +22,12 @@ jobs = Table(
     Column("fence", Integer, nullable=False),
     Column("worker", Text),
     Column("leased_until", UtcTime),
+    Column("replay_key", Text),
     one_of("kind", JobKind),
     one_of("state", JobState),
     CheckConstraint("(worker IS NULL) = (leased_until IS NULL)", name="lease_is_whole"),
     Index(None, "admin_id", "id"),
+    Index(None, "admin_id", "replay_key", unique=True),
     Index(None, "state"),
     Index(None, "ends_at"),
 )
@@ -46,7 +48,9 @@ job_steps = Table(
     Column("currency", Text),
     Column("provenance", Text),
     Column("priced_on", Text),
+    Column("part", Text, nullable=False),
     PrimaryKeyConstraint("job_id", "number"),
+    Index(None, "run_id"),
     one_of("state", StepState),
     one_of("provenance", Provenance),
 )

@@ -9,7 +9,7 @@ from application.ports.holds import Holds
 from application.ports.units import Units
 from domain.ids import JobId
 from domain.immutable import immutable
-from domain.job import LONGEST_JOB, OVER, Job
+from domain.job import KEPT_AFTER, LONGEST_JOB, OVER, Job
 
 Change = Callable[[Job], Job | None]
 """The job after a change, or None where there is nothing to change. It is asked again where the job's holds had to be seen to first."""
@@ -37,10 +37,19 @@ class ChangeJobs:
                     after = after if ends_at is None or not moved else replace(after, ends_at=ends_at)
                     await unit.jobs.update(after, after.changed_since(before))
                     await unit.commit()
-                    return after
+                    break
             # Holds have rows of their own, which are written after one another with these.
-            until = None if _ends(before, after) else self.clock.now() + LONGEST_JOB
-            ends_at = await self.holds.keep_until(after.holds, until)
+            ends_at = await self.holds.keep_until(after.holds, self._until(before, after))
+        if after.order != before.order:
+            await self.holds.drop(before.order)
+        return after
+
+    def _until(self, before: Job, after: Job) -> datetime | None:
+        """Until when the holds last; None is the usual time."""
+        if not _ends(before, after):
+            return self.clock.now() + LONGEST_JOB
+        kept = KEPT_AFTER.get(after.kind)
+        return None if kept is None else self.clock.now() + kept
 
 
 def _ends(before: Job, after: Job) -> bool:

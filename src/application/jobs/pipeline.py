@@ -4,7 +4,7 @@ from abc import abstractmethod
 from typing import Protocol
 
 from application.accounts.principal import Principal
-from domain.ids import HoldId, RunId
+from domain.ids import HoldId, JobId, RunId
 from domain.immutable import immutable
 from domain.job import Job
 from domain.usage import Cost
@@ -12,11 +12,18 @@ from domain.usage import Cost
 
 @immutable
 class Made:
-    """What came of a step: where it is held, which run made it, what it cost."""
+    """What came of a step: where it is held, which run made it, what it cost; a step that needed no run has neither.
 
-    hold: HoldId
-    run: RunId
-    cost: Cost
+    `order` is the hold of the job's order where the step changed it, `pause` asks an admin before the next step, and a hold that
+    was there before is not `fresh`.
+    """
+
+    hold: HoldId | None = None
+    run: RunId | None = None
+    cost: Cost | None = None
+    order: HoldId | None = None
+    pause: bool = False
+    fresh: bool = True
 
 
 class Pipeline(Protocol):
@@ -25,3 +32,7 @@ class Pipeline(Protocol):
     @abstractmethod
     async def work(self, job: Job, number: int, principal: Principal) -> Made:
         """Do the step in this admin's name; when it returns, what came of it is durable. Raises the fault that ended it."""
+
+    @abstractmethod
+    async def leave(self, job_id: JobId) -> None:
+        """A worker no longer works at the job, however it stands: what was kept ready for it is let go."""

@@ -37,6 +37,15 @@ _FOR_ALL = frozenset(
 
 
 @immutable
+class _End:
+    """A step that is over, whether those after it wait, and what was made."""
+
+    step: Step
+    pause: bool
+    made: Made
+
+
+@immutable
 class WorkJobs:
     """Works on a job until it is over, is paused or cancelled, or is another worker's. `worker` names this process."""
 
@@ -52,13 +61,20 @@ class WorkJobs:
         job = await self.change(job_id, lambda job: job.taken(self.worker, self.clock.now()))
         if job is None:
             return
-        fence = job.fence
+        fence, kind = job.fence, job.kind
         try:
             while job is not None and (step := job.next_step()) is not None:
                 job = await self._step(job_id, fence, step.number)
         finally:
             # A worker that is stopped here leaves the job to the next at once.
-            await asyncio.shield(self._surely(job_id, fence, lambda job: job.left(self.clock.now())))
+            await asyncio.shield(self._leave(job_id, kind, fence))
+
+    async def _leave(self, job_id: JobId, kind: JobKind, fence: int) -> None:
+        try:
+            await self.pipelines[kind].leave(job_id)
+        except Fault as fault:
+            self.report(fault)
+        await self._surely(job_id, fence, lambda job: job.left(self.clock.now()))
 
     async def _step(self, job_id: JobId, fence: int, number: int) -> Job | None:
         """One step; the job after it, or None where it is not to go on."""
@@ -68,16 +84,24 @@ class WorkJobs:
         done = await self._watched(job, number)
         if done is None:
             return None
-        step, pause = done
         # What is finished is paid for: that it is so is stored even where the worker is stopped at this moment.
-        settling = self._surely(job_id, fence, lambda job: job.settled(step, self.clock.now(), pause=pause))
+        settling = self._surely(
+            job_id,
+            fence,
+            lambda job: job.settled(done.step, self.clock.now(), pause=done.pause, order=done.made.order),
+        )
         after = await asyncio.shield(settling)
-        if after is None and step.hold is not None:
-            # The job was removed meanwhile, or is another's: nobody will ever ask for this.
-            await self.change.holds.drop(step.hold)
+        if after is None:
+            await asyncio.shield(self._drop(done.made))
         return after if after is not None and after.state is JobState.RUNNING else None
 
-    async def _watched(self, job: Job, number: int) -> tuple[Step, bool] | None:
+    async def _drop(self, made: Made) -> None:
+        """What was made for a job that is gone, or another's by now, is nobody's."""
+        for hold in (made.order, made.hold if made.fresh else None):
+            if hold is not None:
+                await self.change.holds.drop(hold)
+
+    async def _watched(self, job: Job, number: int) -> _End | None:
         """The step's end; None where it was ended from outside. While it goes on, the job is kept and its state looked at."""
         working = asyncio.create_task(self._work(job, number))
         try:
@@ -89,12 +113,12 @@ class WorkJobs:
         except Fault as fault:
             if fault.code in _GOES_ON:
                 return None
-            return _failed(job.steps[number], fault), fault.kind in _FOR_ALL
+            return _End(step=_failed(job.steps[number], fault), pause=_stops_all(fault), made=Made())
         finally:
             working.cancel()
             await asyncio.gather(working, return_exceptions=True)
 
-    async def _work(self, job: Job, number: int) -> tuple[Step, bool]:
+    async def _work(self, job: Job, number: int) -> _End:
         try:
             made = await self._patiently(job, number)
         except Fault:
@@ -103,7 +127,7 @@ class WorkJobs:
             fault = Fault("common.internal", Kind.INTERNAL)
             self.report(fault)
             raise fault from error
-        return _done(job.steps[number], made), False
+        return _End(step=_done(job.steps[number], made), pause=made.pause, made=made)
 
     async def _patiently(self, job: Job, number: int) -> Made:
         """Where there is no room now the step waits a while, for nobody waits for it; such an answer costs nothing."""
@@ -138,6 +162,10 @@ class WorkJobs:
                     raise
                 self.report(fault)
             await asyncio.sleep(_AGAIN)
+
+
+def _stops_all(fault: Fault) -> bool:
+    return fault.kind in _FOR_ALL or fault.code == "ai.hold.full"
 
 
 def _done(step: Step, made: Made) -> Step:

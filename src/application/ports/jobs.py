@@ -5,9 +5,10 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from domain.ids import JobId
+from domain.ids import AdminId, JobId, RunId
 from domain.immutable import immutable
 from domain.job import Job, JobFilter, Step
+from domain.usage import Cost
 
 
 @immutable
@@ -24,7 +25,7 @@ class Jobs(Protocol):
 
     @abstractmethod
     async def add(self, job: Job) -> None:
-        """Store a new job with its steps."""
+        """Store a new job with its steps. Raises `common.conflict` where its owner has one with its `replay_key`."""
 
     @abstractmethod
     async def hold(self, job_id: JobId) -> Job | None:
@@ -32,7 +33,12 @@ class Jobs(Protocol):
 
     @abstractmethod
     async def update(self, job: Job, changed: Collection[Step] = ()) -> None:
-        """Replace what is told of the job, and of the steps named. Raises `common.conflict` if it is gone."""
+        """Replace what is told of the job, and the steps named; those behind its last are forgotten. Raises `common.conflict`
+        if it is gone."""
+
+    @abstractmethod
+    async def price(self, run: RunId, cost: Cost) -> None:
+        """Give the step that this run did its cost, where it was not known; harmless for a run of no job."""
 
     @abstractmethod
     async def remove(self, job_id: JobId) -> None:
@@ -49,6 +55,10 @@ class JobReader(Protocol):
     @abstractmethod
     async def get(self, job_id: JobId) -> Job | None:
         """The job, or None."""
+
+    @abstractmethod
+    async def begun_by(self, owner: AdminId, replay_key: str) -> Job | None:
+        """The owner's job that was begun with this key, or None."""
 
     @abstractmethod
     async def page(self, wanted: JobFilter, *, number: int, size: int, after: JobId | None = None) -> JobPage:

@@ -11,7 +11,7 @@ from domain.admin import Role
 from domain.faults import Fault
 from domain.ids import AdminId, HoldId, JobId, RunId
 from domain.job import Failure, Job, JobFilter, JobKind, JobState, Lease, Step, StepState
-from domain.usage import Cost, Provenance
+from domain.usage import UNKNOWN_COST, Cost, Provenance
 from tests.contract.storage.samples import NOON, Storage, an_admin, identifier
 
 pytestmark = pytest.mark.anyio
@@ -162,3 +162,45 @@ async def test_two_workers_that_take_a_job_at_once_are_one(open_storage: Callabl
     assert taken == ["a"]
     for each in {one, other}:
         await each.close()
+
+
+async def test_a_key_begins_one_job_of_its_owner_and_finds_it_again(storage: Storage) -> None:
+    mine = replace(a_job(), replay_key="again")
+    await store(storage, mine, replace(a_job(2, owner=THEIRS), replay_key="again"), a_job(3), a_job(4))
+    assert await storage.jobs.begun_by(MINE, "again") == mine
+    assert await storage.jobs.begun_by(MINE, "other") is None
+    with pytest.raises(Fault) as caught:
+        await store(storage, replace(a_job(5), replay_key="again"))
+    assert caught.value.code == "common.conflict"
+
+
+@pytest.mark.parametrize("count", [1, 2, 5])
+async def test_a_job_that_is_ordered_anew_has_its_new_steps_and_no_other(storage: Storage, count: int) -> None:
+    job = replace(a_job(steps=3), kind=JobKind.PODCAST, state=JobState.PAUSED)
+    await store(storage, job, a_job(2))
+    steps = tuple(
+        Step(number=at, part="line", state=StepState.DONE if at == 0 else StepState.WAITING) for at in range(count)
+    )
+    anew = job.ordered_anew(HoldId(identifier(300)), steps, JobState.WAITING, NOON + MINUTE)
+    await change(storage, anew, *anew.changed_since(job))
+    assert await storage.jobs.get(job.id) == anew
+    assert await storage.jobs.get(a_job(2).id) == a_job(2)
+
+
+async def test_a_cost_that_is_known_late_is_its_steps_and_replaces_none_that_was_known(storage: Storage) -> None:
+    known = Cost(amount=Decimal(1), currency="USD", provenance=Provenance.PROVIDER_REPORTED)
+    runs = [RunId(identifier(at)) for at in (31, 32)]
+    costs = (UNKNOWN_COST, known)
+    steps = tuple(
+        Step(number=at, state=StepState.DONE, run=run, cost=cost)
+        for at, (run, cost) in enumerate(zip(runs, costs, strict=True))
+    )
+    job = replace(a_job(), steps=steps)
+    await store(storage, job)
+    late = replace(known, amount=Decimal("0.000123"))
+    async with storage.units() as unit:
+        for run in (*runs, RunId(identifier(33))):
+            await unit.jobs.price(run, late)
+        await unit.commit()
+    found = await storage.jobs.get(job.id)
+    assert found is not None and [step.cost for step in found.steps] == [late, known]

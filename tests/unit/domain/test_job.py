@@ -1,8 +1,11 @@
 """A job's states: one worker at a time, nothing finished done again, and a dead worker's step once more at most."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from domain.faults import Fault
 from domain.ids import AdminId, HoldId, JobId
@@ -104,3 +107,38 @@ def test_a_step_that_failed_is_tried_again_and_opens_the_job() -> None:
         with pytest.raises(Fault) as caught:
             job.retried(number, NOW)
         assert caught.value.code == code
+
+
+@given(before=st.integers(1, 6), after=st.integers(1, 6), done=st.sets(st.integers(0, 5)))
+def test_a_job_that_is_ordered_anew_is_changed_where_its_steps_are_others(
+    before: int, after: int, done: set[int]
+) -> None:
+    job = replace(a_job(*[StepState.WAITING] * before), state=JobState.PAUSED)
+    steps = [Step(number=at, state=StepState.DONE if at in done else StepState.WAITING) for at in range(after)]
+    anew = job.ordered_anew(HoldId("anew"), steps, JobState.WAITING, NOW)
+    assert (anew.order, anew.steps, anew.state, anew.fence) == (
+        HoldId("anew"),
+        tuple(steps),
+        JobState.WAITING,
+        job.fence + 1,
+    )
+    changed = {step.number for step in anew.changed_since(job)}
+    assert changed == {at for at in range(after) if at >= before or at in done}
+    following = anew.next_step()
+    assert following == next((step for step in steps if step.number not in done), None)
+
+
+@pytest.mark.parametrize("state", [JobState.WAITING, JobState.RUNNING])
+def test_nobody_orders_anew_what_is_worked_at(state: JobState) -> None:
+    with pytest.raises(Fault) as caught:
+        replace(a_job(), state=state).ordered_anew(HoldId("anew"), (), JobState.WAITING, NOW)
+    assert caught.value.code == "ai.job.worked_at"
+    paused = taken(a_job()).paused(NOW)
+    assert paused.is_worked_at(NOW) and not paused.is_worked_at(NOW + LEASE)
+
+
+def test_only_a_step_under_way_shows_what_came_so_far() -> None:
+    job = begun(taken(a_job()))
+    shown = job.shown(0, HoldId("draft"))
+    assert shown is not None and shown.steps[0].hold == HoldId("draft")
+    assert job.shown(1, HoldId("draft")) is None
