@@ -51,6 +51,9 @@ class Action(StrEnum):
     DESTINATION_CHANGED = "destination.changed"
     DESTINATION_REMOVED = "destination.removed"
     GUIDELINES_CHANGED = "guidelines.changed"
+    LEXICON_CHANGED = "lexicon.changed"
+    FEED_OPENED = "feed.opened"
+    FEED_CLOSED = "feed.closed"
 
 
 class ActorKind(StrEnum):
@@ -92,6 +95,8 @@ class ObjectKind(StrEnum):
     OUTPUT = "output"
     DESTINATION = "destination"
     GUIDELINES = "guidelines"
+    LEXICON = "lexicon"
+    FEED = "feed"
 
 
 @immutable(kw_only=False)
@@ -148,6 +153,9 @@ USAGE = AuditObject(ObjectKind.USAGE, "policy")
 
 GUIDELINES = AuditObject(ObjectKind.GUIDELINES, "content")
 """The house's guidelines, as what was changed."""
+
+LEXICON = AuditObject(ObjectKind.LEXICON, "podcast")
+"""The site's pronunciation lexicon, as what was changed."""
 
 
 def actor(admin: Admin | None) -> Actor:

@@ -28,6 +28,7 @@ from domain.limits import RunLimits
 from domain.model_choice import Choices, Place, choose, unknown_provider
 from domain.provider import Provider
 from domain.section import Operation, Section
+from domain.spoken.lexicon import SiteLexicon
 
 _NAMED = 3
 """So many models are named to somebody who is sent on to another."""
@@ -35,7 +36,8 @@ _NAMED = 3
 
 @immutable
 class Policy:
-    """One immutable state of providers, capabilities, keys, sharing, choices, budgets, limits and guidelines; `revision` tells two apart.
+    """One immutable state of providers, capabilities, keys, sharing, choices, budgets, limits, guidelines
+    and lexicon; `revision` tells two apart.
 
     `manifests` are the files with the overrides of each section laid over them; a provider whose file is broken has empty
     ones and is off, with the reason in `broken`.
@@ -54,6 +56,7 @@ class Policy:
     budgets: Budgets = field(default_factory=Budgets)
     limits: RunLimits = field(default_factory=RunLimits)
     guidelines: Guidelines = Guidelines()
+    lexicon: SiteLexicon = SiteLexicon()
 
     def preference(self, admin: AdminId, provider: ProviderId) -> Preference:
         """Which key the admin wants; `auto` until one was chosen."""

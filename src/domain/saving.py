@@ -9,6 +9,7 @@ from domain.faults import Fault, FieldError, FieldFault, Kind, invalid_field
 from domain.ids import AdminId, ModelId, OutputId, ProviderId, RunId
 from domain.immutable import immutable
 from domain.media_type import MediaType
+from domain.podcast.talk import Talk
 from domain.searching import searchable
 from domain.section import Section
 
@@ -97,7 +98,11 @@ class Delivery:
 
 @immutable
 class Output:
-    """Something saved: text in `body` or a file. `section` and `provenance` are None for what an admin uploaded."""
+    """Something saved: text in `body` or a file. `section` and `provenance` are None for what an admin uploaded.
+
+    `talk` is what belongs to the sound of an episode: its transcript, chapters and notes.
+    It is in its owner's feed since `in_feed_at`.
+    """
 
     id: OutputId
     owner: AdminId
@@ -112,6 +117,8 @@ class Output:
     updated_at: datetime
     version: int = 1
     delivery: Delivery | None = None
+    talk: Talk | None = None
+    in_feed_at: datetime | None = None
 
     @property
     def kind(self) -> OutputKind:
@@ -121,15 +128,21 @@ class Output:
         return OutputKind.PICTURE if self.file.media_type.is_picture else OutputKind.SOUND
 
     @property
+    def text(self) -> str:
+        """What there is to read of it."""
+        return self.body or (self.talk.words if self.talk else "")
+
+    @property
     def search(self) -> str:
         """What a search looks through."""
         told = self.metadata
-        return searchable("\n".join((self.title, *told.tags, told.alt, told.caption, told.excerpt, self.body or "")))
+        return searchable("\n".join((self.title, *told.tags, told.alt, told.caption, told.excerpt, self.text)))
 
 
 @immutable
 class OutputFilter:
-    """Which outputs are asked for; None is any. `made` leaves out what was uploaded; every word has to occur.
+    """Which outputs are asked for; None is any. `made` leaves out what was uploaded, `in_feed` what is in no feed; every word
+    has to occur.
 
     A tag is one of theirs, letter by letter; `sha256` is of the file's bytes as they came.
     """
@@ -143,6 +156,7 @@ class OutputFilter:
     tag: str | None = None
     ids: frozenset[OutputId] | None = None
     sha256: str | None = None
+    in_feed: bool = False
 
 
 def app_of(destination: str) -> str | None:

@@ -3,10 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
 from enum import StrEnum
 
 from domain.faults import FieldError, FieldFault
-from domain.ids import ModelId, ProviderId
+from domain.ids import AdminId, CastId, ModelId, ProviderId
 from domain.immutable import immutable
 from domain.tongue import levelled
 
@@ -14,6 +16,7 @@ LONGEST_NAME = 80
 LONGEST_ROLE = 200
 LONGEST_MANNER = 1_000
 LONGEST_INSTRUCTIONS = 1_000
+MOST_CASTS = 50
 SLOWEST, FASTEST = 0.5, 2.0
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
@@ -106,11 +109,23 @@ class Cast:
 
 @immutable
 class SavedCast:
-    """A cast kept for the next episodes."""
+    """A cast that an admin keeps for the next episodes."""
 
+    id: CastId
+    owner: AdminId
     name: str
     mode: Mode
     cast: Cast
+    updated_at: datetime
+
+    @property
+    def same_name(self) -> str:
+        """What two names have in common that are the same to whoever reads them."""
+        return levelled(self.name)
+
+    def in_place_of(self, before: "SavedCast") -> "SavedCast":
+        """The same under the id of the one before."""
+        return replace(self, id=before.id)
 
 
 def check_cast(cast: Cast, mode: Mode, *, voiced: bool = False) -> None:

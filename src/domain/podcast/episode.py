@@ -9,6 +9,7 @@ from domain.podcast.mix import LOUDNESS, Mixed
 from domain.podcast.outline import Outline
 from domain.podcast.script import Script
 from domain.sound_format import SoundFormat
+from domain.usage import Cost
 
 
 @immutable
@@ -47,6 +48,10 @@ class Choice:
     model: ModelId | None = None
 
 
+ACTIVE = Choice()
+"""Whatever is active."""
+
+
 @immutable
 class LineSound:
     """The sound of what has this key: where it is held and how long it lasts, in seconds."""
@@ -70,7 +75,9 @@ class Episode:
 
     `plan` is what was approved: a line each, in the script's order; it is empty until then, and again once the script is changed.
     `sounds` has every sound that was paid for, those of lines that were changed since among them, so that a line that goes back
-    to what it was has its old one.
+    to what it was has its old one. `lacking` is the code of what the script is not as it was asked for.
+    `spent` is what the work that is no longer among its job's steps has cost.
+    `asked` tells the request that began it from others, for a request that is repeated.
     """
 
     wishes: Wishes
@@ -84,3 +91,6 @@ class Episode:
     plan: tuple[PlannedLine, ...] = ()
     sounds: tuple[LineSound, ...] = ()
     mixed: Mixed | None = None
+    lacking: str | None = None
+    spent: Cost | None = None
+    asked: str | None = None

@@ -79,32 +79,32 @@ def likely_length(script: Script, cast: Cast) -> float:
     return total
 
 
-def check_script(script: Script, cast: Cast) -> None:
+def check_script(script: Script, cast: Cast, *, field: str = "lines") -> None:
     """Raise a field fault that names every line at fault, and how; nothing of a line is repeated."""
-    errors = [*_errors_of_all(script)]
+    errors = [*_errors_of_all(script, field)]
     for at, line in enumerate(script.lines[:MOST_LINES]):
-        errors += _errors_of(f"lines[{at}]", line, at + 1, script.language)
+        errors += _errors_of(f"{field}[{at}]", line, at + 1, script.language)
         if cast.find(line.speaker) is None:
-            errors.append(FieldError(f"lines[{at}].speaker", "podcast.script.unknown_speaker", (("count", at + 1),)))
+            errors.append(FieldError(f"{field}[{at}].speaker", "podcast.script.unknown_speaker", (("count", at + 1),)))
     if not errors and likely_length(script, cast) > MOST_EPISODE_SECONDS:
-        errors.append(FieldError("lines", "podcast.script.too_long", (("max", MOST_EPISODE_SECONDS // 60),)))
+        errors.append(FieldError(field, "podcast.script.too_long", (("max", MOST_EPISODE_SECONDS // 60),)))
     if errors:
         raise FieldFault(errors)
 
 
-def _errors_of_all(script: Script) -> Iterator[FieldError]:
+def _errors_of_all(script: Script, field: str) -> Iterator[FieldError]:
     if not script.lines:
-        yield FieldError("lines", "podcast.script.empty")
+        yield FieldError(field, "podcast.script.empty")
     if len(script.lines) > MOST_LINES:
-        yield FieldError("lines", "common.field.too_many", (("max", MOST_LINES),))
+        yield FieldError(field, "common.field.too_many", (("max", MOST_LINES),))
     if script.characters > LONGEST_TEXT:
-        yield FieldError("lines", "podcast.script.too_long", (("max", MOST_EPISODE_SECONDS // 60),))
+        yield FieldError(field, "podcast.script.too_long", (("max", MOST_EPISODE_SECONDS // 60),))
     if sum(line.chapter is not None for line in script.lines) > MOST_CHAPTERS:
-        yield FieldError("lines", "podcast.script.too_many_chapters", (("max", MOST_CHAPTERS),))
+        yield FieldError(field, "podcast.script.too_many_chapters", (("max", MOST_CHAPTERS),))
     seen = set[str]()
     for at, line in enumerate(script.lines):
         if not line.id or line.id in seen:
-            yield FieldError(f"lines[{at}].id", "podcast.script.same_id")
+            yield FieldError(f"{field}[{at}].id", "podcast.script.same_id")
         seen.add(line.id)
 
 

@@ -62,6 +62,20 @@ def lines_so_far(answer: str, cast: Cast, language: str) -> tuple[Line, ...]:
     return tuple(_lines(_objects(answer), cast, language))
 
 
+def breaks_off(answer: str) -> bool:
+    """Whether the answer ends inside its JSON, whatever reason its provider gave for ending there."""
+    said = answer.rstrip().removesuffix("```").rstrip()
+    begin = said.find("{")
+    if begin < 0 or said.endswith(("}", "]")):
+        return False
+    before = said[:begin].rstrip()
+    try:
+        json.JSONDecoder().raw_decode(said, len(before) - 1 if before.endswith("[") else begin)
+    except (ValueError, RecursionError):
+        return True
+    return False
+
+
 def _found(answer: str, cast: Cast) -> list[Said]:
     """Objects that say something, wherever they stand: an answer that breaks off loses its last line and no more.
 

@@ -1,9 +1,21 @@
-"""How far an episode has come: its stages one after the other, and whether it is worked at, waits, stands still or is over."""
+"""How far an episode has come, told by the job that makes it: its stage, and whether it is worked at, asks, stands still or is over."""
 
+from collections.abc import Collection
 from enum import StrEnum
 
-from domain.faults import Fault, Kind
 from domain.immutable import immutable
+from domain.job import Failure, Job, JobState, Step, StepState
+
+
+class Part(StrEnum):
+    """What a step of an episode's job does. `approval` does nothing: there it waits for an admin's yes, for voices cost most."""
+
+    OUTLINE = "outline"
+    SCRIPT = "script"
+    APPROVAL = "approval"
+    LINE = "line"
+    DETAILS = "details"
+    MIX = "mix"
 
 
 class Stage(StrEnum):
@@ -12,15 +24,22 @@ class Stage(StrEnum):
     OUTLINE = "outline"
     SCRIPT = "script"
     VOICES = "voices"
+    DETAILS = "details"
     MIX = "mix"
-    METADATA = "metadata"
 
 
-_ORDER = tuple(Stage)
+_STAGES = {
+    Part.OUTLINE: Stage.OUTLINE,
+    Part.SCRIPT: Stage.SCRIPT,
+    Part.APPROVAL: Stage.VOICES,
+    Part.LINE: Stage.VOICES,
+    Part.DETAILS: Stage.DETAILS,
+    Part.MIX: Stage.MIX,
+}
 
 
 class Standing(StrEnum):
-    """What happens at a stage now. `asking` waits for an admin's yes, which only voices need: they cost most."""
+    """What happens at a stage now. `asking` waits for an admin's yes."""
 
     WAITING = "waiting"
     WORKING = "working"
@@ -31,83 +50,48 @@ class Standing(StrEnum):
     DONE = "done"
 
 
-_UNDER_WAY = frozenset({Standing.WAITING, Standing.WORKING})
-_OVER = frozenset({Standing.CANCELLED})
-
-
 @immutable
 class Progress:
-    """A stage and how it stands; `fault` is the code of what stopped it."""
+    """A stage and how it stands; `failure` is what stopped it."""
 
-    stage: Stage = Stage.OUTLINE
-    standing: Standing = Standing.WAITING
-    fault: str | None = None
-
-    @property
-    def is_unfinished(self) -> bool:
-        """Whether a worker has something to do: what a start of the service takes up again."""
-        return self.standing in _UNDER_WAY
-
-    def begun(self) -> "Progress":
-        """A worker has it, for the first time or after the one before it died."""
-        return self._to(Standing.WORKING, _UNDER_WAY)
-
-    def stage_done(self) -> "Progress":
-        """This stage's result is there."""
-        self._expect(frozenset({Standing.WORKING}))
-        following = _ORDER[_ORDER.index(self.stage) + 1 :]
-        if not following:
-            return Progress(stage=self.stage, standing=Standing.DONE)
-        standing = Standing.ASKING if following[0] is Stage.VOICES else Standing.WAITING
-        return Progress(stage=following[0], standing=standing)
-
-    def approved(self) -> "Progress":
-        """An admin said yes to script and price."""
-        return self._to(Standing.WAITING, frozenset({Standing.ASKING}))
-
-    def paused(self) -> "Progress":
-        """Nothing further is begun; what is finished stays."""
-        return self._to(Standing.PAUSED, _UNDER_WAY)
-
-    def resumed(self) -> "Progress":
-        """It goes on where it stood, after a pause or a failure."""
-        return self._to(Standing.WAITING, frozenset({Standing.PAUSED, Standing.FAILED}))
-
-    def failed(self, fault: str) -> "Progress":
-        """The stage could not be finished."""
-        return Progress(stage=self._expect(_UNDER_WAY), standing=Standing.FAILED, fault=fault)
-
-    def cancelled(self) -> "Progress":
-        """Nobody wants it any longer."""
-        return self._to(Standing.CANCELLED, frozenset(Standing) - {Standing.CANCELLED, Standing.DONE})
-
-    def script_changed(self, *, audible: bool) -> "Progress":
-        """The script was edited. What is heard otherwise must be paid for, so it is asked for anew; the rest is mixed anew.
-
-        While it is being worked at, the script belongs to the work: it must be paused first.
-        """
-        self._expect(frozenset(Standing) - _UNDER_WAY - _OVER)
-        if self.stage in (Stage.OUTLINE, Stage.SCRIPT):
-            raise _wrong()
-        if audible or self.stage is Stage.VOICES:
-            return Progress(stage=Stage.VOICES, standing=Standing.ASKING)
-        return Progress(stage=Stage.MIX, standing=Standing.WAITING)
-
-    def sent_back(self, stage: Stage) -> "Progress":
-        """An earlier stage, or this one, is to be made anew."""
-        self._expect(frozenset(Standing) - _UNDER_WAY - _OVER)
-        if _ORDER.index(stage) > _ORDER.index(self.stage):
-            raise _wrong()
-        return Progress(stage=stage, standing=Standing.ASKING if stage is Stage.VOICES else Standing.WAITING)
-
-    def _to(self, standing: Standing, allowed: frozenset[Standing]) -> "Progress":
-        return Progress(stage=self._expect(allowed), standing=standing)
-
-    def _expect(self, allowed: frozenset[Standing]) -> Stage:
-        if self.standing not in allowed:
-            raise _wrong()
-        return self.stage
+    stage: Stage
+    standing: Standing
+    failure: Failure | None = None
 
 
-def _wrong() -> Fault:
-    return Fault("podcast.episode.not_now", Kind.CONFLICT)
+def progress_of(job: Job) -> Progress:
+    """How far the episode of this job is."""
+    at = _now(job.steps)
+    stage = _STAGES[Part(at.part)]
+    failed = next((step for step in job.steps if step.state is StepState.FAILED), None)
+    match job.state:
+        case JobState.WAITING:
+            return Progress(stage=stage, standing=Standing.WAITING)
+        case JobState.RUNNING:
+            return Progress(stage=stage, standing=Standing.WORKING)
+        case JobState.CANCELLED:
+            return Progress(stage=stage, standing=Standing.CANCELLED)
+        case _ if failed is not None:
+            return Progress(stage=_STAGES[Part(failed.part)], standing=Standing.FAILED, failure=failed.failure)
+        case JobState.PAUSED:
+            asking = at.part == Part.APPROVAL
+            return Progress(stage=stage, standing=Standing.ASKING if asking else Standing.PAUSED)
+        case _:
+            return Progress(stage=stage, standing=Standing.DONE)
+
+
+def is_asking(job: Job) -> bool:
+    """Whether the script is there and nobody has said yes to its voices yet."""
+    return any(step.part == Part.APPROVAL for step in job.steps) and all(
+        step.state is StepState.DONE for step in job.steps if step.part in (Part.OUTLINE, Part.SCRIPT)
+    )
+
+
+def of_part(job: Job, *parts: Part) -> Collection[Step]:
+    """The steps that do these parts."""
+    return [step for step in job.steps if step.part in parts]
+
+
+def _now(steps: Collection[Step]) -> Step:
+    """The first step that is not finished, else the last."""
+    return next((step for step in steps if step.state is not StepState.DONE), [*steps][-1])

@@ -28,6 +28,21 @@ class Entry:
     exact: bool = False
 
 
+@immutable
+class SiteLexicon:
+    """The site's own entries; `version` counts their changes."""
+
+    version: int = 0
+    entries: tuple[Entry, ...] = ()
+
+
+def tidy(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The entries without space around them."""
+    return tuple(
+        Entry(term=one.term.strip(), say=one.say.strip(), language=one.language, exact=one.exact) for one in entries
+    )
+
+
 def check_lexicon(entries: Sequence[Entry]) -> None:
     """Raise a field fault that names every flaw."""
     errors = [FieldError("entries", "common.field.too_many", (("max", MOST_ENTRIES),))] * (len(entries) > MOST_ENTRIES)

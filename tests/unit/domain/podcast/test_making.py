@@ -1,30 +1,18 @@
-"""What is finished is never done again: keys, states of lines and stages, and what an episode would cost."""
+"""What is finished is never done again: the keys of lines, and what an episode would cost."""
 
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from domain.capabilities import Price, PriceUnit
 from domain.estimate import Span, estimate_speech
-from domain.faults import Fault
 from domain.ids import ModelId, ProviderId
 from domain.podcast.length import longest_line, words_for
 from domain.podcast.line_key import line_key
-from domain.podcast.line_work import (
-    MOST_TRIES,
-    LineState,
-    LineWork,
-    first_unfinished,
-    tally_of,
-    wait_before,
-    works_for,
-)
 from domain.podcast.outlook import before_script, charge_of, of_script, writing_of
-from domain.podcast.stages import Progress, Stage, Standing
+from domain.podcast.retrying import wait_before
 from domain.prompt import TextParameters, TextPrompt, Turn, TurnRole
 from domain.usage import Provenance
 from tests.unit.domain.podcast.parts import ALI_VOICE, CAST, SARA_VOICE, a_line, a_script
@@ -60,117 +48,9 @@ def test_fields_cannot_run_into_one_another() -> None:
     assert key(voice="a", instructions="b") != key(voice="ab", instructions="")
 
 
-def test_a_line_is_tried_a_few_times_and_then_named() -> None:
-    work = LineWork(line="l1", key="k")
-    for _ in range(MOST_TRIES):
-        work = work.begun().failed("ai.upstream.overloaded", retryable=True)
-    assert (work.state, work.fault) == (LineState.FAILED, "ai.upstream.overloaded")
-    assert tally_of([work]).failed == ("l1",)
-    assert not tally_of([work]).is_complete
-    assert work.retried() == replace(work, state=LineState.WAITING, tries=0)
-
-
-def test_what_cannot_get_better_is_not_tried_again() -> None:
-    assert LineWork(line="l1", key="k").begun().failed("ai.key.rejected", retryable=False).state is LineState.FAILED
-
-
 def test_a_line_waits_longer_each_time_and_as_long_as_the_provider_says() -> None:
     assert [wait_before(tries) for tries in range(6)] == [0.0, 2.0, 8.0, 30.0, 120.0, 120.0]
     assert wait_before(1, retry_after=60) == 60
-
-
-def test_a_line_cannot_be_done_twice() -> None:
-    voiced = LineWork(line="l1", key="k").begun().voiced()
-    for again in (voiced.begun, voiced.voiced, voiced.retried):
-        with pytest.raises(Fault) as caught:
-            again()
-        assert caught.value.code == "podcast.line.not_now"
-
-
-def test_after_a_crash_what_is_held_is_done_and_what_was_under_way_waits() -> None:
-    under_way = LineWork(line="l1", key="k").begun()
-    assert under_way.taken_up({"k"}).state is LineState.VOICED
-    assert under_way.taken_up(()) == LineWork(line="l1", key="k", tries=1)
-    assert under_way.voiced().taken_up(()).state is LineState.WAITING
-    failed = under_way.failed("x", retryable=False)
-    assert failed.taken_up(()) == failed
-
-
-def test_only_what_is_heard_otherwise_is_voiced_again() -> None:
-    before = [LineWork(line=f"l{n}", key=f"k{n}").begun().voiced() for n in (1, 2, 3)]
-    held = {"k1", "k2", "k3"}
-    works = works_for([("l3", "k3"), ("l1", "new"), ("l2", "k2"), ("l4", "k2")], before, held)
-    assert [(work.line, work.state.value) for work in works] == [
-        ("l3", "voiced"),
-        ("l1", "waiting"),
-        ("l2", "voiced"),
-        ("l4", "voiced"),
-    ]
-    first = first_unfinished(works)
-    assert first is not None and first.line == "l1"
-    undone = works_for([("l1", "k1")], works, held)
-    assert tally_of(undone).is_complete
-
-
-def test_an_episode_goes_through_its_stages_and_asks_before_voices_are_paid() -> None:
-    seen, progress = [], Progress()
-    for _ in range(20):
-        seen.append((progress.stage.value, progress.standing.value))
-        if progress.standing is Standing.DONE:
-            break
-        progress = progress.approved() if progress.standing is Standing.ASKING else progress.begun().stage_done()
-    assert seen == [
-        ("outline", "waiting"),
-        ("script", "waiting"),
-        ("voices", "asking"),
-        ("voices", "waiting"),
-        ("mix", "waiting"),
-        ("metadata", "waiting"),
-        ("metadata", "done"),
-    ]
-
-
-def test_pause_failure_and_resumption_stay_at_their_stage() -> None:
-    working = Progress(stage=Stage.VOICES).begun()
-    assert working.paused().resumed() == Progress(stage=Stage.VOICES)
-    failed = working.failed("ai.upstream.overloaded")
-    assert (failed.standing, failed.fault) == (Standing.FAILED, "ai.upstream.overloaded")
-    assert failed.resumed() == Progress(stage=Stage.VOICES)
-    assert working.begun() == working, "the worker before may have died"
-
-
-def test_an_edit_costs_a_question_only_where_something_is_heard_otherwise() -> None:
-    done = Progress(stage=Stage.METADATA, standing=Standing.DONE)
-    assert done.script_changed(audible=True) == Progress(stage=Stage.VOICES, standing=Standing.ASKING)
-    assert done.script_changed(audible=False) == Progress(stage=Stage.MIX)
-    assert done.sent_back(Stage.SCRIPT) == Progress(stage=Stage.SCRIPT)
-
-
-@pytest.mark.parametrize("standing", sorted(Standing))
-def test_what_is_cancelled_or_under_way_is_not_edited(standing: Standing) -> None:
-    progress = Progress(stage=Stage.VOICES, standing=standing)
-    if standing in (Standing.CANCELLED, Standing.WAITING, Standing.WORKING):
-        with pytest.raises(Fault) as caught:
-            progress.script_changed(audible=True)
-        assert caught.value.code == "podcast.episode.not_now"
-    else:
-        assert progress.script_changed(audible=True).standing is Standing.ASKING
-
-
-ACTIONS = ("begun", "stage_done", "approved", "paused", "resumed", "cancelled")
-
-
-@given(st.lists(st.sampled_from(ACTIONS), max_size=30))
-def test_no_order_of_actions_reaches_paid_voices_without_a_yes(actions: list[str]) -> None:
-    progress, agreed = Progress(), False
-    for action in actions:
-        try:
-            progress = getattr(progress, action)()
-        except Fault as fault:
-            assert fault.code == "podcast.episode.not_now"
-            continue
-        agreed = agreed or action == "approved"
-        assert agreed or progress.stage in (Stage.OUTLINE, Stage.SCRIPT) or not progress.is_unfinished
 
 
 def test_before_the_script_an_episode_costs_a_range() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from domain.content_answer import MalformedAnswer
 from domain.podcast.script import Script
-from domain.podcast.script_answer import lines_so_far, read_script
+from domain.podcast.script_answer import breaks_off, lines_so_far, read_script
 from tests.unit.domain.podcast.parts import CAST
 
 TWO: list[dict[str, object]] = [
@@ -99,3 +99,20 @@ def test_no_answer_breaks_the_reading(answer: str) -> None:
     except MalformedAnswer:
         return
     assert all(line.text for line in script.lines)
+
+
+@pytest.mark.parametrize(
+    ("answer", "broken"),
+    [
+        (json.dumps({"lines": TWO}), False),
+        ("```json\n" + json.dumps({"lines": TWO}) + "\n```\nEnjoy it!", False),
+        (json.dumps({"lines": TWO})[:-12], True),
+        (json.dumps(TWO)[:-5], True),
+        ('{"lines": [{"speaker": "host", "text": "', True),
+        ("**Sara:** hello", False),
+        ("", False),
+        ("{" * 5_000, True),
+    ],
+)
+def test_an_answer_that_ends_inside_its_json_breaks_off(answer: str, broken: bool) -> None:
+    assert breaks_off(answer) is broken
