@@ -10,10 +10,11 @@ from simulator.openrouter.speech import SPEECH_SCRIPTS
 from simulator.script import Script, Scripts
 from simulator.shared.answers import SCRIPTS as ANSWERS
 from simulator.shared.malformed import SCRIPTS as MALFORMED
+from simulator.shared.talk_faults import SCRIPTS as TALKING
 from simulator.shared.timing import SCRIPTS as TIMING
 from simulator.shared.writing import SCRIPTS as WRITING
 
-SHARED: Scripts = {**ANSWERS, **TIMING, **MALFORMED, **WRITING}
+SHARED: Scripts = {**ANSWERS, **TIMING, **MALFORMED, **WRITING, **TALKING}
 MEDIA: Scripts = {**IMAGE_SCRIPTS, **SPEECH_SCRIPTS, **DRAWING}
 OPENROUTER: Scripts = {**SHARED, **OPENROUTER_ONLY}
 HUGGINGFACE: Scripts = {**SHARED, **HUGGINGFACE_ONLY}

@@ -1,6 +1,9 @@
 """What OpenRouter plays at `POST /audio/speech` (providers.md 1.9; 6, row 12)."""
 
+from collections.abc import Callable
+
 from simulator.media import sounds
+from simulator.media.voices import read_mp3, read_pcm
 from simulator.openrouter import errors
 from simulator.openrouter.images import ANY_KEY
 from simulator.openrouter.making import OpenRouterMaking
@@ -8,25 +11,37 @@ from simulator.openrouter.scripts import SCRIPTS as CHAT
 from simulator.payload import encoded
 from simulator.refusal import page, refuse
 from simulator.script import Script, Scripts
+from simulator.shared.talk_faults import SCRIPTS as TALKING
 from simulator.turn import Turn
 
 _MP3 = "audio/mpeg"
 _PCM = "audio/pcm;rate=24000;channels=1"
 _PIECE = 2_000
+_MOST_PIECES = 40
 _OVERLOADED = errors.refusal(503, "Service unavailable")
 
 
 async def _ok(turn: Turn) -> None:
-    """MP3 if it is asked for, else samples, which is also the default."""
+    """MP3 if it is asked for, else samples, which is also the default; short, whatever the text."""
+    await _read(turn, sounds.mp3, sounds.pcm)
+
+
+async def _demo(turn: Turn) -> None:
+    """The same as long as a reader would take for the text, in a tone of the voice's own."""
+    text, voice = str(turn.body.get("input", "")), str(turn.body.get("voice"))
+    await _read(turn, lambda: read_mp3(text, voice), lambda: read_pcm(text, voice))
+
+
+async def _read(turn: Turn, mp3: Callable[[], bytes], pcm: Callable[[], bytes]) -> None:
     body = turn.body
     if not body.get("voice"):
         await refuse(turn.exchange, errors.refusal(400, "voice is required for this model"))
     elif body.get("response_format") == "mp3" and str(body.get("model")).startswith("google/"):
         await refuse(turn.exchange, errors.refusal(400, "response_format mp3 is not supported by this provider"))
     elif body.get("response_format") == "mp3":
-        await _say(turn, sounds.mp3(), _MP3)
+        await _say(turn, mp3(), _MP3)
     else:
-        await _say(turn, sounds.pcm(), _PCM)
+        await _say(turn, pcm(), _PCM)
 
 
 async def _say(turn: Turn, sound: bytes, content_type: str, *, cut: bool = False) -> None:
@@ -34,8 +49,9 @@ async def _say(turn: Turn, sound: bytes, content_type: str, *, cut: bool = False
         turn.spoken()
     await turn.exchange.start(headers=turn.headers(), content_type=content_type)
     last = len(sound) // 2 if cut else len(sound)
-    for at in range(0, last, _PIECE):
-        await turn.exchange.send(sound[at : min(at + _PIECE, last)])
+    piece = max(_PIECE, last // _MOST_PIECES)
+    for at in range(0, last, piece):
+        await turn.exchange.send(sound[at : min(at + piece, last)])
     if cut:
         turn.exchange.hang_up()
     else:
@@ -114,4 +130,8 @@ SPEECH: Scripts = {
     **{name: CHAT[name] for name in ANY_KEY},
     **SPEECH_SCRIPTS,
     "ok": Script("MP3 or samples, as asked; 400 without a voice, and for MP3 of Gemini", "6.12, 1.9", _ok),
+    **{
+        name: Script("the same, as long as the text takes to be read, in a tone of the voice's own", "1.9", _demo)
+        for name in ("demo", *TALKING)
+    },
 }

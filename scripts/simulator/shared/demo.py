@@ -3,11 +3,14 @@
 import re
 
 from simulator.payload import JsonObject
+from simulator.shared.talking import talk_asked_for, talk_in
 from simulator.shared.writing import asked_for
 from simulator.turn import Turn
 
 _QUOTE_LIMIT = 160
 _WHOLE_DELAY_LIMIT = 1.0
+_DATA_AT_ONCE = 4
+"""Words of data that come together: nobody reads along, and an episode's script is long."""
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _WORD = re.compile(r"\S+\s*")
 _PERSIAN_LETTER = re.compile(r"[\u0600-\u06ff]")
@@ -38,18 +41,33 @@ With a real key, the answer of the model `{model}` would appear here word by wor
 
 async def demo(turn: Turn) -> None:
     """Word by word, within max_tokens, with counts of what was really said; JSON where the prompt asks for it."""
-    data = asked_for(turn.body)
-    words, finish = (_WORD.findall(data), "stop") if data else _words(turn)
+    talk = talk_asked_for(turn.body)
+    data = talk_in(talk) if talk else asked_for(turn.body)
+    if data is None:
+        await say_in_time(turn, _labelled(turn))
+    else:
+        await say_in_time(turn, data, at_once=_DATA_AT_ONCE)
+
+
+async def say_in_time(turn: Turn, text: str, *, at_once: int = 1, cut: bool = False) -> None:
+    """The text a few words at a time, within max_tokens; with `cut` it ends as if there had been room for half of it."""
+    words = _WORD.findall(text)
+    limit = turn.body.get("max_completion_tokens") or turn.body.get("max_tokens")
+    most = min(len(words), limit) if isinstance(limit, int) else len(words)
+    most = most // 2 if cut else most
+    finish = "stop" if most == len(words) else "length"
     turn.usage.prompt = sum(count_tokens(text) for text in _texts(turn.body))
     interval = turn.stage.settings.word_interval
     if not turn.streams:
-        await turn.exchange.pause(min(_WHOLE_DELAY_LIMIT, interval * len(words)))
-        await turn.tell(turn.message(content="".join(words)), finish, tokens=len(words))
+        await turn.exchange.pause(min(_WHOLE_DELAY_LIMIT, interval * most))
+        await turn.tell(turn.message(content="".join(words[:most])), finish, tokens=most)
         return
     await turn.open()
-    for word in words:
+    for at in range(0, most, at_once):
         await turn.exchange.pause(interval)
-        await turn.say(word)
+        said = words[at : min(at + at_once, most)]
+        await turn.say("".join(said))
+        turn.usage.completion += len(said) - 1
     await turn.end(finish)
 
 
@@ -58,16 +76,12 @@ def count_tokens(text: str) -> int:
     return len(_TOKEN.findall(text))
 
 
-def _words(turn: Turn) -> tuple[list[str], str]:
+def _labelled(turn: Turn) -> str:
     asked = _last_user_text(turn.body)
     template = _ENGLISH if _LATIN_LETTER.search(asked) and not _PERSIAN_LETTER.search(asked) else _PERSIAN
     quote = " ".join(asked.split())
     quote = quote if len(quote) <= _QUOTE_LIMIT else quote[:_QUOTE_LIMIT].rstrip() + "…"
-    words = _WORD.findall(template.format(quote=quote, model=turn.model))
-    limit = turn.body.get("max_completion_tokens") or turn.body.get("max_tokens")
-    if isinstance(limit, int) and limit < len(words):
-        return words[:limit], "length"
-    return words, "stop"
+    return template.format(quote=quote, model=turn.model)
 
 
 def _last_user_text(body: JsonObject) -> str:
