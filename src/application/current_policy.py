@@ -84,6 +84,7 @@ def compose(state: PolicyState, files: CapabilitySet, pinned: PinnedEndpoints) -
         budgets=state.budgets,
         limits=state.limits,
         guidelines=state.guidelines,
+        lexicon=state.lexicon,
     )
 
 

@@ -48,6 +48,7 @@ from application.usage.summarise_usage import SummariseUsage
 from domain.immutable import immutable
 from entrypoints.content_cases import ContentCases
 from entrypoints.job_cases import JobCases
+from entrypoints.podcast_cases import PodcastCases
 from entrypoints.saving import Saving
 from entrypoints.source_cases import SourceCases
 
@@ -121,6 +122,7 @@ class Container:
     making: Making
     content: ContentCases
     jobs: JobCases
+    podcasts: PodcastCases
     sources: SourceCases
     keep_budgets: KeepBudgets
     set_budgets: SetBudgets

@@ -10,7 +10,7 @@ from adapters.memory.tables import Draft
 from application.ports.budget_book import BudgetBook, Claim
 from application.ports.rules import Rules
 from domain.budget import Account, Balance, Budget, Budgets, counted_by, spent
-from domain.ids import BudgetId, RunId
+from domain.ids import BudgetId, JobId, RunId
 from domain.limits import RunLimits
 
 
@@ -19,6 +19,7 @@ class _Held:
     claim: Claim
     until: datetime
     estimated: bool = False
+    set_aside: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -48,6 +49,17 @@ class MemoryBudgetBook(BudgetBook):
         self._book.held[run] = [_Held(claim=claim, until=until) for claim in claims]
         return None
 
+    async def set_aside(self, job: JobId, claims: Sequence[Claim], until: datetime) -> Account | None:
+        held, accounts = dict(self._book.held), dict(self._book.accounts)
+        await self.settle(RunId(job), Decimal(0), None)
+        refusing = await self.reserve(RunId(job), claims, until) if claims else None
+        if refusing is not None:
+            self._book.held, self._book.accounts = held, accounts
+            return refusing
+        for each in self._book.held.get(RunId(job), []):
+            each.set_aside = True
+        return None
+
     async def settle(self, run: RunId, amount: Decimal | None, currency: str | None) -> Mapping[Account, Balance]:
         held = self._book.held.pop(run, [])
         left = [each for each in held if not self._settle(each, amount, currency)]
@@ -66,7 +78,8 @@ class MemoryBudgetBook(BudgetBook):
             expired = [each for each in held if not each.estimated and each.until < now]
             settled += bool(expired)
             for each in expired:
-                self._settle(each, None, None)
+                self._settle(each, Decimal(0) if each.set_aside else None, None)
+            self._book.held[run] = [each for each in held if each not in expired or not each.set_aside]
             if all(each.estimated and each.until < forget for each in held):
                 del self._book.held[run]
         return settled

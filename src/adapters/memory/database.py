@@ -8,13 +8,16 @@ from adapters.memory.accounts import MemoryAdmins, MemorySessions, MemorySetupCo
 from adapters.memory.admin_names import MemoryAdminNames
 from adapters.memory.audit import MemoryAudit, MemoryAuditReader, MemoryNotary
 from adapters.memory.budgets import Book, MemoryBudgetBook, MemoryRules
+from adapters.memory.casts import MemoryCasts
 from adapters.memory.destinations import MemoryDestinations
+from adapters.memory.feeds import MemoryFeedReader, MemoryFeeds
 from adapters.memory.guidelines import MemoryGuidelineStore
 from adapters.memory.hold_book import MemoryHoldBook
 from adapters.memory.jobs import MemoryJobReader, MemoryJobs
 from adapters.memory.keys import MemoryKeys
 from adapters.memory.last_seen import MemoryLastSeen
 from adapters.memory.ledger import MemoryKeyUsage, MemoryLedger, MemoryUsageReader, Runs
+from adapters.memory.lexicon import MemoryLexiconStore
 from adapters.memory.outputs import MemoryOutputReader, MemoryOutputs
 from adapters.memory.overrides import MemoryOverrides
 from adapters.memory.policy import MemoryPolicyWriter, policy_state
@@ -24,6 +27,7 @@ from adapters.memory.usage_keeping import MemoryUsageKeeping, MemoryUsagePolicie
 from application.ports.admin_names import AdminNames
 from application.ports.audit import AuditReader, Notary
 from application.ports.budget_book import BudgetBook
+from application.ports.feeds import FeedReader
 from application.ports.hold_book import HoldBook
 from application.ports.jobs import JobReader
 from application.ports.key_usage import KeyUsage
@@ -56,6 +60,7 @@ class MemoryDatabase:
     hold_book: HoldBook
     outputs: OutputReader
     jobs: JobReader
+    feeds: FeedReader
 
     def __init__(self, *, notary: Notary | None = None) -> None:
         kept = Kept(notary or MemoryNotary())
@@ -75,6 +80,7 @@ class MemoryDatabase:
         self.hold_book = MemoryHoldBook()
         self.outputs = MemoryOutputReader(lambda: kept.tables.outputs)
         self.jobs = MemoryJobReader(lambda: kept.tables.jobs)
+        self.feeds = MemoryFeedReader(lambda: kept.tables)
 
     async def close(self) -> None:
         """Take no more records."""
@@ -108,8 +114,11 @@ class MemoryUnit(Unit):
         self.outputs = MemoryOutputs(self._draft)
         self.jobs = MemoryJobs(self._draft)
         self.destinations = MemoryDestinations(self._draft)
+        self.casts = MemoryCasts(self._draft)
+        self.feeds = MemoryFeeds(self._draft)
         self.usage_policies = MemoryUsagePolicies(self._draft)
         self.guidelines = MemoryGuidelineStore(self._draft)
+        self.lexicon = MemoryLexiconStore(self._draft)
 
     async def commit(self) -> None:
         self._kept.tables = self._draft.result()

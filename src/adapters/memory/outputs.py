@@ -61,7 +61,7 @@ class MemoryOutputReader(OutputReader):
     async def page(self, wanted: OutputFilter, *, number: int, size: int, after: OutputId | None = None) -> OutputPage:
         found = self._newest_first(wanted)
         rest = found[(number - 1) * size :] if after is None else [each for each in found if each.id < after]
-        items = tuple(replace(each, body=each.body and each.body[:BEGINNING]) for each in rest[:size])
+        items = tuple(replace(each, body=each.body and each.body[:BEGINNING], talk=None) for each in rest[:size])
         return OutputPage(items=items, total=len(found), next=items[-1].id if len(rest) > size else None)
 
     async def whole(self, wanted: OutputFilter, *, size: int, after: OutputId | None) -> Sequence[Output]:
@@ -94,5 +94,6 @@ def _is_asked_for(output: Output, wanted: OutputFilter) -> bool:
         and wanted.kind in (None, output.kind)
         and (wanted.tag is None or wanted.tag in output.metadata.tags)
         and (wanted.ids is None or output.id in wanted.ids)
+        and not (wanted.in_feed and output.in_feed_at is None)
         and (wanted.sha256 is None or (output.file is not None and output.file.sha256 == wanted.sha256))
     )

@@ -102,4 +102,5 @@ def policy_state(tables: Tables) -> PolicyState:
         budgets=tables.budgets,
         limits=tables.limits,
         guidelines=tables.guidelines,
+        lexicon=tables.lexicon,
     )

@@ -15,12 +15,15 @@ from domain.capabilities import Override
 from domain.destination import App
 from domain.faults import Fault, Kind
 from domain.guidelines import Guidelines
-from domain.ids import AdminId, DestinationId, JobId, ModelId, OutputId, ProviderId, TokenId
+from domain.ids import AdminId, CastId, DestinationId, JobId, ModelId, OutputId, ProviderId, TokenId
 from domain.job import Job
 from domain.limits import RunLimits
 from domain.model_choice import Place
+from domain.podcast.cast import SavedCast
+from domain.podcast.own_feed import OwnFeed
 from domain.saving import Output
 from domain.section import Operation, Section
+from domain.spoken.lexicon import SiteLexicon
 from domain.usage_policy import UsagePolicy
 
 Slot = tuple[ProviderId, KeyOwner, AdminId | None]
@@ -50,9 +53,12 @@ class Tables:
     kept: dict[tuple[AdminId, str], Kept] = field(default_factory=dict)
     jobs: dict[JobId, Job] = field(default_factory=dict)
     destinations: dict[DestinationId, App] = field(default_factory=dict)
+    casts: dict[CastId, SavedCast] = field(default_factory=dict)
+    feeds: dict[AdminId, OwnFeed] = field(default_factory=dict)
     budgets: Budgets = field(default_factory=Budgets)
     limits: RunLimits = field(default_factory=RunLimits)
     guidelines: Guidelines = Guidelines()
+    lexicon: SiteLexicon = SiteLexicon()
 
     def copy(self) -> "Tables":
         """The same content, to be changed apart."""

@@ -16,7 +16,7 @@ from adapters.sql.faults import busy, in_our_words
 from adapters.sql.rules_schema import budget_accounts, budget_reservations
 from application.ports.budget_book import BudgetBook, Claim
 from domain.budget import Account, Balance
-from domain.ids import AdminId, BudgetId, RunId
+from domain.ids import AdminId, BudgetId, JobId, RunId
 
 _DIGITS = 9
 _AT_ONCE = 4
@@ -52,6 +52,20 @@ class SqlBudgetBook(BudgetBook):
             held = (await connection.execute(mine.order_by(reservations.c.budget_id).with_for_update())).all()
             return {_account(row): await _settle(connection, row, amount, currency) for row in held}
 
+    async def set_aside(self, job: JobId, claims: Sequence[Claim], until: datetime) -> Account | None:
+        async with self._writing() as connection:
+            mine = select(reservations).where(reservations.c.run_id == job, reservations.c.set_aside)
+            for row in (await connection.execute(mine.order_by(reservations.c.budget_id).with_for_update())).all():
+                await _settle(connection, row, Decimal(0), None)
+            for claim in sorted(claims, key=lambda claim: _key(claim.account)):
+                if not await _take(connection, claim):
+                    await connection.rollback()
+                    return claim.account
+            if claims:
+                rows = [{**_reservation(RunId(job), claim, until), "set_aside": True} for claim in claims]
+                await connection.execute(reservations.insert(), rows)
+        return None
+
     async def renew(self, runs: Collection[RunId], until: datetime) -> None:
         async with self._writing() as connection:
             mine = and_(reservations.c.run_id.in_(runs), ~reservations.c.estimated)
@@ -63,7 +77,7 @@ class SqlBudgetBook(BudgetBook):
             in_order = left.order_by(reservations.c.budget_id, reservations.c.admin_id, reservations.c.period)
             expired = (await connection.execute(in_order.with_for_update(skip_locked=True))).all()
             for row in expired:
-                await _settle(connection, row, None, None)
+                await _settle(connection, row, Decimal(0) if row.set_aside else None, None)
             old = and_(reservations.c.estimated, reservations.c.held_until < forget)
             await connection.execute(delete(reservations).where(old))
         return len({row.run_id for row in expired})

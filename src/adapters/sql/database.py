@@ -6,6 +6,7 @@ from adapters.sql.admin_names import SqlAdminNames
 from adapters.sql.audit_reader import SqlAuditReader
 from adapters.sql.budget_book import SqlBudgetBook
 from adapters.sql.engines import BUSY_SECONDS, Durability, Turns, database_url, is_sqlite, open_engine
+from adapters.sql.feeds import SqlFeedReader
 from adapters.sql.hold_book import SqlHoldBook
 from adapters.sql.jobs import SqlJobReader
 from adapters.sql.key_usage import SqlKeyUsage
@@ -22,6 +23,7 @@ from adapters.sql.usage_reader import SqlUsageReader
 from application.ports.admin_names import AdminNames
 from application.ports.audit import AuditReader, Notary
 from application.ports.budget_book import BudgetBook
+from application.ports.feeds import FeedReader
 from application.ports.hold_book import HoldBook
 from application.ports.jobs import JobReader
 from application.ports.key_usage import KeyUsage
@@ -57,6 +59,7 @@ class Database:
     hold_book: HoldBook
     outputs: OutputReader
     jobs: JobReader
+    feeds: FeedReader
 
     def __init__(self, url: str, *, notary: Notary | None = None, busy_seconds: float = BUSY_SECONDS) -> None:
         address = database_url(url)
@@ -83,6 +86,7 @@ class Database:
         self.hold_book = SqlHoldBook(self._fast, turns)
         self.outputs = SqlOutputReader(self._fast)
         self.jobs = SqlJobReader(self._fast)
+        self.feeds = SqlFeedReader(self._fast)
 
     async def close(self) -> None:
         """Store what the ledger has waiting, then close every connection."""

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, cast, func, select
+from sqlalchemy import ColumnElement, Select, cast, func, null, select
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -15,11 +15,8 @@ from application.ports.outputs import Due, OutputPage, OutputReader
 from domain.ids import OutputId
 from domain.saving import BEGINNING, Output, OutputFilter, OutputKind
 
-_BRIEF = [
-    func.substr(column, 1, BEGINNING).label("body") if column.name == "body" else column
-    for column in outputs.c
-    if column.name != "search"
-]
+_NARROWED = {"body": func.substr(outputs.c.body, 1, BEGINNING).label("body"), "talk": null().label("talk")}
+_BRIEF = [_NARROWED.get(column.name, column) for column in outputs.c if column.name != "search"]
 
 
 class SqlOutputReader(OutputReader):
@@ -92,6 +89,8 @@ class SqlOutputReader(OutputReader):
             found.append(outputs.c.id.in_(list(wanted.ids)))
         if wanted.sha256 is not None:
             found.append(outputs.c.digest == wanted.sha256)
+        if wanted.in_feed:
+            found.append(outputs.c.in_feed_at.is_not(None))
         return found + [outputs.c.search.contains(word, autoescape=True) for word in wanted.words]
 
 

@@ -10,6 +10,7 @@ from adapters.sql.transaction import Transaction
 from application.ports.outputs import Kept, Outputs
 from domain.ids import AdminId, ModelId, OutputId, ProviderId, RunId
 from domain.media_type import MediaType
+from domain.podcast.talk import as_plain, from_plain
 from domain.saving import MEDIA, Delivery, DeliveryState, Metadata, Output, Provenance, SavedFile
 from domain.section import Section
 
@@ -72,6 +73,8 @@ def output_of(row: Row[Any]) -> Output:
         updated_at=row.updated_at,
         version=row.version,
         delivery=_delivery_of(row),
+        in_feed_at=row.in_feed_at,
+        talk=None if row.talk is None else from_plain(row.talk),
     )
 
 
@@ -106,6 +109,8 @@ def _row_of(output: Output) -> dict[str, Any]:
         "delivery_next_at": way and way.next_at,
         "delivery_code": way and way.code,
         "delivered_at": way and way.delivered_at,
+        "in_feed_at": output.in_feed_at,
+        "talk": output.talk and as_plain(output.talk),
     }
 
 

@@ -9,6 +9,7 @@ from adapters.sql.engines import reading
 from adapters.sql.faults import in_our_words
 from adapters.sql.guidelines import stored_guidelines
 from adapters.sql.keys import api_key, shared_key
+from adapters.sql.lexicon import stored_lexicon
 from adapters.sql.overrides import override_of
 from adapters.sql.rules import rule_set
 from adapters.sql.rules_schema import rule_sets
@@ -59,6 +60,7 @@ class SqlPolicySource(PolicySource):
                     preferences=await _preferences(connection),
                     choices=await _choices(connection),
                     guidelines=await stored_guidelines(connection),
+                    lexicon=await stored_lexicon(connection),
                     overrides=tuple(override_of(row) for row in await connection.execute(select(overrides))),
                     budgets=rule_set(rules, "budgets", Budgets),
                     limits=rule_set(rules, "limits", RunLimits),

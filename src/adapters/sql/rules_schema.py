@@ -1,6 +1,6 @@
 """The tables of budgets and limits: the two sets of rules, what was spent, and what is reserved."""
 
-from sqlalchemy import JSON, BigInteger, Boolean, CheckConstraint, Column, Index, Integer, Table, Text
+from sqlalchemy import JSON, BigInteger, Boolean, CheckConstraint, Column, Index, Integer, Table, Text, false
 
 from adapters.sql.columns import ID, UtcTime
 from adapters.sql.schema import metadata
@@ -26,6 +26,7 @@ budget_accounts = Table(
     CheckConstraint("reserved_nano >= 0", name="reserved"),
 )
 
+# `set_aside`: kept free for runs to come, by the id of their job; nobody spends it.
 # `estimated`: settled as what was reserved, because the cost was not known, and still to be corrected.
 budget_reservations = Table(
     "budget_reservations",
@@ -38,5 +39,6 @@ budget_reservations = Table(
     Column("currency", Text, nullable=False),
     Column("estimated", Boolean, nullable=False),
     Column("held_until", UtcTime, nullable=False),
+    Column("set_aside", Boolean, nullable=False, server_default=false()),
     Index(None, "held_until"),
 )

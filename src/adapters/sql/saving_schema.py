@@ -21,6 +21,7 @@ from adapters.sql.schema import metadata
 from domain.saving import DeliveryState
 from domain.section import Section
 
+IN_FEED = text("in_feed_at IS NOT NULL")
 PENDING = text("delivery_state = 'pending'")
 
 # No foreign key to the account: what is in the media library outlives it. A file's bytes are in the file store, under `file_name`.
@@ -54,12 +55,15 @@ outputs = Table(
     Column("delivery_next_at", UtcTime),
     Column("delivery_code", Text),
     Column("delivered_at", UtcTime),
+    Column("talk", JSON(none_as_null=True)),
+    Column("in_feed_at", UtcTime),
     one_of("section", Section),
     one_of("delivery_state", DeliveryState),
     CheckConstraint("(body IS NULL) <> (file_name IS NULL)", name="text_or_file"),
     CheckConstraint("(file_name IS NULL) = (media_type IS NULL)", name="file_has_type"),
     Index(None, "admin_id", "id"),
     Index(None, "destination", "id"),
+    Index("ix_outputs_in_feed", "admin_id", "id", sqlite_where=IN_FEED, postgresql_where=IN_FEED),
     Index("ix_outputs_due", "delivery_next_at", sqlite_where=PENDING, postgresql_where=PENDING),
 )
 

@@ -7,12 +7,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from adapters.sql.admins import SqlAdmins
 from adapters.sql.audit import SqlAudit
+from adapters.sql.casts import SqlCasts
 from adapters.sql.destinations import SqlDestinations
 from adapters.sql.engines import Turns, for_writing
 from adapters.sql.faults import in_our_words
+from adapters.sql.feeds import SqlFeeds
 from adapters.sql.guidelines import SqlGuidelineStore
 from adapters.sql.jobs import SqlJobs
 from adapters.sql.keys import SqlKeys
+from adapters.sql.lexicon import SqlLexiconStore
 from adapters.sql.outputs import SqlOutputs
 from adapters.sql.overrides import SqlOverrides
 from adapters.sql.policy_writer import SqlPolicyWriter
@@ -41,8 +44,11 @@ class SqlUnit(Unit):
         self.outputs = SqlOutputs(self._transaction)
         self.jobs = SqlJobs(self._transaction)
         self.destinations = SqlDestinations(self._transaction)
+        self.casts = SqlCasts(self._transaction)
+        self.feeds = SqlFeeds(self._transaction)
         self.usage_policies = SqlUsagePolicies(self._transaction)
         self.guidelines = SqlGuidelineStore(self._transaction)
+        self.lexicon = SqlLexiconStore(self._transaction)
 
     async def commit(self) -> None:
         # Last, so that every unit waits for the chain's end when it holds all else it will ever wait for.

@@ -1,8 +1,8 @@
 """Holds runs on shared keys to the budgets: reserves before a run, settles after it, and ends what a dead process reserved."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 
@@ -26,7 +26,7 @@ from domain.budget import (
 from domain.capabilities import ModelSpec
 from domain.estimate import Estimate
 from domain.faults import Fault
-from domain.ids import AdminId, RunId
+from domain.ids import AdminId, JobId, RunId
 from domain.immutable import immutable
 from domain.usage import Cost
 
@@ -89,6 +89,19 @@ class KeepBudgets:
     async def correct(self, run: RunId, cost: Cost) -> None:
         """Put a cost that became known late in the place of what was assumed. A run that no budget counts is left alone."""
         await self.book.settle(run, cost.amount, cost.currency)
+
+    async def set_aside(self, job: JobId, charges: Sequence[Charge], lasts: timedelta) -> None:
+        """Keep free what the runs of a job to come may cost, in the place of what was kept for it. Raises as `reserve` does."""
+        if not self.policy.now.budgets.items:
+            return
+        now = self.clock.now()
+        for charge in charges:
+            await self._check_price(charge, now)
+        claims = _added(_claim(charge, budget, now) for charge in charges for budget in charge.budgets)
+        refusing = await self.book.set_aside(job, claims, now + lasts)
+        if refusing is not None:
+            charge = next(one for one in charges if any(budget.id == refusing.budget for budget in one.budgets))
+            raise exceeded(await self._standing_of(charge, refusing, now))
 
     async def standings(self, budgets: Sequence[Budget], admin: Admin | None = None) -> Sequence[Standing]:
         """How budgets stand: every account of them or, of those that count runs of this admin, the admin's own."""
@@ -186,6 +199,15 @@ def _claim(charge: Charge, budget: Budget, now: datetime) -> Claim:
         currency=budget.currency,
         limit=budget.amount if budget.mode is Mode.HARD else None,
     )
+
+
+def _added(claims: Iterable[Claim]) -> Sequence[Claim]:
+    """One claim an account, over all that is claimed in it."""
+    whole: dict[Account, Claim] = {}
+    for claim in claims:
+        before = whole.get(claim.account)
+        whole[claim.account] = claim if before is None else replace(claim, amount=before.amount + claim.amount)
+    return [*whole.values()]
 
 
 def _worst(budgets: Sequence[Budget], balances: Mapping[Account, Balance], now: datetime) -> Standing | None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from domain.budget import Account, Balance
-from domain.ids import BudgetId, RunId
+from domain.ids import BudgetId, JobId, RunId
 from domain.immutable import immutable
 
 
@@ -40,12 +40,23 @@ class BudgetBook(Protocol):
         """
 
     @abstractmethod
+    async def set_aside(self, job: JobId, claims: Sequence[Claim], until: datetime) -> Account | None:
+        """Keep every claim free for the runs of a job, in the place of whatever was kept for it; or leave that, and give the account
+        that has too little left.
+
+        Nobody spends it: at that time, or with another call for nothing, it is given back as if it had never been.
+        """
+
+    @abstractmethod
     async def renew(self, runs: Collection[RunId], until: datetime) -> None:
         """Hold the reservations of runs that live for longer."""
 
     @abstractmethod
     async def settle_expired(self, now: datetime, *, forget: datetime) -> int:
-        """Settle what no one holds any more as spent; how many runs. What was settled so and not corrected since `forget` stays so."""
+        """Settle what no one holds any more as spent, and give back what was set aside; how many it were.
+
+        What was settled so and not corrected since `forget` stays so.
+        """
 
     @abstractmethod
     async def balances(self, periods: Mapping[BudgetId, str]) -> Mapping[Account, Balance]:

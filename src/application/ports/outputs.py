@@ -31,7 +31,7 @@ class Due:
 
 @immutable
 class OutputPage:
-    """Some outputs, newest first, each with the beginning of its body; `next` is the id to go on after."""
+    """Some outputs, newest first, each with the beginning of its body and without its talk; `next` is the id to go on after."""
 
     items: tuple[Output, ...]
     total: int

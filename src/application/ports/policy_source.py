@@ -14,6 +14,7 @@ from domain.ids import AdminId, ProviderId
 from domain.immutable import immutable
 from domain.limits import RunLimits
 from domain.model_choice import Choices
+from domain.spoken.lexicon import SiteLexicon
 
 
 @immutable
@@ -38,6 +39,7 @@ class PolicyState:
     budgets: Budgets = field(default_factory=Budgets)
     limits: RunLimits = field(default_factory=RunLimits)
     guidelines: Guidelines = Guidelines()
+    lexicon: SiteLexicon = SiteLexicon()
 
 
 class PolicySource(Protocol):

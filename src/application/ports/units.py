@@ -7,9 +7,12 @@ from datetime import datetime
 from typing import Protocol
 
 from application.ports.audit import Audit
+from application.ports.casts import Casts
 from application.ports.destinations import Destinations
+from application.ports.feeds import Feeds
 from application.ports.guidelines import GuidelineStore
 from application.ports.jobs import Jobs
+from application.ports.lexicon import LexiconStore
 from application.ports.outputs import Outputs
 from application.ports.overrides import Overrides
 from application.ports.policy_source import ProviderState
@@ -271,7 +274,10 @@ class Unit(Protocol):
     usage_policies: UsagePolicies
     outputs: Outputs
     destinations: Destinations
+    casts: Casts
+    feeds: Feeds
     guidelines: GuidelineStore
+    lexicon: LexiconStore
     jobs: Jobs
 
     @abstractmethod

@@ -14,7 +14,7 @@ from application.ports.vault import Vault
 from application.ports.webhooks import Webhooks
 from application.saving.manage_destinations import place_of
 from application.saving.read_file import ReadFile
-from application.saving.telling import facts_of, stamp
+from application.saving.telling import facts_of, facts_of_talk, stamp
 from domain.admin import Admin
 from domain.destination import MOST_DELIVERED, App, not_delivered, wait_after
 from domain.faults import Fault, Kind
@@ -140,7 +140,8 @@ class Deliver:
             "data": {
                 **facts_of(output),
                 "destination": app.name,
-                "body": output.body,
+                "body": output.body if output.talk is None else output.talk.page,
+                "episode": None if output.talk is None else facts_of_talk(output.talk),
                 "file": await self._file(output),
             },
         }

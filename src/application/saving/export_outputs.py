@@ -40,6 +40,7 @@ class ExportOutputs:
                     async for _ in self._written(archive, output, entry):
                         yield sink.taken()
                     told.append(_told(output, entry.filename if len(archive.filelist) > before else None))
+                    _write_talk(archive, output)
                 after = found[-1].id
             archive.writestr("index.json", json.dumps(told, ensure_ascii=False, indent=1))
         yield sink.taken()
@@ -64,6 +65,15 @@ class ExportOutputs:
                 file.write(piece)
                 yield
         yield
+
+
+def _write_talk(archive: zipfile.ZipFile, output: Output) -> None:
+    """Lay what belongs to the sound of an episode beside it."""
+    stem = _name_of(output).rpartition(".")[0]
+    for end, text in output.talk.files().items() if output.talk else ():
+        beside = _entry(f"{stem}.{end}", output)
+        beside.compress_type = zipfile.ZIP_DEFLATED
+        archive.writestr(beside, text)
 
 
 class _Sink:
@@ -91,7 +101,11 @@ class _Sink:
 
 
 def _entry_of(output: Output) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(_name_of(output), output.created_at.astimezone(UTC).timetuple()[:6])
+    return _entry(_name_of(output), output)
+
+
+def _entry(name: str, output: Output) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, output.created_at.astimezone(UTC).timetuple()[:6])
     entry.external_attr = 0o600 << 16
     return entry
 

@@ -2,7 +2,8 @@
 
 import hashlib
 import secrets
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from dataclasses import replace
 
 from application.ports.clock import Clock
 from application.ports.file_store import FileStore
@@ -15,8 +16,9 @@ from application.saving.hold_results import OpenHold
 from domain.admin import Admin
 from domain.faults import Fault, Kind, invalid_field
 from domain.hold import Hold
-from domain.ids import AdminId, HoldId, OutputId, RunId
+from domain.ids import AdminId, HoldId, JobId, OutputId, RunId
 from domain.immutable import immutable
+from domain.podcast.talk import Talk
 from domain.saving import (
     Delivery,
     DeliveryState,
@@ -37,10 +39,16 @@ from domain.usage_figures import UsageFilter
 
 _NAME_BYTES = 20
 
+TellTalk = Callable[[AdminId, JobId, HoldId | None], Awaitable[Talk]]
+"""Reads what belongs to the sound of an episode, which is held: its transcript, chapters and notes."""
+
 
 @immutable
 class SaveRequest:
-    """What to save and where: a text or what is held. `run` is what made a text; `key` lets the request be repeated."""
+    """What to save and where: a text or what is held. `run` is what made a text; `key` lets the request be repeated.
+
+    `episode` is the one whose sound is held: its transcript, chapters and notes are kept with it.
+    """
 
     section: Section
     destination: str
@@ -48,6 +56,7 @@ class SaveRequest:
     body: str | None = None
     hold: HoldId | None = None
     run: RunId | None = None
+    episode: JobId | None = None
     metadata: Metadata = Metadata()
     key: str | None = None
 
@@ -55,6 +64,8 @@ class SaveRequest:
     def digest(self) -> str:
         """What two requests have in common that ask for the same."""
         asked = (self.section, self.destination, self.title, self.body, self.hold, self.run, self.metadata)
+        if self.episode is not None:
+            return hashlib.sha256(repr((*asked, self.episode)).encode()).hexdigest()
         return hashlib.sha256(repr(asked).encode()).hexdigest()
 
 
@@ -73,6 +84,7 @@ class SaveOutput:
     clock: Clock
     ids: Ids
     saved: Callable[[], None]
+    tell_talk: TellTalk
 
     async def __call__(self, admin: Admin, request: SaveRequest) -> Output:
         """The output, or the one that the same request has saved before.
@@ -98,6 +110,9 @@ class SaveOutput:
         if hold is not None and not hold.facts.media_type.is_media:
             raise invalid_field("hold_id", "outputs.hold_is_text")
         made = await self._made_by(owner, request) if hold is None else _made_as(hold)
+        talk = await self._talk_of(owner, request)
+        if hold is not None and talk is not None:
+            made = made or Provenance(made_at=hold.made_at)
         file = None if hold is None else await _store(self.files, self.holds.read(hold), hold)
         now = self.clock.now()
         output = Output(
@@ -108,11 +123,12 @@ class SaveOutput:
             title=request.title,
             body=request.body,
             file=file,
-            metadata=request.metadata,
+            metadata=_in_language(request.metadata, talk),
             provenance=made,
             created_at=now,
             updated_at=now,
             delivery=Delivery(state=DeliveryState.PENDING, attempts=0, next_at=now) if delivered else None,
+            talk=talk,
         )
         try:
             async with self.units() as unit:
@@ -144,6 +160,11 @@ class SaveOutput:
         if output is None:
             raise Fault("outputs.key.output_gone", Kind.CONFLICT)
         return output
+
+    async def _talk_of(self, owner: AdminId, request: SaveRequest) -> Talk | None:
+        if request.episode is None:
+            return None
+        return await self.tell_talk(owner, request.episode, request.hold)
 
     async def _made_by(self, owner: AdminId, request: SaveRequest) -> Provenance:
         """What is known of the run that made a text; where its record is gone, or none was named, only the time."""
@@ -194,9 +215,14 @@ def _checked(request: SaveRequest) -> SaveRequest:
         body=None if request.body is None else clean_body(request.body),
         hold=request.hold,
         run=request.run,
+        episode=request.episode,
         metadata=clean_metadata(request.metadata),
         key=request.key,
     )
+
+
+def _in_language(told: Metadata, talk: Talk | None) -> Metadata:
+    return told if talk is None or told.language else replace(told, language=talk.language)
 
 
 async def _kept(unit: Unit, owner: AdminId, request: SaveRequest) -> Kept | None:

@@ -1,7 +1,10 @@
 """What is told of an output to whoever takes it away: an application, or the index of an archive."""
 
+import json
 from datetime import datetime
 
+from domain.podcast.talk import Talk
+from domain.podcast.transcript import TranscriptForm
 from domain.saving import IPTC_SOURCE_TYPE, Output
 
 
@@ -23,6 +26,17 @@ def facts_of(output: Output) -> dict[str, object]:
             "made_at": stamp(made.made_at),
             "digital_source_type": IPTC_SOURCE_TYPE,
         },
+    }
+
+
+def facts_of_talk(talk: Talk) -> dict[str, object]:
+    """What belongs to the sound of an episode: notes in Markdown, chapters and transcript as podcast apps read them."""
+    return {
+        "language": talk.language,
+        "description": talk.description,
+        "notes": talk.notes,
+        "chapters": json.loads(talk.chapters()),
+        "transcript": json.loads(talk.transcript(TranscriptForm.JSON)),
     }
 
 

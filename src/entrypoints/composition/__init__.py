@@ -36,6 +36,7 @@ from application.current_policy import CurrentPolicy
 from application.doctor import Doctor
 from application.find_pictures import FindPictures
 from application.generate import Generate
+from application.jobs.price_steps import PriceSteps
 from application.keys.learn_status import LearnKeyStatus
 from application.keys.preview_sharing import PreviewSharing
 from application.keys.probe_key import ProbeKey
@@ -68,6 +69,7 @@ from entrypoints.composition.content import content_cases
 from entrypoints.composition.files import read_capabilities
 from entrypoints.composition.jobs import make_queue, open_jobs
 from entrypoints.composition.making import build_making
+from entrypoints.composition.podcast import PodcastTools
 from entrypoints.composition.providers import catalogues_by_dialect, late_costs_of, probes_by_dialect, texts_by_dialect
 from entrypoints.composition.refusals import StartRefused, allowed_private, key_place, master_keys, trusted_issuer
 from entrypoints.composition.saving import open_saving
@@ -113,7 +115,7 @@ def build(
     throttle = SignInThrottle(clock=clock, failures=database.sign_in_failures, hidden=hiding(masters), report=report)
     failures = TellFailures(units=units, report=report)
     late_costs = late_costs_of(keeping, policy, vault, errands, clock=clock)
-    late_costs.listeners.append(keep_budgets.correct)
+    late_costs.listeners += [keep_budgets.correct, PriceSteps(units=units)]
     purge = PurgeUsage(keeping=keeping, clock=clock, report=report)
     kept = open_saving(site, database, masters, vault=vault, egress=errands, clock=clock, ids=ids)
     settling = (review.close, learn.settle, failures.settle, keep_budgets.close, passwords.close)
@@ -130,7 +132,16 @@ def build(
     generate = Generate(authorise=authorise, texts=texts or texts_by_dialect(way_out), find_pictures=find_pictures)
     making = build_making(authorise, way_out, kept.saving.holds, find_pictures)
     content = content_cases(generate, units, policy)
-    jobs = open_jobs(site, database, saving.holds, content, identify, clock=clock, ids=ids)
+    podcast = PodcastTools(
+        policy=policy,
+        generate=generate,
+        read_aloud=making.read_aloud,
+        saving=saving,
+        find_pictures=find_pictures,
+        budgets=keep_budgets,
+        lexicon=lambda: policy.now.lexicon.entries,
+    )
+    jobs = open_jobs(site, database, saving.holds, content, identify, podcast, clock=clock, ids=ids)
     select = SelectActiveModel(units=units, policy=policy, clock=clock)
     life = Life(
         policy=policy,
@@ -195,6 +206,7 @@ def build(
         generate=generate,
         content=content,
         jobs=jobs.cases,
+        podcasts=jobs.podcasts,
         sources=source_cases(pages),
         making=making,
         keep_budgets=keep_budgets,

@@ -7,6 +7,7 @@ from adapters.jobs.in_process_jobs import InProcessJobs
 from adapters.sql.database import Database
 from application.accounts.identify import Identify
 from application.jobs.change_jobs import ChangeJobs
+from application.jobs.pipeline import Pipeline
 from application.jobs.remove_job import RemoveJob
 from application.jobs.steer_jobs import SteerJobs
 from application.jobs.take_up import TakeUpJobs
@@ -18,9 +19,11 @@ from application.ports.jobs import JobRunner
 from application.sections.content.write_batch import BeginBatch, ReadBatch, WriteBatch
 from domain.immutable import immutable
 from domain.job import JobKind
+from entrypoints.composition.podcast import PodcastTools, episode_maker, podcast_cases
 from entrypoints.content_cases import ContentCases
 from entrypoints.job_cases import JobCases
 from entrypoints.life import report
+from entrypoints.podcast_cases import PodcastCases
 from entrypoints.settings import Settings
 
 
@@ -29,6 +32,7 @@ class JobParts:
     """The use-cases, and what goes on beside the service."""
 
     cases: JobCases
+    podcasts: PodcastCases
     beside: tuple[Callable[[], Coroutine[None, None, None]], ...]
 
 
@@ -38,6 +42,7 @@ def open_jobs(
     holds: Holds,
     content: ContentCases,
     identify: Identify,
+    podcast: PodcastTools,
     *,
     clock: Clock,
     ids: Ids,
@@ -45,10 +50,14 @@ def open_jobs(
     """Jobs, run by this process or told to a queue where there is one."""
     units, read = database.units, ReadBatch(holds=holds)
     change = ChangeJobs(units=units, holds=holds, clock=clock)
+    pipelines: dict[JobKind, Pipeline] = {
+        JobKind.CONTENT_BATCH: WriteBatch(write=content.write, read=read, holds=holds),
+        JobKind.PODCAST: episode_maker(podcast, change, holds, clock=clock),
+    }
     work = WorkJobs(
         change=change,
         identify=identify,
-        pipelines={JobKind.CONTENT_BATCH: WriteBatch(write=content.write, read=read, holds=holds)},
+        pipelines=pipelines,
         clock=clock,
         report=report,
         worker=secrets.token_hex(8),
@@ -63,7 +72,8 @@ def open_jobs(
         read_batch=read,
     )
     take_up = TakeUpJobs(jobs=database.jobs, runner=runner, units=units, clock=clock, report=report)
-    return JobParts(cases=cases, beside=(runner.keep, take_up.keep_looking))
+    podcasts = podcast_cases(podcast, database, steer, runner, clock=clock, ids=ids)
+    return JobParts(cases=cases, podcasts=podcasts, beside=(runner.keep, take_up.keep_looking))
 
 
 def _runner(site: Settings, work: WorkJobs) -> JobRunner:

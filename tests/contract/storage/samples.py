@@ -10,6 +10,7 @@ from typing import Protocol
 from application.ports.admin_names import AdminNames
 from application.ports.audit import AuditReader
 from application.ports.budget_book import BudgetBook
+from application.ports.feeds import FeedReader
 from application.ports.jobs import JobReader
 from application.ports.key_usage import KeyUsage
 from application.ports.last_seen import LastSeen
@@ -48,6 +49,7 @@ class Storage(Protocol):
     sign_in_failures: SignInFailures
     outputs: OutputReader
     jobs: JobReader
+    feeds: FeedReader
 
     async def close(self) -> None: ...
 

@@ -10,7 +10,7 @@ import pytest
 
 from application.ports.budget_book import Claim
 from domain.budget import Account, Balance, Budget, Budgets, Mode, Period, Scope
-from domain.ids import AdminId, BudgetId, RunId
+from domain.ids import AdminId, BudgetId, JobId, RunId
 from domain.limits import PRESET, RunLimits
 from domain.section import Section
 from domain.usage import Cost, Provenance
@@ -273,3 +273,40 @@ async def test_a_new_budget_counts_runs_whose_records_are_gone(storage: Storage)
         await unit.rules.open_accounts(a_budget(), NOON)
         await unit.commit()
     assert await balance(storage) == Balance(Decimal(3))
+
+
+JOB = JobId(identifier(90))
+
+
+async def test_what_is_set_aside_takes_the_place_of_what_was_and_leaves_no_room_for_others(storage: Storage) -> None:
+    book = storage.budget_book
+    assert await book.set_aside(JOB, [a_claim("6")], LATER) is None
+    assert await book.reserve(run_id(1), [a_claim("5")], LATER) == MINE
+    assert await book.set_aside(JOB, [a_claim("9")], LATER) is None
+    assert await balance(storage) == Balance(reserved=Decimal(9))
+    assert await book.set_aside(JOB, [a_claim("2")], LATER) is None
+    assert await book.reserve(run_id(1), [a_claim("5")], LATER) is None
+    assert await balance(storage) == Balance(reserved=Decimal(7))
+    assert await book.set_aside(JOB, [], LATER) is None
+    assert await balance(storage) == Balance(reserved=Decimal(5))
+
+
+async def test_what_does_not_fit_is_not_set_aside_and_what_was_stays(storage: Storage) -> None:
+    book = storage.budget_book
+    together = Account(BudgetId("b2"), None, "2026-11-01")
+    assert await book.reserve(run_id(1), [a_claim("5", account=together)], LATER) is None
+    assert await book.set_aside(JOB, [a_claim("3")], LATER) is None
+    assert await book.set_aside(JOB, [a_claim("4"), a_claim("6", account=together)], LATER) == together
+    assert await balance(storage) == Balance(reserved=Decimal(3))
+    assert await balance(storage, together) == Balance(reserved=Decimal(5))
+
+
+async def test_what_was_set_aside_and_left_is_spent_by_nobody(storage: Storage) -> None:
+    book = storage.budget_book
+    await book.set_aside(JOB, [a_claim("3")], LATER)
+    await book.reserve(run_id(1), [a_claim("2")], LATER)
+    assert await book.settle_expired(LATER, forget=FORGET) == 0
+    assert await book.settle_expired(LATER + timedelta(seconds=1), forget=FORGET) == 2
+    assert await balance(storage) == Balance(spent=Decimal(2))
+    assert await book.set_aside(JOB, [], LATER) is None
+    assert await balance(storage) == Balance(spent=Decimal(2))

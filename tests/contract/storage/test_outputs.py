@@ -11,6 +11,8 @@ from domain.destination import App
 from domain.faults import Fault
 from domain.ids import AdminId, DestinationId, ModelId, OutputId, RunId
 from domain.media_type import MediaType
+from domain.podcast.talk import Talk
+from domain.podcast.transcript import Utterance
 from domain.saving import (
     BEGINNING,
     MEDIA,
@@ -29,6 +31,12 @@ from tests.contract.storage.samples import NOON, ONE, Storage, an_admin, identif
 
 pytestmark = pytest.mark.anyio
 MINE, THEIRS = an_admin(1).id, an_admin(2).id
+TALK = Talk(
+    language="fa",
+    description="دربارهٔ چای",
+    notes="# چای\n",
+    said=(Utterance(speaker="نگار", text="سلام", start=0.0, end=1.5, chapter="آغاز"),),
+)
 FILE = SavedFile(name="f" * 40, media_type=MediaType.PNG, size=9, sha256="0" * 64, width=3, height=2, seconds=None)
 
 
@@ -62,13 +70,20 @@ async def ids(storage: Storage, wanted: OutputFilter) -> list[OutputId]:
 @pytest.mark.parametrize("body", ["Words.", None])
 async def test_an_output_is_kept_with_all_that_is_told_of_it(storage: Storage, body: str | None) -> None:
     way = Delivery(state=DeliveryState.PENDING, attempts=2, next_at=NOON, code="outputs.delivery.refused")
-    output = replace(an_output(body=body), delivery=way)
+    output = replace(an_output(body=body), delivery=way, talk=TALK if body is None else None)
     await store(storage, output)
     assert await storage.outputs.get(output.id) == output
     bare = replace(an_output(2, body=body), section=None, provenance=None, metadata=Metadata())
     await store(storage, bare)
     assert await storage.outputs.get(bare.id) == bare
     assert await storage.outputs.get(OutputId("nothing")) is None
+
+
+async def test_a_list_does_without_what_is_said_which_a_search_finds(storage: Storage) -> None:
+    await store(storage, replace(an_output(body=None), talk=TALK))
+    (found,) = (await storage.outputs.page(OutputFilter(words=words_of("سلام")), number=1, size=9)).items
+    assert found.talk is None
+    assert [each.talk for each in await storage.outputs.whole(OutputFilter(), size=9, after=None)] == [TALK]
 
 
 async def test_what_is_not_committed_is_not_kept(storage: Storage) -> None:

@@ -15,7 +15,7 @@ from domain.admin import Role
 from domain.budget import Account, Balance, Budget, BudgetFault, Mode, Scope, Standing, State
 from domain.capabilities import Price
 from domain.faults import Fault, Kind, UpstreamFault
-from domain.ids import BudgetId, RunId
+from domain.ids import BudgetId, JobId, RunId
 from domain.limits import Allowance, Allowances, RunLimits
 from domain.output import Alive, FinishReason, TextDelta, TextEnd
 from domain.section import Section
@@ -354,6 +354,9 @@ class WrappedBook(BudgetBook):
 
     async def settle(self, run: RunId, amount: Decimal | None, currency: str | None) -> Mapping[Account, Balance]:
         return await self._book.settle(run, amount, currency)
+
+    async def set_aside(self, job: JobId, claims: Sequence[Claim], until: datetime) -> Account | None:
+        raise NotImplementedError
 
     async def renew(self, runs: Collection[RunId], until: datetime) -> None:
         raise NotImplementedError

@@ -46,6 +46,9 @@ class Told(Pipeline):
         await self._do(number)
         return Made(hold=self.holds.get(number, HoldId(f"h{number}")), run=RunId(f"r{number}"), cost=UNKNOWN_COST)
 
+    async def leave(self, job_id: JobId) -> None:
+        """Nothing is kept ready."""
+
 
 class Place:
     """A worker beside everything else, and a job of somebody's."""

@@ -100,6 +100,9 @@ class WriteBatch(Pipeline):
         hold = await self.holds.put(facts, _pieces(heard.text.encode()), until=job.ends_at)
         return Made(hold=hold.id, run=run.record.id, cost=done.cost)
 
+    async def leave(self, job_id: JobId) -> None:
+        """Nothing is kept ready between two texts."""
+
 
 def _facts(owner: AdminId, media_type: MediaType, *, run: RunId | None = None) -> HoldFacts:
     section, operation = PLACE

@@ -1,0 +1,1 @@
+"""The podcast section: from sources to an episode."""
