@@ -90,12 +90,12 @@ def _keep(stream: Any, lines: list[str]) -> None:
     lines.extend(line.rstrip("\n") for line in stream)
 
 
-def until(true: Callable[[], bool], within: float = _PATIENCE) -> None:
-    """Wait until something holds that another process brings about."""
+def until(true: Callable[[], bool], within: float = _PATIENCE, every: float = 0.02) -> None:
+    """Wait until something holds that another process brings about; it is looked at so often, in seconds."""
     deadline = time.monotonic() + within
     while not true():
         assert time.monotonic() < deadline, "it did not come about in time"
-        time.sleep(0.02)
+        time.sleep(every)
 
 
 @dataclass(slots=True, kw_only=True)

@@ -25,9 +25,21 @@ NOBODY = "0198c000-0000-7000-8000-000000000000"
 def where(route: str) -> tuple[str, str]:
     method, path = route.split()
     ids = dict.fromkeys(
-        ("admin_id", "token_id", "session_id", "hold_id", "output_id", "media_id", "destination_id", "batch_id"), NOBODY
+        (
+            "admin_id",
+            "token_id",
+            "session_id",
+            "hold_id",
+            "output_id",
+            "media_id",
+            "destination_id",
+            "batch_id",
+            "cast_id",
+            "podcast_id",
+        ),
+        NOBODY,
     )
-    return method, path.format(provider="openrouter", path="x", number="1", **ids) if "{" in path else path
+    return method, path.format(provider="openrouter", path="x", number="1", line="l1", **ids) if "{" in path else path
 
 
 async def ask(panel: Panel, route: str, body: object | None = None) -> tuple[int, str]:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from standardwebhooks import Webhook, WebhookVerificationError
 
+from tests.entrypoints.episodes import saved_episode
 from tests.entrypoints.harness import PNG, Service, serving, unique
 from tests.entrypoints.panel import Panel, Reply
 from tests.entrypoints.test_outputs import IPTC, save, save_picture
@@ -108,6 +109,18 @@ async def saved(panel: Panel, destination: str, **fields: Any) -> Any:
     reply = await save(panel, destination=destination, **fields)
     assert (reply.status, reply.code) == (201, "outputs.saved_for_app"), reply
     return reply.data
+
+
+async def test_an_application_gets_the_words_of_an_episode_beside_its_sound(
+    service: Service, receiver: Receiver
+) -> None:
+    app, panel = await register(service, receiver.url), await service.admin()
+    output = (await saved_episode(service, panel, destination=app["destination"])).data
+    await until(panel, output["id"], lambda way: way["state"] == "delivered")
+    told = receiver.messages(app["secret"])[0]["data"]
+    assert (told["body"], told["file"]["media_type"]) == (output["episode"]["page"], "audio/mpeg")
+    assert told["episode"]["chapters"]["chapters"][1] == {"startTime": 20.5, "title": "چای امروز"}
+    assert told["episode"]["transcript"]["segments"][0]["body"] == "سلام به همه."
 
 
 async def test_a_saved_output_is_told_to_its_application_signed(service: Service, receiver: Receiver) -> None:

@@ -30,9 +30,21 @@ NOT_ASKED = {
     ("POST /api/v1/ai/outputs", "run_id"),
     ("POST /api/v1/ai/estimate", "messages[0].content[0].hold_id"),
     ("POST /api/v1/ai/estimate", "messages[0].content[0].media_id"),
+    *(
+        ("POST /api/v1/ai/estimate", f"podcast.sound.{file}.{sort}")
+        for file in ("bed", "cover")
+        for sort in ("hold_id", "media_id")
+    ),
+    ("POST /api/v1/ai/estimate", "podcast.speakers[0].id"),
+    ("POST /api/v1/ai/estimate", "podcast.script[0].id"),
+    ("POST /api/v1/ai/podcasts", "speakers[0].id"),
+    ("POST /api/v1/ai/podcasts", "script[0].id"),
+    ("PATCH /api/v1/ai/podcasts/{podcast_id}", "speakers[0].id"),
+    ("POST /api/v1/ai/podcasts/casts", "speakers[0].id"),
+    ("PATCH /api/v1/ai/podcasts/{podcast_id}/script", "lines[0].id"),
 }
 """A run named beside a text is not asked for anything: another's leaves the provenance empty (`test_outputs.py`); nor are the
-pictures of a talk whose cost is estimated."""
+pictures of a talk and the music of an episode whose cost is estimated. Speakers and lines are called what their author likes."""
 
 PLACES = [place for place in places_of_ids() if place not in NOT_ASKED]
 WITH_IDS = [route for route in GUARDED if "_id}" in route]
@@ -58,13 +70,29 @@ BODIES: dict[str, dict[str, object]] = {
     "PUT /api/v1/ai/providers/{provider}/keys/shared": {"api_key": "sim-ok.000000000000"},
     "PATCH /api/v1/ai/providers/{provider}/keys/shared": {"enabled": False},
     "PUT /api/v1/ai/providers/{provider}/preference": {"preference": "personal"},
+    "PATCH /api/v1/ai/podcasts/{podcast_id}": {"version": "x"},
+    "PATCH /api/v1/ai/podcasts/{podcast_id}/script": {"version": "x", "lines": []},
+    "POST /api/v1/ai/podcasts/{podcast_id}/approve": {"version": "x"},
+    "POST /api/v1/ai/podcasts/{podcast_id}/again": {"version": "x", "part": "script"},
+    "POST /api/v1/ai/podcasts/casts": {
+        "name": "theirs",
+        "mode": "read_aloud",
+        "speakers": [{"id": "a", "name": "A"}],
+    },
     "POST /api/v1/auth/login": {"username": "nobody", "password": PASSWORD},
     "POST /api/v1/auth/setup": {"code": "x", "username": "nobody", "password": PASSWORD},
 }
 """What each route takes when all is well; a route that is not here is sent the foreign field alone."""
 
 
+SPEAKER = {
+    "id": "s",
+    "name": "S",
+    "voice": {"provider": "openrouter", "model": "x-ai/grok-voice-tts-1.0"},
+}
+
 AROUND_IDS: dict[str, dict[str, object]] = {
+    "PUT /api/v1/ai/feed": {"version": 0, "title": "x"},
     "PATCH /api/v1/ai/providers/{provider}/keys/shared": {"entitlement": {"audience": "selected"}},
     "POST /api/v1/ai/providers/{provider}/keys/shared/preview": {"entitlement": {"audience": "selected"}},
     "PUT /api/v1/ai/budgets": {
@@ -72,6 +100,8 @@ AROUND_IDS: dict[str, dict[str, object]] = {
     },
     "POST /api/v1/ai/outputs": {"section": "content", "destination": "blog", "title": "x", "body": "x"},
     "POST /api/v1/ai/chat": {"messages": [{"role": "user", "content": [{"type": "image"}]}]},
+    "POST /api/v1/ai/podcasts": {"mode": "brief", "topic": "x", "speakers": [SPEAKER]},
+    "PATCH /api/v1/ai/podcasts/{podcast_id}": {"version": "x"},
 }
 """What stands around the ids in the bodies of routes that take some."""
 
@@ -97,7 +127,10 @@ async def owned_by(service: Service, panel: Panel) -> dict[str, str]:
         "run_id": run,
         "generation_id": run,
         "batch_id": await a_batch_of(service, panel),
+        "podcast_id": await an_episode_of(panel),
+        "line": "l1",
         "number": "1",
+        "cast_id": (await panel.post("/ai/podcasts/casts", BODIES["POST /api/v1/ai/podcasts/casts"])).data["id"],
         "provider": "openrouter",
     }
 
@@ -120,6 +153,12 @@ async def a_batch_of(service: Service, panel: Panel) -> str:
         await unit.jobs.add(job)
         await unit.commit()
     return job.id
+
+
+async def an_episode_of(panel: Panel) -> str:
+    """An episode that asks for its voices."""
+    body = {"mode": "brief", "speakers": [SPEAKER], "script": [{"speaker": "s", "text": "theirs"}]}
+    return str((await panel.post("/ai/podcasts", body)).data["id"])
 
 
 def names_in(route: str) -> list[str]:

@@ -181,7 +181,7 @@ async def test_the_second_of_two_super_admins_is_told_what_the_first_changed(sit
         ({"model": "no/such"}, "model", "ai.model.unknown"),
         ({"section": "image"}, "model", "ai.model.unknown"),
         ({"provider": "nobody"}, "provider", "ai.provider.unknown"),
-        ({"section": "blog"}, "section", "common.field.malformed"),
+        ({"section": "blog"}, "section", "common.field.one_of"),
         ({"price": {"input": "cheap"}}, "price.input", "ai.override.amount_malformed"),
         ({"price": {"input": "-1"}}, "price.input", "ai.override.amount_malformed"),
         ({"price": {"input": "99999999999"}}, "price.input", "ai.override.amount_malformed"),

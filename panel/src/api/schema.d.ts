@@ -1,4 +1,4 @@
-// openapi sha256 fa2156effffa985c63b01d172bff8bf33306921edabf41490612ad7986d2c2a5 (of the document with sorted keys and no spaces); written by api-types/generate.mjs
+// openapi sha256 e75b4e424168ba2c6abe311a88e1460a0bfb2bf643920d906fb6d5c7b14f40af (of the document with sorted keys and no spaces); written by api-types/generate.mjs
 export interface paths {
     "/api/v1/auth/setup": {
         parameters: {
@@ -777,6 +777,247 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ai/podcasts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListEpisodes */
+        get: operations["ApiV1AiPodcastsListEpisodes"];
+        put?: never;
+        /** Begin */
+        post: operations["ApiV1AiPodcastsBegin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/podcasts/{podcast_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetEpisode */
+        get: operations["ApiV1AiPodcastsPodcastIdGetEpisode"];
+        put?: never;
+        post?: never;
+        /** RemoveEpisode */
+        delete: operations["ApiV1AiPodcastsPodcastIdRemoveEpisode"];
+        options?: never;
+        head?: never;
+        /** ChangeEpisode */
+        patch: operations["ApiV1AiPodcastsPodcastIdChangeEpisode"];
+        trace?: never;
+    };
+    "/api/v1/ai/podcasts/{podcast_id}/script": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** EditScript */
+        patch: operations["ApiV1AiPodcastsPodcastIdScriptEditScript"];
+        trace?: never;
+    };
+    "/api/v1/ai/podcasts/{podcast_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve */
+        post: operations["ApiV1AiPodcastsPodcastIdApproveApprove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/podcasts/{podcast_id}/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** MakeAgain */
+        post: operations["ApiV1AiPodcastsPodcastIdAgainMakeAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/podcasts/{podcast_id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pause */
+        post: operations["ApiV1AiPodcastsPodcastIdPausePause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/podcasts/{podcast_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Resume */
+        post: operations["ApiV1AiPodcastsPodcastIdResumeResume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/podcasts/{podcast_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel */
+        post: operations["ApiV1AiPodcastsPodcastIdCancelCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/podcasts/{podcast_id}/lines/{line}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** RetryLine */
+        post: operations["ApiV1AiPodcastsPodcastIdLinesRetryRetryLine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/podcasts/{podcast_id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Events */
+        get: operations["ApiV1AiPodcastsPodcastIdEventsEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/podcasts/{podcast_id}/audio": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** EpisodeAudio */
+        get: operations["ApiV1AiPodcastsPodcastIdAudioEpisodeAudio"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/podcasts/{podcast_id}/lines/{line}/audio": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** LineAudio */
+        get: operations["ApiV1AiPodcastsPodcastIdLinesAudioLineAudio"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/podcasts/{podcast_id}/transcript": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** EpisodeTranscript */
+        get: operations["ApiV1AiPodcastsPodcastIdTranscriptEpisodeTranscript"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/podcasts/{podcast_id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** EpisodeNotes */
+        get: operations["ApiV1AiPodcastsPodcastIdNotesEpisodeNotes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ai/content/guidelines": {
         parameters: {
             query?: never;
@@ -789,6 +1030,130 @@ export interface paths {
         /** SetGuidelines */
         put: operations["ApiV1AiContentGuidelinesSetGuidelines"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/podcasts/casts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListCasts */
+        get: operations["ApiV1AiPodcastsCastsListCasts"];
+        put?: never;
+        /** SaveCast */
+        post: operations["ApiV1AiPodcastsCastsSaveCast"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/podcasts/casts/{cast_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** RemoveCast */
+        delete: operations["ApiV1AiPodcastsCastsCastIdRemoveCast"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** OwnFeed */
+        get: operations["ApiV1AiFeedOwnFeed"];
+        /** DescribeFeed */
+        put: operations["ApiV1AiFeedDescribeFeed"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/feed/address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** OpenFeed */
+        post: operations["ApiV1AiFeedAddressOpenFeed"];
+        /** CloseFeed */
+        delete: operations["ApiV1AiFeedAddressCloseFeed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/feed/episodes/{output_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** PutInFeed */
+        put: operations["ApiV1AiFeedEpisodesOutputIdPutInFeed"];
+        post?: never;
+        /** TakeFromFeed */
+        delete: operations["ApiV1AiFeedEpisodesOutputIdTakeFromFeed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/lexicon": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lexicon */
+        get: operations["ApiV1AiLexiconLexicon"];
+        /** SetLexicon */
+        put: operations["ApiV1AiLexiconSetLexicon"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai/lexicon/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Preview */
+        post: operations["ApiV1AiLexiconPreviewPreview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1074,6 +1439,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ai/outputs/{output_id}/transcript": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** OutputTranscript */
+        get: operations["ApiV1AiOutputsOutputIdTranscriptOutputTranscript"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ai/outputs/{output_id}/delivery": {
         parameters: {
             query?: never;
@@ -1271,6 +1653,12 @@ export interface components {
             each_admin?: components["schemas"]["AllowanceView"];
             together?: components["schemas"]["AllowanceView"];
         };
+        /** AmountView */
+        AmountView: {
+            currency: string;
+            low: string;
+            high: string;
+        };
         /** Answer[AccessGridView] */
         "Answer_entrypoints.rest.access.AccessGridView_": {
             ok: boolean;
@@ -1334,6 +1722,15 @@ export interface components {
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
+        /** Answer[Items[CastView]] */
+        "Answer_entrypoints.rest.answer.Items_entrypoints.rest.casts.CastView_": {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["Items_entrypoints.rest.casts.CastView_"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
         /** Answer[Items[DestinationView]] */
         "Answer_entrypoints.rest.answer.Items_entrypoints.rest.destinations.DestinationView_": {
             ok: boolean;
@@ -1376,6 +1773,15 @@ export interface components {
             code: string;
             message: string;
             data: components["schemas"]["Items_entrypoints.rest.output_views.MediaItem_"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
+        /** Answer[Items[BriefEpisodeView]] */
+        "Answer_entrypoints.rest.answer.Items_entrypoints.rest.podcast_views.BriefEpisodeView_": {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["Items_entrypoints.rest.podcast_views.BriefEpisodeView_"] | null;
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
@@ -1460,6 +1866,15 @@ export interface components {
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
+        /** Answer[CastView] */
+        "Answer_entrypoints.rest.casts.CastView_": {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["CastView"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
         /** Answer[GuidelinesView] */
         "Answer_entrypoints.rest.content_guidelines.GuidelinesView_": {
             ok: boolean;
@@ -1532,6 +1947,24 @@ export interface components {
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
+        /** Answer[LexiconView] */
+        "Answer_entrypoints.rest.lexicon.LexiconView_": {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["LexiconView"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
+        /** Answer[SpokenView] */
+        "Answer_entrypoints.rest.lexicon.SpokenView_": {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["SpokenView"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
         /** Answer[RunLimitsView] */
         "Answer_entrypoints.rest.limits.RunLimitsView_": {
             ok: boolean;
@@ -1556,6 +1989,15 @@ export interface components {
             code: string;
             message: string;
             data: components["schemas"]["GridView"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
+        /** Answer[BriefOutputView] */
+        "Answer_entrypoints.rest.output_views.BriefOutputView_": {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["BriefOutputView"] | null;
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
@@ -1592,6 +2034,33 @@ export interface components {
             code: string;
             message: string;
             data: components["schemas"]["OverrideView"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
+        /** Answer[FeedAddressView] */
+        "Answer_entrypoints.rest.own_feed.FeedAddressView_": {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["FeedAddressView"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
+        /** Answer[FeedView] */
+        "Answer_entrypoints.rest.own_feed.FeedView_": {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["FeedView"] | null;
+            errors: components["schemas"]["Problem"][];
+            meta: components["schemas"]["Meta"];
+        };
+        /** Answer[EpisodeView] */
+        "Answer_entrypoints.rest.podcast_views.EpisodeView_": {
+            ok: boolean;
+            code: string;
+            message: string;
+            data: components["schemas"]["EpisodeView"] | null;
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
@@ -1754,6 +2223,26 @@ export interface components {
             /** Format: date-time */
             expires_at: string;
         };
+        /** BriefEpisodeView */
+        BriefEpisodeView: {
+            id: string;
+            title: string | null;
+            mode: components["schemas"]["podcast_cast_Mode"] | null;
+            language: string | null;
+            state: components["schemas"]["JobState"];
+            stage: components["schemas"]["Stage"];
+            standing: components["schemas"]["podcast_stages_Standing"];
+            done: number;
+            total: number;
+            failed: number;
+            cost_so_far: components["schemas"]["CostView"];
+            /** Format: date-time */
+            made_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
         /** BriefOutputView */
         BriefOutputView: {
             id: string;
@@ -1770,6 +2259,7 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
             version: number;
+            in_feed_at: string | null;
         };
         /**
          * BudgetStanding
@@ -1778,7 +2268,7 @@ export interface components {
         BudgetStanding: {
             id: string;
             state: components["schemas"]["State"];
-            mode: components["schemas"]["Mode"];
+            mode: components["schemas"]["domain.budget.Mode"];
             amount: string;
             spent: string;
             reserved: string;
@@ -1796,7 +2286,7 @@ export interface components {
             period: components["schemas"]["Period"];
             amount: string;
             currency: string;
-            mode: components["schemas"]["Mode"];
+            mode: components["schemas"]["budget_Mode"];
             resets_at: string | null;
             accounts: components["schemas"]["AccountView"][];
         };
@@ -1804,6 +2294,15 @@ export interface components {
         BudgetsView: {
             version: number;
             budgets: components["schemas"]["BudgetView"][];
+        };
+        /** CastView */
+        CastView: {
+            id: string;
+            name: string;
+            mode: components["schemas"]["podcast_cast_Mode"];
+            speakers: components["schemas"]["SpeakerView"][];
+            /** Format: date-time */
+            updated_at: string;
         };
         /** CellView */
         CellView: {
@@ -1814,11 +2313,22 @@ export interface components {
             is_default: boolean;
             models: components["schemas"]["ModelView"][];
         };
+        /**
+         * ChangeKind
+         * @description Why something is read otherwise than it is written.
+         * @enum {string}
+         */
+        ChangeKind: "lexicon" | "link" | "date" | "time" | "currency" | "percent" | "unit" | "ordinal" | "number" | "abbreviation" | "spelling";
         /** ChangeView */
         ChangeView: {
             field: string;
             before: string | number | boolean | string[] | null;
             after: string | number | boolean | string[] | null;
+        };
+        /** ChapterView */
+        ChapterView: {
+            title: string;
+            start: number;
         };
         /**
          * CheckKind
@@ -1835,6 +2345,11 @@ export interface components {
             phrase: string;
             count: number;
             ok: boolean;
+        };
+        /** ChoiceView */
+        ChoiceView: {
+            provider: string | null;
+            model: string | null;
         };
         /**
          * ContentKind
@@ -1885,6 +2400,13 @@ export interface components {
             takes_files: boolean;
             app?: components["schemas"]["AppView"] | null;
         };
+        /** DetailsView */
+        DetailsView: {
+            title: string;
+            description: string;
+            summary: string;
+            tags: string[];
+        };
         /** DifferenceView */
         DifferenceView: {
             field: string;
@@ -1905,6 +2427,14 @@ export interface components {
         DocumentKind: "pdf" | "docx" | "html" | "text";
         /** Done */
         Done: Record<string, never>;
+        /** DraftLineView */
+        DraftLineView: {
+            id: string;
+            speaker: string;
+            text: string;
+            pause_after: number | null;
+            chapter: string | null;
+        };
         /**
          * DriftKind
          * @description How a file and a list differ.
@@ -1945,6 +2475,58 @@ export interface components {
             sections: components["schemas"]["Section"][] | null;
             models: string[] | null;
         };
+        /** EntryView */
+        EntryView: {
+            term: string;
+            say: string;
+            language: string | null;
+            exact: boolean;
+        };
+        /** EpisodeFileView */
+        EpisodeFileView: {
+            format: components["schemas"]["SoundFormat"];
+            media_type: components["schemas"]["MediaType"];
+            size: number;
+            hold_id: string;
+            url: string;
+        };
+        /** EpisodeOutlineView */
+        EpisodeOutlineView: {
+            title: string;
+            segments: components["schemas"]["PointView"][];
+        };
+        /** EpisodeView */
+        EpisodeView: {
+            id: string;
+            title: string | null;
+            mode: components["schemas"]["podcast_cast_Mode"] | null;
+            language: string | null;
+            state: components["schemas"]["JobState"];
+            stage: components["schemas"]["Stage"];
+            standing: components["schemas"]["podcast_stages_Standing"];
+            done: number;
+            total: number;
+            failed: number;
+            cost_so_far: components["schemas"]["CostView"];
+            /** Format: date-time */
+            made_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            version: string | null;
+            fault: components["schemas"]["WhyView"] | null;
+            wishes: components["schemas"]["WishesView"] | null;
+            speakers: components["schemas"]["SpeakerView"][];
+            script_choice: components["schemas"]["ChoiceView"] | null;
+            sound: components["schemas"]["SoundView"] | null;
+            outline: components["schemas"]["EpisodeOutlineView"] | null;
+            script: components["schemas"]["ScriptView"] | null;
+            drafting: components["schemas"]["DraftLineView"][] | null;
+            outlook: components["schemas"]["OutlookView"] | null;
+            details: components["schemas"]["DetailsView"] | null;
+            mixed: components["schemas"]["MixedView"] | null;
+        };
         /** EstimateView */
         EstimateView: {
             section: components["schemas"]["Section"];
@@ -1960,6 +2542,7 @@ export interface components {
             provenance: components["schemas"]["Provenance"];
             priced_on: string | null;
             basis: components["schemas"]["BasisView"];
+            outlook?: components["schemas"]["OutlookView"] | null;
         };
         /** FactsView */
         FactsView: {
@@ -1971,6 +2554,27 @@ export interface components {
                 [key: string]: components["schemas"]["ParameterView"];
             } | null;
             price: components["schemas"]["PriceView"] | null;
+        };
+        /** FeedAddressView */
+        FeedAddressView: {
+            address: string;
+            /** Format: date-time */
+            opened_at: string;
+        };
+        /** FeedView */
+        FeedView: {
+            version: number;
+            title: string;
+            description: string;
+            author: string;
+            language: string;
+            category: string;
+            link: string;
+            cover_media_id: string | null;
+            explicit: boolean;
+            opened_at: string | null;
+            episodes: number;
+            categories: string[];
         };
         /** FiguresView */
         FiguresView: {
@@ -2048,6 +2652,19 @@ export interface components {
             text: string;
             version: number;
         };
+        /** HeardNoticeView */
+        HeardNoticeView: {
+            code: string;
+            message: string;
+            action?: components["schemas"]["Action"];
+            line: string;
+        };
+        /** HeardView */
+        HeardView: {
+            line: string;
+            start: number;
+            end: number;
+        };
         /** HeldPictureView */
         HeldPictureView: {
             hold_id: string;
@@ -2081,6 +2698,10 @@ export interface components {
         "Items_entrypoints.rest.budgets.OwnBudgetView_": {
             items: components["schemas"]["OwnBudgetView"][];
         };
+        /** Items[CastView] */
+        "Items_entrypoints.rest.casts.CastView_": {
+            items: components["schemas"]["CastView"][];
+        };
         /** Items[DestinationView] */
         "Items_entrypoints.rest.destinations.DestinationView_": {
             items: components["schemas"]["DestinationView"][];
@@ -2100,6 +2721,10 @@ export interface components {
         /** Items[MediaItem] */
         "Items_entrypoints.rest.output_views.MediaItem_": {
             items: components["schemas"]["MediaItem"][];
+        };
+        /** Items[BriefEpisodeView] */
+        "Items_entrypoints.rest.podcast_views.BriefEpisodeView_": {
+            items: components["schemas"]["BriefEpisodeView"][];
         };
         /** Items[SessionView] */
         "Items_entrypoints.rest.sessions.SessionView_": {
@@ -2154,6 +2779,11 @@ export interface components {
             /** @default null */
             within?: boolean | null;
         };
+        /** LexiconView */
+        LexiconView: {
+            entries: components["schemas"]["EntryView"][];
+            version: number;
+        };
         /** LimitsView */
         LimitsView: {
             context_tokens: number | null;
@@ -2162,6 +2792,37 @@ export interface components {
             max_input_characters: number | null;
             max_images: number | null;
             max_references: number | null;
+        };
+        /**
+         * LineState
+         * @description How far a line is: `draft` was not approved yet, and has no sound.
+         * @enum {string}
+         */
+        LineState: "draft" | "waiting" | "voicing" | "voiced" | "failed" | "cancelled";
+        /** LineView */
+        LineView: {
+            id: string;
+            speaker: string;
+            text: string;
+            pause_after: number | null;
+            chapter: string | null;
+            spoken: string;
+            changes: components["schemas"]["ReadView"][];
+            state: components["schemas"]["LineState"];
+            fault: components["schemas"]["WhyView"] | null;
+            seconds: number | null;
+            sound_url: string | null;
+            cost: components["schemas"]["CostView"] | null;
+        };
+        /** MarkView */
+        MarkView: {
+            title: string;
+            start: number;
+        };
+        /** MaterialView */
+        MaterialView: {
+            hold_id: string;
+            url: string;
         };
         /** MediaItem */
         MediaItem: {
@@ -2225,24 +2886,28 @@ export interface components {
             meta_title: string;
             meta_description: string;
         };
-        /**
-         * Mode
-         * @description Whether a run that does not fit is refused, or the admin is only told.
-         * @enum {unknown}
-         */
-        Mode: "hard" | "warn";
+        /** MixedView */
+        MixedView: {
+            seconds: number;
+            loudness: number;
+            peak: number;
+            chapters: components["schemas"]["ChapterView"][];
+            timings: components["schemas"]["HeardView"][];
+            notices: components["schemas"]["HeardNoticeView"][];
+            files: components["schemas"]["EpisodeFileView"][];
+        };
         /** ModelView */
         ModelView: {
             id: string;
             name: string;
             active: boolean;
             usable: components["schemas"]["UsableView"];
-            status: components["schemas"]["Standing"];
+            status: components["schemas"]["model_life_Standing"];
             message: string | null;
             limits: components["schemas"]["LimitsView"];
             price: components["schemas"]["PriceView"] | null;
             inputs: string[];
-            voices: components["schemas"]["VoiceView"][];
+            voices: components["schemas"]["model_views_VoiceView"][];
             languages: string[];
             formats: string[];
             parameters: string[];
@@ -2300,6 +2965,16 @@ export interface components {
          * @enum {unknown}
          */
         Operation: "image" | "speech" | "text";
+        /** OutlookView */
+        OutlookView: {
+            words: components["schemas"]["SpanView"];
+            characters: components["schemas"]["SpanView"];
+            seconds: components["schemas"]["SpanView"];
+            amounts: components["schemas"]["AmountView"][];
+            unpriced: number;
+            priced_on: string | null;
+            provenance: components["schemas"]["Provenance"];
+        };
         /**
          * OutputKind
          * @description What an output is to whoever looks for it.
@@ -2322,7 +2997,9 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
             version: number;
+            in_feed_at: string | null;
             body: string | null;
+            episode: components["schemas"]["TalkView"] | null;
         };
         /** OverriddenView */
         OverriddenView: {
@@ -2345,7 +3022,7 @@ export interface components {
         OwnBudgetView: {
             id: string;
             state: components["schemas"]["domain_budget_State"];
-            mode: components["schemas"]["Mode"];
+            mode: components["schemas"]["budget_Mode"];
             amount: string;
             spent: string;
             reserved: string;
@@ -2393,6 +3070,12 @@ export interface components {
             changed_at: string | null;
             last_used_at: string | null;
             status: string | null;
+        };
+        /** PointView */
+        PointView: {
+            title: string;
+            points: string[];
+            minutes: number | null;
         };
         /**
          * Preference
@@ -2498,6 +3181,12 @@ export interface components {
             base_url_pinned?: boolean;
             problem?: string;
         };
+        /** ReadView */
+        ReadView: {
+            kind: components["schemas"]["ChangeKind"];
+            before: string;
+            after: string;
+        };
         /** Removed */
         Removed: {
             id: string;
@@ -2532,6 +3221,14 @@ export interface components {
          * @enum {unknown}
          */
         Scope: "each_admin" | "one_admin" | "together";
+        /** ScriptView */
+        ScriptView: {
+            lines: components["schemas"]["LineView"][];
+            characters: number;
+            words: number;
+            seconds: number;
+            notice: components["schemas"]["Notice"] | null;
+        };
         /**
          * Section
          * @description One of the four places where AI is used.
@@ -2586,6 +3283,22 @@ export interface components {
             entitlement: components["schemas"]["EntitlementView"];
             status: components["schemas"]["KeyStatus"];
         };
+        /**
+         * SoundFormat
+         * @description What an admin may ask sound to be: MP3 plays everywhere, WAV and FLAC lose nothing, M4A and OGG (Opus) are small.
+         * @enum {unknown}
+         */
+        SoundFormat: "flac" | "m4a" | "mp3" | "ogg" | "wav";
+        /** SoundView */
+        SoundView: {
+            formats: components["schemas"]["SoundFormat"][];
+            mp3_bit_rate: number;
+            loudness: number;
+            intro: number;
+            outro: number;
+            bed: components["schemas"]["MaterialView"] | null;
+            cover: components["schemas"]["MaterialView"] | null;
+        };
         /** SourceView */
         SourceView: {
             kind: components["schemas"]["DocumentKind"];
@@ -2601,12 +3314,33 @@ export interface components {
             low: number;
             high: number;
         };
+        /** SpeakerView */
+        SpeakerView: {
+            id: string;
+            name: string;
+            role: string;
+            manner: string;
+            voice: components["schemas"]["podcast_views_VoiceView"] | null;
+        };
+        /** SpokenChangeView */
+        SpokenChangeView: {
+            kind: components["schemas"]["ChangeKind"];
+            at: number;
+            before: string;
+            to: number;
+            after: string;
+        };
+        /** SpokenView */
+        SpokenView: {
+            spoken: string;
+            changes: components["schemas"]["SpokenChangeView"][];
+        };
         /**
-         * Standing
-         * @description Whether a model can run, and if not, why not.
+         * Stage
+         * @description What is made next; each stage's result stays when a later one fails.
          * @enum {string}
          */
-        Standing: "offered" | "retiring" | "retired" | "unconfirmed" | "not_offered" | "vanished";
+        Stage: "outline" | "script" | "voices" | "details" | "mix";
         /**
          * StepView
          * @description One step of the key rule in words.
@@ -2627,6 +3361,21 @@ export interface components {
             totals: components["schemas"]["TotalsView"];
             previous: components["schemas"]["FiguresView"];
             groups: components["schemas"]["GroupView"][];
+        };
+        /** TalkSourceView */
+        TalkSourceView: {
+            title: string;
+            url: string;
+            characters: number;
+        };
+        /** TalkView */
+        TalkView: {
+            language: string;
+            description: string;
+            notes: string;
+            page: string;
+            chapters: components["schemas"]["MarkView"][];
+            transcript_url: string;
         };
         /**
          * TextView
@@ -2698,6 +3447,13 @@ export interface components {
             username: string;
             sections: components["schemas"]["TurnView"][];
         };
+        /**
+         * TranscriptForm
+         * @description The forms in which a transcript is given out.
+         * @default txt
+         * @enum {string}
+         */
+        TranscriptForm: "txt" | "md" | "srt" | "vtt" | "json";
         /** TurnView */
         TurnView: {
             section: components["schemas"]["Section"];
@@ -2754,11 +3510,21 @@ export interface components {
             timing: components["schemas"]["TimingView"];
             generation_id: string;
         };
-        /** VoiceView */
-        VoiceView: {
-            id: string;
-            name: string;
-            languages: string[];
+        /** WhyView */
+        WhyView: {
+            code: string;
+            message: string;
+            action: components["schemas"]["Action"] | null;
+        };
+        /** WishesView */
+        WishesView: {
+            minutes: number;
+            topic: string;
+            sources: components["schemas"]["TalkSourceView"][];
+            focus: string;
+            audience: string;
+            tone: string;
+            segments: number | null;
         };
         /**
          * State
@@ -2767,11 +3533,49 @@ export interface components {
          */
         application_doctor_State: "fine" | "warning" | "missing";
         /**
+         * Mode
+         * @description Whether a run that does not fit is refused, or the admin is only told.
+         * @enum {string}
+         */
+        budget_Mode: "hard" | "warn";
+        /**
          * State
          * @description How far a budget is used: `near` from four fifths on.
          * @enum {string}
          */
         domain_budget_State: "open" | "near" | "used_up";
+        /**
+         * Standing
+         * @description Whether a model can run, and if not, why not.
+         * @enum {string}
+         */
+        model_life_Standing: "offered" | "retiring" | "retired" | "unconfirmed" | "not_offered" | "vanished";
+        /** VoiceView */
+        model_views_VoiceView: {
+            id: string;
+            name: string;
+            languages: string[];
+        };
+        /**
+         * Mode
+         * @description What kind of talk an episode is.
+         * @enum {string}
+         */
+        podcast_cast_Mode: "read_aloud" | "dialogue" | "panel" | "interview" | "debate" | "brief";
+        /**
+         * Standing
+         * @description What happens at a stage now. `asking` waits for an admin's yes.
+         * @enum {string}
+         */
+        podcast_stages_Standing: "waiting" | "working" | "asking" | "paused" | "failed" | "cancelled" | "done";
+        /** VoiceView */
+        podcast_views_VoiceView: {
+            provider: string;
+            model: string;
+            voice: string | null;
+            speed: number | null;
+            instructions: string;
+        };
         /**
          * AboutInput
          * @description A finished text, of which excerpt, meta title and description, slug, tags and alternative texts are wanted.
@@ -2845,6 +3649,20 @@ export interface components {
             password?: string | null;
             /** @default null */
             disabled?: boolean | null;
+        };
+        /**
+         * Again
+         * @description What can be written anew.
+         * @enum {unknown}
+         */
+        Again: "details" | "outline" | "script";
+        /**
+         * AgainInput
+         * @description What is to be written anew, and the version that was looked at.
+         */
+        AgainInput: {
+            version: string;
+            part: components["schemas"]["Again"];
         };
         /**
          * Answer[AboutView]
@@ -3007,7 +3825,7 @@ export interface components {
             amount: string;
             /** @default USD */
             currency?: string;
-            mode: components["schemas"]["Mode"];
+            mode: components["schemas"]["domain.budget.Mode"];
         };
         /**
          * BudgetsInput
@@ -3016,6 +3834,29 @@ export interface components {
         BudgetsInput: {
             version: number;
             budgets: components["schemas"]["BudgetInput"][];
+        };
+        /**
+         * CastInput
+         * @description What to keep under a name. Without `replace` a name that is taken is refused (409).
+         */
+        CastInput: {
+            name: string;
+            mode: components["schemas"]["domain.podcast.cast.Mode"];
+            speakers: components["schemas"]["SpeakerInput"][];
+            /** @default false */
+            replace?: boolean;
+        };
+        /**
+         * ChangeInput
+         * @description What to change of the episode; what is absent stays.
+         */
+        ChangeInput: {
+            version: string;
+            speakers?: components["schemas"]["SpeakerInput"][];
+            sound?: components["schemas"]["SoundInput"];
+            details?: components["schemas"]["DetailsInput"];
+            outline?: components["schemas"]["EpisodeOutlineInput"];
+            script_choice?: components["schemas"]["ChoiceInput"];
         };
         /**
          * ChatInput
@@ -3054,6 +3895,16 @@ export interface components {
             budget?: components["schemas"]["BudgetStanding"];
             message: components["schemas"]["MessageView"];
             context?: components["schemas"]["ContextView"];
+        };
+        /**
+         * ChoiceInput
+         * @description A provider and a model; without them those that are active serve it.
+         */
+        ChoiceInput: {
+            /** @default null */
+            provider?: string | null;
+            /** @default null */
+            model?: string | null;
         };
         /**
          * ContentInput
@@ -3146,6 +3997,19 @@ export interface components {
             label?: string;
         };
         /**
+         * DetailsInput
+         * @description What is told of an episode where it is listed.
+         */
+        DetailsInput: {
+            title: string;
+            /** @default  */
+            description?: string;
+            /** @default  */
+            summary?: string;
+            /** @default [] */
+            tags?: string[];
+        };
+        /**
          * EntitlementInput
          * @description Who may use the shared key; null sections or models means all.
          */
@@ -3159,11 +4023,75 @@ export interface components {
             models?: string[] | null;
         };
         /**
+         * EntryInput
+         * @description A term and what is said for it, in texts of one language or, without one, of every; `exact` tells capitals apart.
+         */
+        EntryInput: {
+            term: string;
+            say: string;
+            /** @default null */
+            language?: string | null;
+            /** @default false */
+            exact?: boolean;
+        };
+        /**
+         * EpisodeInput
+         * @description What an episode is to be. Without a language, that of its topic or sources. With a `script` no model writes one; what is read
+         *         aloud is the text itself. `voice_choice` reads for speakers without a voice of their own.
+         */
+        EpisodeInput: {
+            mode: components["schemas"]["domain.podcast.cast.Mode"];
+            /** @default null */
+            language?: string | null;
+            /** @default 5 */
+            minutes?: number;
+            /** @default  */
+            topic?: string;
+            /** @default [] */
+            sources?: components["schemas"]["TalkSourceInput"][];
+            /** @default  */
+            focus?: string;
+            /** @default  */
+            audience?: string;
+            /** @default  */
+            tone?: string;
+            /** @default null */
+            segments?: number | null;
+            speakers: components["schemas"]["SpeakerInput"][];
+            /**
+             * @default {
+             *       "provider": null,
+             *       "model": null
+             *     }
+             */
+            script_choice?: components["schemas"]["ChoiceInput"];
+            /**
+             * @default {
+             *       "provider": null,
+             *       "model": null
+             *     }
+             */
+            voice_choice?: components["schemas"]["ChoiceInput"];
+            /** @default null */
+            script?: components["schemas"]["LineInput"][] | null;
+            /** @default {} */
+            sound?: components["schemas"]["SoundInput"];
+        };
+        /**
+         * EpisodeOutlineInput
+         * @description The whole talk before a line of it is written.
+         */
+        EpisodeOutlineInput: {
+            title: string;
+            segments: components["schemas"]["PointInput"][];
+        };
+        /**
          * EstimateInput
          * @description The run: of a text `messages` or `text`, of pictures their `count`, of speech its `text`. The rest is as in a run.
          *
          *         Of the content section it may be the body of `POST /ai/content` as `content`, or that of a batch as `batch`, but for its provider
-         *         and model, which stand here.
+         *         and model, which stand here. Of the podcast section it may be the body of `POST /ai/podcasts` as `podcast`, also before there is
+         *         anything to talk about; writer and voices are named there.
          */
         EstimateInput: {
             section: components["schemas"]["Section"];
@@ -3185,6 +4113,8 @@ export interface components {
             content?: components["schemas"]["ContentInput"] | null;
             /** @default null */
             batch?: components["schemas"]["BatchInput"] | null;
+            /** @default null */
+            podcast?: components["schemas"]["EpisodeInput"] | null;
         };
         /**
          * FailureView
@@ -3194,6 +4124,28 @@ export interface components {
             index: number;
             code: string;
             message: string;
+        };
+        /**
+         * FeedInput
+         * @description What is told of the podcast as a whole, and the version that was edited; the cover is a JPEG or PNG of the media library.
+         */
+        FeedInput: {
+            version: number;
+            title: string;
+            /** @default  */
+            description?: string;
+            /** @default  */
+            author?: string;
+            /** @default fa */
+            language?: string;
+            /** @default Technology */
+            category?: string;
+            /** @default  */
+            link?: string;
+            /** @default null */
+            cover_media_id?: string | null;
+            /** @default false */
+            explicit?: boolean;
         };
         /**
          * FinishReason
@@ -3263,11 +4215,30 @@ export interface components {
             notices: components["schemas"]["Notice"][];
         };
         /**
+         * InsertInput
+         * @description A new line behind another or, with null, before all.
+         */
+        InsertInput: {
+            /** @enum {unknown} */
+            op: "insert";
+            after: string | null;
+            speaker: string;
+            text: string;
+        };
+        /**
          * KeyInput
          * @description A key to store.
          */
         KeyInput: {
             api_key: string;
+        };
+        /**
+         * LexiconInput
+         * @description The whole lexicon as it is to be, and the version that was edited.
+         */
+        LexiconInput: {
+            entries: components["schemas"]["EntryInput"][];
+            version: number;
         };
         /**
          * LimitsInput
@@ -3280,6 +4251,20 @@ export interface components {
             max_input_characters?: number | null;
             max_images?: number | null;
             max_references?: number | null;
+        };
+        /**
+         * LineInput
+         * @description A line of a script. Without an id it gets one; a pause of null is the usual one; a chapter begins with its line.
+         */
+        LineInput: {
+            /** @default null */
+            id?: string | null;
+            speaker: string;
+            text: string;
+            /** @default null */
+            pause_after?: number | null;
+            /** @default null */
+            chapter?: string | null;
         };
         /**
          * LoginInput
@@ -3301,6 +4286,16 @@ export interface components {
             images: number | null;
             characters: number | null;
             seconds: number | null;
+        };
+        /**
+         * MaterialInput
+         * @description Where a file is to come from: what is held, or what is in the media library; exactly one of the two.
+         */
+        MaterialInput: {
+            /** @default null */
+            hold_id?: string | null;
+            /** @default null */
+            media_id?: string | null;
         };
         /**
          * MediaInput
@@ -3341,6 +4336,16 @@ export interface components {
             meta_title?: string;
             /** @default  */
             meta_description?: string;
+        };
+        /**
+         * MoveInput
+         * @description Another place: `to`, counted from 0 without the line itself.
+         */
+        MoveInput: {
+            /** @enum {unknown} */
+            op: "move";
+            line: string;
+            to: number;
         };
         /**
          * NewAdminInput
@@ -3526,11 +4531,30 @@ export interface components {
             words: number | null;
         };
         /**
+         * PointInput
+         * @description One part of the talk: its title, the points it makes, and how many minutes it is to last.
+         */
+        PointInput: {
+            title: string;
+            /** @default [] */
+            points?: string[];
+            /** @default null */
+            minutes?: number | null;
+        };
+        /**
          * PreferenceInput
          * @description Which key serves oneself.
          */
         PreferenceInput: {
             preference: components["schemas"]["Preference"];
+        };
+        /**
+         * PreviewInput
+         * @description A text to prepare for a voice, and its language.
+         */
+        PreviewInput: {
+            text: string;
+            language: string;
         };
         /**
          * PriceInput
@@ -3561,6 +4585,26 @@ export interface components {
             /** @default null */
             enabled?: boolean | null;
             base_url?: string | null;
+        };
+        /**
+         * ReassignAllInput
+         * @description All that one speaker says is said by another.
+         */
+        ReassignAllInput: {
+            /** @enum {unknown} */
+            op: "reassign_all";
+            speaker: string;
+            to: string;
+        };
+        /**
+         * ReassignInput
+         * @description Another speaker.
+         */
+        ReassignInput: {
+            /** @enum {unknown} */
+            op: "reassign";
+            line: string;
+            speaker: string;
         };
         /**
          * RefineAction
@@ -3598,6 +4642,25 @@ export interface components {
             stream?: boolean | null;
         };
         /**
+         * RemoveInput
+         * @description The line is taken out.
+         */
+        RemoveInput: {
+            /** @enum {unknown} */
+            op: "remove";
+            line: string;
+        };
+        /**
+         * RewriteInput
+         * @description Another text.
+         */
+        RewriteInput: {
+            /** @enum {unknown} */
+            op: "rewrite";
+            line: string;
+            text: string;
+        };
+        /**
          * RunLimitsInput
          * @description All limits, and the version that was edited. They hold for runs on personal keys too.
          */
@@ -3613,6 +4676,8 @@ export interface components {
         /**
          * SaveInput
          * @description What to save, a text in `body` or what is held; `run_id` names the run that made a text (its `generation_id`).
+         *
+         *         With the `podcast_id` of the episode whose finished sound is held, its transcript, chapters and notes are kept with it.
          */
         SaveInput: {
             section: components["schemas"]["Section"];
@@ -3624,6 +4689,8 @@ export interface components {
             hold_id?: string | null;
             /** @default null */
             run_id?: string | null;
+            /** @default null */
+            podcast_id?: string | null;
             /**
              * @default {
              *       "tags": [],
@@ -3637,6 +4704,17 @@ export interface components {
              *     }
              */
             metadata?: components["schemas"]["MetadataInput"];
+        };
+        /**
+         * ScriptInput
+         * @description Edits, of which all are made or none, or the whole script as `lines`; exactly one of the two.
+         */
+        ScriptInput: {
+            version: string;
+            /** @default null */
+            edits?: (components["schemas"]["RewriteInput"] | components["schemas"]["MoveInput"] | components["schemas"]["ReassignInput"] | components["schemas"]["ReassignAllInput"] | components["schemas"]["SetPauseInput"] | components["schemas"]["SetChapterInput"] | components["schemas"]["InsertInput"] | components["schemas"]["SplitInput"] | components["schemas"]["RemoveInput"])[] | null;
+            /** @default null */
+            lines?: components["schemas"]["LineInput"][] | null;
         };
         /**
          * SectionDraftInput
@@ -3690,6 +4768,26 @@ export interface components {
             words?: number | null;
         };
         /**
+         * SetChapterInput
+         * @description A chapter begins with the line or, with null, no longer does.
+         */
+        SetChapterInput: {
+            /** @enum {unknown} */
+            op: "set_chapter";
+            line: string;
+            title: string | null;
+        };
+        /**
+         * SetPauseInput
+         * @description Another pause behind the line; null is the usual one.
+         */
+        SetPauseInput: {
+            /** @enum {unknown} */
+            op: "set_pause";
+            line: string;
+            seconds: number | null;
+        };
+        /**
          * SetupInput
          * @description The one-time code, and the first super admin's name and password.
          */
@@ -3709,11 +4807,19 @@ export interface components {
             entitlement?: components["schemas"]["EntitlementInput"] | null;
         };
         /**
-         * SoundFormat
-         * @description What an admin may ask sound to be: MP3 plays everywhere, WAV and FLAC lose nothing, M4A and OGG (Opus) are small.
-         * @enum {unknown}
+         * SoundInput
+         * @description What the files are to be; what is absent is as it was, or as usual. `bed` is music and `cover` a picture; null takes it away.
          */
-        SoundFormat: "flac" | "m4a" | "mp3" | "ogg" | "wav";
+        SoundInput: {
+            formats?: components["schemas"]["SoundFormat"][];
+            mp3_bit_rate?: number;
+            /** @description LUFS; usually -16 */
+            loudness?: number;
+            intro?: number;
+            outro?: number;
+            bed?: components["schemas"]["MaterialInput"] | null;
+            cover?: components["schemas"]["MaterialInput"] | null;
+        };
         /**
          * SourceInput
          * @description A text to rest on, as `POST /ai/sources` makes it of a page or a file. What stands in it is never followed as an order.
@@ -3731,6 +4837,20 @@ export interface components {
          */
         SourceUrlInput: {
             url: string;
+        };
+        /**
+         * SpeakerInput
+         * @description Somebody of the cast; lines refer to the `id`, which is the client's to choose (`a-z`, digits, `-`, `_`).
+         */
+        SpeakerInput: {
+            id: string;
+            name: string;
+            /** @default  */
+            role?: string;
+            /** @default  */
+            manner?: string;
+            /** @default null */
+            voice?: components["schemas"]["VoiceInput"] | null;
         };
         /**
          * SpeechInput
@@ -3774,6 +4894,16 @@ export interface components {
             notices: components["schemas"]["Notice"][];
         };
         /**
+         * SplitInput
+         * @description The line becomes two at a place in its text, counted in characters from 0.
+         */
+        SplitInput: {
+            /** @enum {unknown} */
+            op: "split";
+            line: string;
+            at: number;
+        };
+        /**
          * State
          * @description How far a budget is used: `near` from four fifths on.
          * @enum {unknown}
@@ -3788,6 +4918,17 @@ export interface components {
             provider: string;
             /** @default null */
             operation?: components["schemas"]["Operation"] | null;
+        };
+        /**
+         * TalkSourceInput
+         * @description A text to talk about, as `POST /ai/sources` makes it of a page or a file. What stands in it is never followed as an order.
+         */
+        TalkSourceInput: {
+            text: string;
+            /** @default  */
+            title?: string;
+            /** @default  */
+            url?: string;
         };
         /**
          * TextPartInput
@@ -3890,6 +5031,27 @@ export interface components {
             replaces?: number | null;
         };
         /**
+         * VersionInput
+         * @description The version that was looked at.
+         */
+        VersionInput: {
+            version: string;
+        };
+        /**
+         * VoiceInput
+         * @description By what a speaker is read; `speed` and `instructions` only where the model takes them.
+         */
+        VoiceInput: {
+            provider: string;
+            model: string;
+            /** @default null */
+            voice?: string | null;
+            /** @default null */
+            speed?: number | null;
+            /** @default  */
+            instructions?: string;
+        };
+        /**
          * WhichInput
          * @description Which override; with `version`, only if that is the one stored.
          */
@@ -3900,6 +5062,18 @@ export interface components {
             /** @default null */
             version?: number | null;
         };
+        /**
+         * Mode
+         * @description Whether a run that does not fit is refused, or the admin is only told.
+         * @enum {unknown}
+         */
+        "domain.budget.Mode": "hard" | "warn";
+        /**
+         * Mode
+         * @description What kind of talk an episode is.
+         * @enum {unknown}
+         */
+        "domain.podcast.cast.Mode": "brief" | "debate" | "dialogue" | "interview" | "panel" | "read_aloud";
     };
     responses: never;
     parameters: never;
@@ -6245,6 +7419,818 @@ export interface operations {
             };
         };
     };
+    ApiV1AiPodcastsListEpisodes: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.answer.Items_entrypoints.rest.podcast_views.BriefEpisodeView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiPodcastsBegin: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EpisodeInput"];
+            };
+        };
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.podcast_views.EpisodeView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiPodcastsPodcastIdGetEpisode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                podcast_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.podcast_views.EpisodeView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiPodcastsPodcastIdRemoveEpisode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                podcast_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.answer.Removed_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiPodcastsPodcastIdChangeEpisode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                podcast_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeInput"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.podcast_views.EpisodeView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiPodcastsPodcastIdScriptEditScript: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                podcast_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScriptInput"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.podcast_views.EpisodeView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiPodcastsPodcastIdApproveApprove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                podcast_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionInput"];
+            };
+        };
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.podcast_views.EpisodeView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiPodcastsPodcastIdAgainMakeAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                podcast_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgainInput"];
+            };
+        };
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.podcast_views.EpisodeView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiPodcastsPodcastIdPausePause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                podcast_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.podcast_views.EpisodeView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiPodcastsPodcastIdResumeResume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                podcast_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.podcast_views.EpisodeView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiPodcastsPodcastIdCancelCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                podcast_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.podcast_views.EpisodeView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiPodcastsPodcastIdLinesRetryRetryLine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                podcast_id: string;
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.podcast_views.EpisodeView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiPodcastsPodcastIdEventsEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                podcast_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Stream Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiPodcastsPodcastIdAudioEpisodeAudio: {
+        parameters: {
+            query?: {
+                format?: components["schemas"]["SoundFormat"] | null;
+                download?: boolean;
+            };
+            header?: never;
+            path: {
+                podcast_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Stream Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiPodcastsPodcastIdLinesAudioLineAudio: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                podcast_id: string;
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Stream Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiPodcastsPodcastIdTranscriptEpisodeTranscript: {
+        parameters: {
+            query?: {
+                /** @description The forms in which a transcript is given out. */
+                form?: components["schemas"]["TranscriptForm"];
+            };
+            header?: never;
+            path: {
+                podcast_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiPodcastsPodcastIdNotesEpisodeNotes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                podcast_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/markdown": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
     ApiV1AiContentGuidelinesGuidelines: {
         parameters: {
             query?: never;
@@ -6294,6 +8280,421 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Answer_entrypoints.rest.content_guidelines.GuidelinesView_"];
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiPodcastsCastsListCasts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.answer.Items_entrypoints.rest.casts.CastView_"];
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiPodcastsCastsSaveCast: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CastInput"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.casts.CastView_"];
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiPodcastsCastsCastIdRemoveCast: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cast_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.answer.Removed_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiFeedOwnFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.own_feed.FeedView_"];
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiFeedDescribeFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedInput"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.own_feed.FeedView_"];
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiFeedAddressOpenFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.own_feed.FeedAddressView_"];
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiFeedAddressCloseFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.own_feed.FeedView_"];
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiFeedEpisodesOutputIdPutInFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                output_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.output_views.BriefOutputView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiFeedEpisodesOutputIdTakeFromFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                output_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.output_views.BriefOutputView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiLexiconLexicon: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.lexicon.LexiconView_"];
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiLexiconSetLexicon: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LexiconInput"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.lexicon.LexiconView_"];
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiLexiconPreviewPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewInput"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.lexicon.SpokenView_"];
                 };
             };
             /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
@@ -7247,6 +9648,55 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": unknown;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+            /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answer_NoneType_"];
+                };
+            };
+        };
+    };
+    ApiV1AiOutputsOutputIdTranscriptOutputTranscript: {
+        parameters: {
+            query?: {
+                /** @description The forms in which a transcript is given out. */
+                form?: components["schemas"]["TranscriptForm"];
+            };
+            header?: never;
+            path: {
+                output_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -30,6 +30,16 @@ _HSTS = (b"strict-transport-security", b"max-age=31536000; includeSubDomains")
 _SANDBOX = (b"content-security-policy", b"sandbox; default-src 'none'")
 """A file that is answered with may do nothing even where somebody opens it as a page; it adds to the policy of every answer."""
 
+_FEEDS = "/feeds/"
+_OF_FEEDS = [
+    (b"content-security-policy", b"sandbox; default-src 'none'"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-resource-policy", b"cross-origin"),
+    (b"x-robots-tag", b"noindex, nofollow"),
+]
+"""A feed is played by whatever its listeners use, pages of other sites among it; no search engine is to list it."""
+
 _NO_STORE = (b"cache-control", b"no-store")
 _PROBES = frozenset({"/healthz", "/readyz"})
 # What the panel's own routes answer says itself how long it may be kept; a refusal there is kept as little as one here.
@@ -84,7 +94,12 @@ class Edge:
             if _level.isEnabledFor(logging.INFO):
                 took = round((time.perf_counter() - begin) * 1000, 1)
                 log.info(
-                    "request", method=scope["method"], path=scope["path"], status=status, ms=took, request_id=request_id
+                    "request",
+                    method=scope["method"],
+                    path=_told(scope["path"]),
+                    status=status,
+                    ms=took,
+                    request_id=request_id,
                 )
 
     def _accepted(self, scope: Scope) -> bool:
@@ -95,9 +110,15 @@ class Edge:
         return name.lower() in self._hosts or host.lower() in self._hosts
 
     def _extra_headers(self, scope: Scope, request_id: str) -> list[tuple[bytes, bytes]]:
-        extra = [(b"x-request-id", request_id.encode()), *self._headers]
+        own = _OF_FEEDS if scope["path"].startswith(_FEEDS) else self._headers
+        extra = [(b"x-request-id", request_id.encode()), *own]
         if scope["scheme"] == "https":
             extra.append(_HSTS)
         if scope["path"].startswith(_NEVER_KEPT):
             extra.append(_NO_STORE)
         return extra
+
+
+def _told(path: str) -> str:
+    """The path as the log may have it: the address of a feed is a secret."""
+    return f"{_FEEDS}*" if _FEEDS in path.lower() else path

@@ -12,7 +12,8 @@ from domain.content import Brief
 from domain.content_work import Draft
 from domain.estimate import Estimate, Span, estimate_images, estimate_speech, estimate_text, summed
 from domain.faults import invalid_field
-from domain.ids import ModelId, ProviderId
+from domain.ids import ProviderId
+from domain.podcast.episode import Choice
 from domain.policy import Ruling, rule
 from domain.prompt import MOST_CHARACTERS, TextPrompt, TurnRole, fit_to_model
 from domain.section import Operation, Section
@@ -23,7 +24,13 @@ from entrypoints.rest.chat import ParametersInput, parameters_of
 from entrypoints.rest.content import ContentInput
 from entrypoints.rest.content_batches import BatchInput, batch_of
 from entrypoints.rest.content_inputs import brief_of
+from entrypoints.rest.podcast_estimate import of_charge, outlook_for
+from entrypoints.rest.podcast_given import choice_of
+from entrypoints.rest.podcast_inputs import ChoiceInput, EpisodeInput
+from entrypoints.rest.podcast_shown import outlook_view
+from entrypoints.rest.podcast_views import OutlookView
 from entrypoints.rest.settings import refusal_code, refusal_message
+from entrypoints.rest.spans import SpanView, span_view
 from entrypoints.rest.talk import TurnInput, checked_talk
 
 _MOST_IMAGES = 100
@@ -33,7 +40,8 @@ class EstimateInput(Struct, forbid_unknown_fields=True, kw_only=True):
     """The run: of a text `messages` or `text`, of pictures their `count`, of speech its `text`. The rest is as in a run.
 
     Of the content section it may be the body of `POST /ai/content` as `content`, or that of a batch as `batch`, but for its provider
-    and model, which stand here.
+    and model, which stand here. Of the podcast section it may be the body of `POST /ai/podcasts` as `podcast`, also before there is
+    anything to talk about; writer and voices are named there.
     """
 
     section: Section
@@ -46,13 +54,7 @@ class EstimateInput(Struct, forbid_unknown_fields=True, kw_only=True):
     parameters: ParametersInput | None = None
     content: ContentInput | None = None
     batch: BatchInput | None = None
-
-
-class SpanView(Struct, kw_only=True):
-    """At least, at most."""
-
-    low: int
-    high: int
+    podcast: EpisodeInput | None = None
 
 
 class BasisView(Struct, kw_only=True):
@@ -66,7 +68,10 @@ class BasisView(Struct, kw_only=True):
 
 
 class EstimateView(Struct, kw_only=True):
-    """What would run, on whose key (or why on none), and the range of what it would cost; an unknown amount is null, never zero."""
+    """What would run, on whose key (or why on none), and the range of what it would cost; an unknown amount is null, never zero.
+
+    Of an episode it tells the writing's provider and model, and `outlook` has words, length and what all of it would cost.
+    """
 
     section: Section
     operation: Operation
@@ -81,6 +86,7 @@ class EstimateView(Struct, kw_only=True):
     provenance: Provenance
     priced_on: str | None
     basis: BasisView
+    outlook: OutlookView | None = None
 
 
 @post("/ai/estimate", status_code=200, opt={"takes": EstimateInput, "asks_of_section": True})
@@ -91,21 +97,37 @@ async def estimate(call: ThisCall) -> Answer[EstimateView]:
     operation = given.operation or given.section.operations[0]
     if operation not in given.section.operations:
         raise invalid_field("operation", "common.field.one_of", values=", ".join(given.section.operations))
+    choice = _choice(given)
     ruling = rule(
         call.kelidar.policy.now,
         call.admin,
         (given.section, operation),
-        provider=ProviderId(given.provider) if given.provider is not None else None,
-        model=ModelId(given.model) if given.model is not None else None,
+        provider=choice.provider,
+        model=choice.model,
         today=call.kelidar.clock.now().date(),
     )
     if ruling.provider is None or ruling.model is None:
         if isinstance(ruling.decision, Disabled):
             raise ruling.decision.fault
         raise RuntimeError("a ruling that uses a key names provider and model")
+    if given.podcast is not None:
+        outlook = outlook_for(call, given.podcast)
+        found = of_charge(outlook.charge)
+        view = _view(call, ruling, ruling.provider.id, ruling.model, found)
+        view.outlook = outlook_view(outlook)
+        return call.say.ok("ai.estimate.made" if found.high is not None else "ai.estimate.price_unknown", view)
     found = _estimate(call, given, operation, ruling.model)
-    view = _view(call, ruling, ruling.provider.id, ruling.model, found)
-    return call.say.ok(_sentence(found, ruling.model), view)
+    return call.say.ok(_sentence(found, ruling.model), _view(call, ruling, ruling.provider.id, ruling.model, found))
+
+
+def _choice(given: EstimateInput) -> Choice:
+    """Provider and model that are named; of an episode, its writer's. Raises a field fault for both at once."""
+    if given.podcast is not None:
+        named = {"podcast": given.section is not Section.PODCAST, "provider": given.provider, "model": given.model}
+        for field in (field for field, told in named.items() if told):
+            raise invalid_field(field, "common.field.unknown")
+        return choice_of(given.podcast.script_choice)
+    return choice_of(ChoiceInput(provider=given.provider, model=given.model))
 
 
 def _sentence(found: Estimate, model: ModelSpec) -> str:
@@ -189,4 +211,4 @@ def _view(call: Call, ruling: Ruling, provider: ProviderId, model: ModelSpec, fo
 
 
 def _span(span: Span | None) -> SpanView | None:
-    return None if span is None else SpanView(low=span.low, high=span.high)
+    return None if span is None else span_view(span)

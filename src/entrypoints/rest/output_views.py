@@ -7,6 +7,7 @@ from msgspec import Struct
 from application.saving.upload_media import Uploaded
 from domain.destination import MOST_DELIVERED
 from domain.media_type import MediaType
+from domain.podcast.transcript import chapters_of
 from domain.saving import BEGINNING, IPTC_SOURCE_TYPE, Delivery, DeliveryState, Metadata, Output, Provenance
 from domain.section import Section
 from entrypoints.rest.call import Call
@@ -62,7 +63,7 @@ class DeliveryView(Struct, kw_only=True):
 
 
 class BriefOutputView(Struct, kw_only=True):
-    """An output in a list; `preview` is how its text begins."""
+    """An output in a list; `preview` is how its text begins. An episode is in its owner's feed since `in_feed_at`."""
 
     id: str
     section: Section | None
@@ -76,12 +77,35 @@ class BriefOutputView(Struct, kw_only=True):
     created_at: datetime
     updated_at: datetime
     version: int
+    in_feed_at: datetime | None
+
+
+class MarkView(Struct, kw_only=True):
+    """A chapter, and the second at which it begins."""
+
+    title: str
+    start: float
+
+
+class TalkView(Struct, kw_only=True):
+    """What belongs to the sound of an episode: notes, and notes with transcript as one `page`, both Markdown.
+
+    The transcript is at `transcript_url` in any form (`?form=txt`, `md`, `srt`, `vtt`, `json`).
+    """
+
+    language: str
+    description: str
+    notes: str
+    page: str
+    chapters: list[MarkView]
+    transcript_url: str
 
 
 class OutputView(BriefOutputView, kw_only=True):
     """An output, whole."""
 
     body: str | None
+    episode: TalkView | None
 
 
 class MediaItem(Struct, kw_only=True):
@@ -122,13 +146,16 @@ def brief_view(call: Call, output: Output) -> BriefOutputView:
         created_at=output.created_at,
         updated_at=output.updated_at,
         version=output.version,
+        in_feed_at=output.in_feed_at,
     )
 
 
 def output_view(call: Call, output: Output) -> OutputView:
     """An output, whole."""
     brief = brief_view(call, output)
-    return OutputView(**{f: getattr(brief, f) for f in BriefOutputView.__struct_fields__}, body=output.body)
+    return OutputView(
+        **{f: getattr(brief, f) for f in BriefOutputView.__struct_fields__}, body=output.body, episode=_talk(output)
+    )
 
 
 def media_item(call: Call, output: Output, owner_name: str | None) -> MediaItem:
@@ -170,6 +197,20 @@ def _file(output: Output, place: str) -> FileView | None:
         seconds=file.seconds,
         sha256=file.sha256,
         url=f"/api/v1/ai/{place}/{output.id}/file",
+    )
+
+
+def _talk(output: Output) -> TalkView | None:
+    talk = output.talk
+    if talk is None:
+        return None
+    return TalkView(
+        language=talk.language,
+        description=talk.description,
+        notes=talk.notes,
+        page=talk.page,
+        chapters=[MarkView(title=mark.title, start=mark.start) for mark in chapters_of(talk.said)],
+        transcript_url=f"/api/v1/ai/outputs/{output.id}/transcript",
     )
 
 

@@ -4,21 +4,22 @@ from typing import Annotated
 
 from litestar import delete, get, patch, post
 from litestar.params import FromPath, FromQuery, HeaderParameter
-from litestar.response import Stream
+from litestar.response import Response, Stream
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from application.saving.own_output import OutputChange
 from application.saving.save_output import SaveRequest
 from domain.faults import Fault, Kind, invalid_field
-from domain.file_name import file_name
-from domain.ids import HoldId, OutputId, RunId
+from domain.file_name import file_name, safe_stem
+from domain.ids import HoldId, JobId, OutputId, RunId
 from domain.keep import Keep
+from domain.podcast.transcript import TranscriptForm
 from domain.saving import Metadata, Output
 from domain.section import Section
 from entrypoints.rest.admins import PageNumber, PageSize
 from entrypoints.rest.answer import Answer, Items, PageMeta, Removed
 from entrypoints.rest.call import Call, ThisCall
-from entrypoints.rest.files import File, answer_file
+from entrypoints.rest.files import File, answer_file, disposition
 from entrypoints.rest.output_views import BriefOutputView, OutputView, brief_view, output_view
 from entrypoints.rest.outputs_asked import ASKED, AskedOutputs
 from entrypoints.rest.usage import Cursor
@@ -43,7 +44,10 @@ class MetadataInput(Struct, forbid_unknown_fields=True, kw_only=True, frozen=Tru
 
 
 class SaveInput(Struct, forbid_unknown_fields=True, kw_only=True):
-    """What to save, a text in `body` or what is held; `run_id` names the run that made a text (its `generation_id`)."""
+    """What to save, a text in `body` or what is held; `run_id` names the run that made a text (its `generation_id`).
+
+    With the `podcast_id` of the episode whose finished sound is held, its transcript, chapters and notes are kept with it.
+    """
 
     section: Section
     destination: Annotated[str, Meta(min_length=1, max_length=50)]
@@ -51,6 +55,7 @@ class SaveInput(Struct, forbid_unknown_fields=True, kw_only=True):
     body: Annotated[str, Meta(max_length=600_000)] | None = None
     hold_id: Id | None = None
     run_id: Id | None = None
+    podcast_id: Id | None = None
     metadata: MetadataInput = MetadataInput()
 
 
@@ -75,8 +80,9 @@ async def save_output(call: ThisCall, idempotency_key: IdempotencyKey = None) ->
         body=given.body,
         hold=None if given.hold_id is None else HoldId(given.hold_id),
         run=None if given.run_id is None else RunId(given.run_id),
+        episode=None if given.podcast_id is None else JobId(given.podcast_id),
         metadata=metadata_of(given.metadata),
-        key=_checked(idempotency_key),
+        key=checked_key(idempotency_key),
     )
     output = await call.kelidar.saving.save(admin, request)
     sentence = "outputs.saved" if output.delivery is None else "outputs.saved_for_app"
@@ -110,6 +116,22 @@ async def output_file(
 ) -> Stream:
     """The file of one of one's own outputs, labelled as made by a model where its format can be; `original=true` gives it as it came."""
     return await send_file(call, await _own(call, output_id), download=download, original=original)
+
+
+@get("/ai/outputs/{output_id:str}/transcript", media_type="text/plain")
+async def output_transcript(
+    call: ThisCall, output_id: FromPath[str], form: FromQuery[TranscriptForm] = TranscriptForm.TEXT
+) -> Response[bytes]:
+    """What is said in a saved episode, and when: as text, Markdown, subtitles (SRT, WebVTT) or JSON."""
+    output = await _own(call, output_id)
+    if output.talk is None:
+        raise Fault("outputs.talk.none", Kind.NOT_FOUND)
+    name = f"{safe_stem(output.title) or 'kelidar'}.{form}"
+    return Response(
+        output.talk.transcript(form, output.title).encode(),
+        media_type=form.media_type,
+        headers={"content-disposition": disposition(name, attached=True)},
+    )
 
 
 @patch("/ai/outputs/{output_id:str}", opt={"takes": OutputInput})
@@ -171,7 +193,8 @@ async def _own(call: Call, output_id: str) -> Output:
     return output
 
 
-def _checked(key: str | None) -> str | None:
+def checked_key(key: str | None) -> str | None:
+    """The key by which a request can be repeated. Raises a field fault."""
     if key is not None and not (0 < len(key) <= _LONGEST_KEY and key.isascii() and key.isprintable()):
         raise invalid_field("Idempotency-Key", "common.field.malformed")
     return key
