@@ -24,7 +24,7 @@ export function giveUp(): void {
 }
 
 /** Notes for the next load of the page whether a page keeps something that exists nowhere else. */
-export function noteUnsaved(page: 'chat' | 'content' | 'image', unsaved: boolean): void {
+export function noteUnsaved(page: 'chat' | 'content' | 'image' | 'podcast' | 'podcast-edits', unsaved: boolean): void {
   try {
     if (unsaved) sessionStorage.setItem(UNSAVED + page, '1')
     else sessionStorage.removeItem(UNSAVED + page)

@@ -20,7 +20,7 @@ export type HandedPicture = { mediaType: string; url: string; title?: string } &
 
 export interface Handed {
   /** The path of the page it is for. */
-  to: '/ai/content' | '/ai/image'
+  to: '/ai/content' | '/ai/image' | '/ai/podcast'
   text?: string
   title?: string
   pictures?: readonly HandedPicture[]

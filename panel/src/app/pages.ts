@@ -16,6 +16,7 @@ import {
   type Icon,
   ImageIcon,
   KeepIcon,
+  MicIcon,
   ModelsIcon,
   PeopleIcon,
   PersonIcon,
@@ -60,6 +61,13 @@ export const PAGES: readonly PageEntry[] = [
     icon: ImageIcon,
     group: 'make',
     load: () => import('@/features/image/page'),
+  },
+  {
+    path: '/ai/podcast',
+    title: 'page.podcast',
+    icon: MicIcon,
+    group: 'make',
+    load: () => import('@/features/podcast/page'),
   },
   {
     path: '/ai/outputs',

@@ -1,7 +1,8 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
 import { type Asked, lengthOf, phrasesOf, readingOf } from '@/features/content/checks'
-import { countOf, levelled, parted, readingMinutes, titled, wordsIn } from '@/features/content/words'
+import { countOf, levelled, parted, readingMinutes, titled } from '@/features/content/words'
+import { wordsIn } from '@/sources/words'
 
 const ASKED: Asked = { kind: 'article', language: 'en', words: null, keywords: [], include: [], avoid: [] }
 

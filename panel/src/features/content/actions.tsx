@@ -7,7 +7,7 @@ import { announce } from '@/ui/announcer'
 import { Button } from '@/ui/button'
 import { copyText } from '@/ui/copy'
 import { download } from '@/ui/download'
-import { CopyIcon, DownloadIcon, ImageIcon, KeepIcon } from '@/ui/icons'
+import { CopyIcon, DownloadIcon, ImageIcon, KeepIcon, MicIcon } from '@/ui/icons'
 import { Menu, MenuItem } from '@/ui/menu'
 import { toast } from '@/ui/toast'
 import { dataOf, type Format, fileName, pageOf, tagsOf, textAs } from './export'
@@ -65,6 +65,9 @@ export function Actions({ version, writing }: { version: Version; writing: boole
       <Button look="quiet" icon={ImageIcon} onClick={() => handOver({ to: '/ai/image', ...coverOf(version, t) })}>
         {t('cover')}
       </Button>
+      <Button look="quiet" icon={MicIcon} onClick={() => handOver({ to: '/ai/podcast', ...episodeOf(version) })}>
+        {t('episode')}
+      </Button>
       <Button look="primary" icon={KeepIcon} onClick={() => save([offerOf(version)])}>
         {t('save')}
       </Button>
@@ -97,6 +100,11 @@ function offerOf(version: Version) {
       ...(about.slug !== '' && { slug: about.slug }),
     }),
   }
+}
+
+function episodeOf({ text }: Version): { text: string; title?: string } {
+  const { title } = parted(text)
+  return { text, ...(title !== null && { title }) }
 }
 
 function coverOf({ text, about }: Version, t: ResultText): { text: string; title: string } {

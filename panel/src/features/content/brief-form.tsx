@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, useState } from 'react'
 import { useLook } from '@/app/look'
+import { SourcesField } from '@/sources/field'
 import { localDigits } from '@/text/digits'
 import { direction } from '@/text/direction'
 import { localeOf } from '@/text/numbers'
@@ -28,14 +29,14 @@ import { MoreFields } from './more-fields'
 import { PhrasesField } from './phrases-field'
 import { FORM } from './ready'
 import { RunBar } from './run-bar'
-import { SourcesField } from './sources-field'
-import { changeForm, useWork } from './store'
+import { changeForm, sources, useWork } from './store'
 import { type ContentText, useText } from './text'
 
 export function BriefForm({ onRun }: { onRun: () => void }) {
   const t = useText()
   const form = useWork((work) => work.form)
   const tried = useWork((work) => work.tried)
+  const readings = useWork((work) => work.readings)
   const flaws = tried ? flawsOf(form) : {}
   const press = (event: KeyboardEvent) => {
     if (event.code !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
@@ -69,7 +70,13 @@ export function BriefForm({ onRun }: { onRun: () => void }) {
           )}
         </Field>
         <Brief form={form} error={said(t, flaws.brief)} />
-        <SourcesField error={said(t, flaws.sources)} />
+        <SourcesField
+          desk={sources}
+          sources={form.sources}
+          readings={readings}
+          text={t('sources.text')}
+          error={said(t, flaws.sources)}
+        />
         <Manner form={form} flaws={flaws} />
         <PhrasesField label={t('keywords')} value={form.keywords} onChange={(keywords) => changeForm({ keywords })} />
         <GuidelinesSwitch />

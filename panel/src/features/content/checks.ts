@@ -1,7 +1,8 @@
 /** What can be said of a text without a model: its length, its title, its phrases, and how easily it reads. */
 
 import type { ContentKind } from '@/api/types'
-import { countOf, parted, primary, wordsIn } from './words'
+import { wordsIn } from '@/sources/words'
+import { countOf, parted, primary } from './words'
 
 /** What a text was asked to be, kept with it: the form may say something else by now. */
 export interface Asked {

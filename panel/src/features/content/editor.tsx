@@ -3,6 +3,7 @@
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
 import type { RefineAction } from '@/api/types'
 import { useLook } from '@/app/look'
+import { wordsIn } from '@/sources/words'
 import { direction } from '@/text/direction'
 import { localeOf } from '@/text/numbers'
 import { Button } from '@/ui/button'
@@ -20,7 +21,6 @@ import { changeVersion, useIsLive, useWork } from './store'
 import { useText } from './text'
 import { TONE_WORDS } from './tones'
 import { edited, pieceOf, redone, undone, type Version } from './versions'
-import { wordsIn } from './words'
 import { goOn, propose } from './writing'
 
 const PLAIN: readonly RefineAction[] = ['shorten', 'expand', 'rephrase', 'simplify', 'fix']

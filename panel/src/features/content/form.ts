@@ -1,6 +1,7 @@
 /** What is asked for, as it stands in the form; and the same in the API's words. */
 
 import type { ContentInput, ContentKind } from '@/api/types'
+import { isTooLong, type Source } from '@/sources/source'
 import { toLatinDigits } from '@/text/digits'
 import { direction } from '@/text/direction'
 import type { Choice } from '@/work/choice'
@@ -31,8 +32,6 @@ export const LANGUAGES = ['fa', 'en', 'ar', 'tr', 'de', 'fr', 'es', 'ru', 'zh'] 
 export const FEWEST_WORDS = 20
 export const MOST_WORDS = 10_000
 export const LONGEST_BRIEF = 30_000
-export const LONGEST_SOURCES = 120_000
-export const MOST_SOURCES = 10
 export const MOST_PHRASES = 30
 export const LONGEST_PHRASE = 200
 
@@ -48,18 +47,6 @@ export const LENGTHS: Record<ContentKind, readonly [number, number, number]> = {
   rewrite: [150, 400, 1000],
   translate: [150, 400, 1000],
   summarise: [60, 150, 300],
-}
-
-export interface Source {
-  id: string
-  from: 'text' | 'file' | 'url'
-  /** What it was called when it was given: a file's name, an address. */
-  name: string
-  title: string
-  text: string
-  url: string
-  words: number
-  truncated: boolean
 }
 
 /** In one go, in steps, or many texts by one brief. */
@@ -121,7 +108,6 @@ export interface Flaws {
 /** What keeps it from being sent, by field; the API would say the same, after a round trip. */
 export function flawsOf(form: Form): Flaws {
   const words = wordsAsked(form)
-  const sum = form.sources.reduce((all, { text }) => all + [...text].length, 0)
   return {
     // Of many texts each has its topic.
     ...(form.brief.trim() === '' && form.mode !== 'bulk' && { brief: 'brief' as const }),
@@ -129,7 +115,7 @@ export function flawsOf(form: Form): Flaws {
     ...(form.kind === 'translate' && form.language === '' && { language: 'language' as const }),
     ...(Number.isNaN(words) && { words: 'words' as const }),
     ...(words !== null && (words < FEWEST_WORDS || words > MOST_WORDS) && { words: 'words.range' as const }),
-    ...(sum > LONGEST_SOURCES && { sources: 'sources' as const }),
+    ...(isTooLong(form.sources) && { sources: 'sources' as const }),
   }
 }
 

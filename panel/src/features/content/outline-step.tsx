@@ -1,6 +1,7 @@
 /** The outline: each section with its heading, its points and its length; moved by dragging or by keys. */
 
 import { type DragEvent, type KeyboardEvent, useRef, useState } from 'react'
+import { withBack } from '@/app/back'
 import { useLook } from '@/app/look'
 import { newId } from '@/app/new-id'
 import { localDigits } from '@/text/digits'
@@ -14,7 +15,6 @@ import { ChevronDownIcon, LockIcon, MenuIcon, PlusIcon, TrashIcon } from '@/ui/i
 import { toast } from '@/ui/toast'
 import { usePageDir } from '@/work/page-dir'
 import { Asking } from './asking'
-import { withBack } from './back'
 import { blankPart, MOST_PARTS, moved, type Part, wordsPlanned } from './steps'
 import { useStepsText } from './steps-text'
 import { askOutline, OUTLINE } from './steps-writing'

@@ -24,8 +24,7 @@ import { isTyped } from './form'
 import { CONTENT } from './place'
 import { useReady } from './ready'
 import { useKeys } from './shortcuts'
-import { addText } from './sources'
-import { clear, now, openFor, useWork } from './store'
+import { clear, now, openFor, sources, useWork } from './store'
 import { useText } from './text'
 import { useAddress } from './use-address'
 import { useSpeaker } from './use-speaker'
@@ -50,7 +49,7 @@ export default function ContentPage() {
   useSpeaker()
   useHandedOver('/ai/content', ({ text, title }) => {
     if (text === undefined || text.trim() === '') return
-    addText(title ?? t('source.pasted'), text)
+    sources.addText(title ?? t('source.pasted'), text)
     announce(t('handed.source'))
   })
   return (

@@ -9,8 +9,8 @@ import type { RefineAction } from '@/api/types'
 import { noteUnsaved, onGivenUp } from '@/app/given-up'
 import { read, remove, write } from '@/app/keep'
 import { holdLeave } from '@/app/leave-guard'
+import { deskOf, type Reading } from '@/sources/desk'
 import { BLANK, type Form, isTyped } from './form'
-import type { Reading } from './sources'
 import { NO_STEPS, type Part, type Steps, withPart } from './steps'
 import { isOpenRun, isUnsaved, type Version } from './versions'
 
@@ -92,6 +92,13 @@ export function update(change: Partial<Work>): void {
 export function changeForm(change: Partial<Form>): void {
   update({ form: { ...work.form, ...change } })
 }
+
+/** The texts that it rests on. */
+export const sources = deskOf({
+  now: () => ({ sources: work.form.sources, readings: work.readings }),
+  change: ({ sources, readings }) =>
+    update({ ...(sources && { form: { ...work.form, sources } }), ...(readings && { readings }) }),
+})
 
 export function changeSteps(change: Partial<Steps>): void {
   update({ steps: { ...work.steps, ...change } })

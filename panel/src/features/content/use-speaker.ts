@@ -1,10 +1,10 @@
 /** Tells screen readers how the writing of a text ended; never each word. */
 
 import { useEffect, useRef } from 'react'
+import { wordsIn } from '@/sources/words'
 import { announce } from '@/ui/announcer'
 import { now, useWork, versionOf } from './store'
 import { useText } from './text'
-import { wordsIn } from './words'
 
 export function useSpeaker(): void {
   const t = useText()

@@ -1,11 +1,11 @@
 /** Which version is shown, who wrote it, how long it is; and the way to the others. */
 
 import { useEffect, useState } from 'react'
+import { withBack } from '@/app/back'
 import { Badge } from '@/ui/badge'
 import { Button, IconButton } from '@/ui/button'
 import { ChevronEndIcon, StopIcon, TrashIcon, UndoIcon } from '@/ui/icons'
 import { toast } from '@/ui/toast'
-import { withBack } from './back'
 import { lengthOf } from './checks'
 import { type ResultText, useResultText } from './result-text'
 import { changeVersion, now, update, useIsLive, useWork, versionOf } from './store'

@@ -1,19 +1,10 @@
-/** Words and phrases of a text, counted as the service counts them (domain/content_length.py, domain/tongue.py). */
+/** Phrases of a text and its title, counted as the service counts them (domain/content_length.py, domain/tongue.py). */
 
-const FENCE = /^[ \t]*(?:```|~~~).*$/gm
-const LINK = /\]\([^)\s]*(?:\s"[^"]*")?\)/g
-const IDEOGRAPH = /[\u3040-\u30ff\u3400-\u9fff]/g
 const TITLE = /^\s*#[ \t]+([^\n]+?)[ \t]*#*[ \t]*(?:\n+|$)/
 const JOINERS = /[\u200b-\u200f\u2060\ufeff\u00ad]/g
 /** Words that an unhurried reader takes in a minute. */
 const PACE: Record<string, number> = { fa: 180, ar: 180, en: 220 }
 const OTHER_PACE = 200
-
-/** A half space joins, marks alone are none, and each ideograph is one. */
-export function wordsIn(markdown: string): number {
-  const prose = markdown.replace(FENCE, '').replace(LINK, ']').replace(IDEOGRAPH, ' x ')
-  return prose.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length
-}
 
 /** The title, where the text begins with a heading of the first rank, and the body. */
 export function parted(markdown: string): { title: string | null; body: string } {

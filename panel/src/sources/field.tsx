@@ -1,4 +1,4 @@
-/** The sources of the form: each with its state, its size and what was read of it. */
+/** The sources of a page's form: each with its state, its size and what was read of it. */
 
 import { type DragEvent, useRef, useState } from 'react'
 import { useLook } from '@/app/look'
@@ -11,33 +11,39 @@ import { CloseIcon, EyeIcon, LanguageIcon, SpinnerIcon, TextIcon, UploadIcon } f
 import { Name } from '@/ui/name'
 import { overlay } from '@/ui/overlay'
 import { toast } from '@/ui/toast'
-import { LONGEST_SOURCES, type Source } from './form'
-import { addFile, charactersOf, LARGEST_FILE, type Reading, removeSource, roomFor, TAKEN_FILES } from './sources'
-import { useWork } from './store'
+import { type Desk, LARGEST_FILE, type Reading, TAKEN_FILES } from './desk'
+import { charactersOf, LONGEST_SOURCES, type Source } from './source'
 import { useText } from './text'
 
-const PasteDialog = overlay(() => import('./source-dialogs').then((module) => module.PasteDialog))
-const UrlDialog = overlay(() => import('./source-dialogs').then((module) => module.UrlDialog))
-const SeenDialog = overlay(() => import('./source-dialogs').then((module) => module.SeenDialog))
+const PasteDialog = overlay(() => import('./dialogs').then((module) => module.PasteDialog))
+const UrlDialog = overlay(() => import('./dialogs').then((module) => module.UrlDialog))
+const SeenDialog = overlay(() => import('./dialogs').then((module) => module.SeenDialog))
 
-export function SourcesField({ error }: { error: string | undefined }) {
+interface Props {
+  desk: Desk
+  sources: readonly Source[]
+  readings: readonly Reading[]
+  /** What they are for. */
+  text: string
+  error: string | undefined
+}
+
+export function SourcesField({ desk, sources, readings, text, error }: Props) {
   const t = useText()
   const { language } = useLook()
-  const sources = useWork((work) => work.form.sources)
-  const readings = useWork((work) => work.readings)
   const [dialog, setDialog] = useState<'paste' | 'url' | null>(null)
   const [seen, setSeen] = useState<string | null>(null)
   const [over, setOver] = useState(false)
   const picker = useRef<HTMLInputElement>(null)
   const take = (files: Iterable<File>) => {
     for (const file of files) {
-      if (roomFor() <= 0) return refuse(t('sources.too.many'))
+      if (desk.roomFor() <= 0) return refuse(t('sources.too.many'))
       if (file.size > LARGEST_FILE) refuse(t('source.large', { name: file.name }))
       else if (file.size === 0) refuse(t('source.empty', { name: file.name }))
-      else addFile(file)
+      else desk.addFile(file)
     }
   }
-  const open = (which: 'paste' | 'url') => (roomFor() <= 0 ? refuse(t('sources.too.many')) : setDialog(which))
+  const open = (which: 'paste' | 'url') => (desk.roomFor() <= 0 ? refuse(t('sources.too.many')) : setDialog(which))
   const dropping = {
     onDragOver: (event: DragEvent) => {
       if (!event.dataTransfer.types.includes('Files')) return
@@ -61,10 +67,10 @@ export function SourcesField({ error }: { error: string | undefined }) {
       className={cx('rounded-md', over && 'outline-2 outline-offset-4 outline-primary outline-dashed')}
     >
       <legend className="text-sm font-medium">{t('sources')}</legend>
-      <p className="text-xs text-muted">{over ? t('sources.drop') : t('sources.text')}</p>
+      <p className="text-xs text-muted">{over ? t('sources.drop') : text}</p>
       <ul className="my-2 flex flex-col gap-2 empty:hidden">
         {sources.map((source) => (
-          <SourceRow key={source.id} source={source} onSee={() => setSeen(source.id)} />
+          <SourceRow key={source.id} desk={desk} source={source} onSee={() => setSeen(source.id)} />
         ))}
         {readings.map((reading) => (
           <ReadingRow key={reading.id} reading={reading} />
@@ -103,22 +109,22 @@ export function SourcesField({ error }: { error: string | undefined }) {
             })}
       </p>
       {error !== undefined && <p className="text-sm text-danger">{error}</p>}
-      {dialog === 'paste' && <PasteDialog onClose={() => setDialog(null)} />}
-      {dialog === 'url' && <UrlDialog onClose={() => setDialog(null)} />}
-      {shown !== undefined && <SeenDialog source={shown} onClose={() => setSeen(null)} />}
+      {dialog === 'paste' && <PasteDialog desk={desk} onClose={() => setDialog(null)} />}
+      {dialog === 'url' && <UrlDialog desk={desk} onClose={() => setDialog(null)} />}
+      {shown !== undefined && <SeenDialog desk={desk} source={shown} onClose={() => setSeen(null)} />}
     </fieldset>
   )
 }
 
 function refuse(text: string): void {
-  toast({ text, tone: 'danger', about: 'content-source' })
+  toast({ text, tone: 'danger', about: 'source' })
 }
 
-function SourceRow({ source, onSee }: { source: Source; onSee: () => void }) {
+function SourceRow({ desk, source, onSee }: { desk: Desk; source: Source; onSee: () => void }) {
   const t = useText()
   const remove = () => {
-    const back = removeSource(source.id)
-    toast({ text: t('source.removed'), undo: back, about: 'content-source' })
+    const back = desk.remove(source.id)
+    toast({ text: t('source.removed'), undo: back, about: 'source' })
   }
   return (
     <li className="flex items-center gap-1 rounded-md border border-border ps-3">

@@ -8,11 +8,11 @@ import { Dialog } from '@/ui/dialog'
 import { Field, TextArea, TextInput } from '@/ui/field'
 import { OutsideLink } from '@/ui/link'
 import { usePageDir } from '@/work/page-dir'
-import type { Source } from './form'
-import { addText, addUrl, changeSource, isAddress } from './sources'
+import type { Desk } from './desk'
+import { isAddress, type Source } from './source'
 import { useText } from './text'
 
-export function PasteDialog({ onClose }: { onClose: () => void }) {
+export function PasteDialog({ desk, onClose }: { desk: Desk; onClose: () => void }) {
   const t = useText()
   const shell = useT()
   const page = usePageDir()
@@ -26,7 +26,7 @@ export function PasteDialog({ onClose }: { onClose: () => void }) {
     event.stopPropagation()
     setTried(true)
     if (empty) return
-    addText(name.trim() || t('source.pasted'), text)
+    desk.addText(name.trim() || t('source.pasted'), text)
     onClose()
   }
   return (
@@ -74,7 +74,7 @@ export function PasteDialog({ onClose }: { onClose: () => void }) {
   )
 }
 
-export function UrlDialog({ onClose }: { onClose: () => void }) {
+export function UrlDialog({ desk, onClose }: { desk: Desk; onClose: () => void }) {
   const t = useText()
   const shell = useT()
   const form = useId()
@@ -88,7 +88,7 @@ export function UrlDialog({ onClose }: { onClose: () => void }) {
     event.stopPropagation()
     setTried(true)
     if (bad) return
-    addUrl(whole)
+    desk.addUrl(whole)
     onClose()
   }
   return (
@@ -127,7 +127,7 @@ export function UrlDialog({ onClose }: { onClose: () => void }) {
 }
 
 /** What was read, to be looked over and mended: it is what the model is given. */
-export function SeenDialog({ source, onClose }: { source: Source; onClose: () => void }) {
+export function SeenDialog({ desk, source, onClose }: { desk: Desk; source: Source; onClose: () => void }) {
   const t = useText()
   const shell = useT()
   const page = usePageDir()
@@ -147,7 +147,7 @@ export function SeenDialog({ source, onClose }: { source: Source; onClose: () =>
             look="primary"
             disabled={!changed}
             onClick={() => {
-              changeSource(source.id, text)
+              desk.change(source.id, text)
               onClose()
             }}
           >
