@@ -88,7 +88,7 @@ export function inputOf(offer: Offer, words: Words, form: Form, destination: str
   const told = (name: Exclude<Name, 'slug' | 'title'>) => (names.has(name) ? words[name].trim() : '')
   const made = isText(offer)
     ? { body: offer.body, ...(offer.runId && { run_id: offer.runId }) }
-    : { hold_id: offer.holdId }
+    : { hold_id: offer.holdId, ...(offer.podcastId && { podcast_id: offer.podcastId }) }
   return {
     section: offer.section,
     destination,

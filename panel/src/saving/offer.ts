@@ -29,6 +29,8 @@ export interface HeldOffer extends Told {
   holdId: string
   /** «image/png»: a picture is shown and has a text for those who cannot see it. */
   mediaType: string
+  /** The episode whose finished sound it is: its transcript, chapters and notes are kept with it. */
+  podcastId?: string | undefined
 }
 
 export type Offer = TextOffer | HeldOffer

@@ -24,6 +24,8 @@ const TEXT = {
   provenance: null,
   delivery: null,
   created_at: '',
+  in_feed_at: null,
+  episode: null,
   updated_at: '',
   version: 1,
 } satisfies Output

@@ -88,10 +88,17 @@ describe('what is sent', () => {
     expect(input.metadata).toMatchObject({ slug: 'سلام-دنیا', tags: ['الف', 'ب'], alt: '' })
     expect(input).not.toHaveProperty('hold_id')
   })
+  it('the sound of an episode goes with the episode, so that what is said is kept with it', () => {
+    const sound = { section: 'podcast', holdId: 'h2', mediaType: 'audio/mpeg', title: 'Tea', podcastId: 'e1' } as const
+    const form = formOf([sound])
+    const input = inputOf(sound, form.words[0] as never, form, 'blog')
+    expect(input).toMatchObject({ hold_id: 'h2', podcast_id: 'e1' })
+  })
   it('a picture goes with its hold, without an address', () => {
     const form = formOf([PICTURE])
     const input = inputOf(PICTURE, form.words[0] as never, form, 'media')
     expect(input).toMatchObject({ hold_id: 'h1', destination: 'media' })
+    expect(input).not.toHaveProperty('podcast_id')
     expect(input.metadata).toMatchObject({ alt: 'A black cat', slug: '' })
     expect(input).not.toHaveProperty('body')
   })

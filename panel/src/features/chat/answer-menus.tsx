@@ -4,12 +4,11 @@ import { useQuery } from '@tanstack/react-query'
 import type { Cell } from '@/api/types'
 import { useHandOver } from '@/app/hand-over'
 import { modelsQuery } from '@/app/offer'
-import { PAGES } from '@/app/pages'
 import { markdownText, plainText } from '@/md/plain'
 import { catalogue, useT } from '@/text/t'
 import { announce } from '@/ui/announcer'
 import { copyText } from '@/ui/copy'
-import { CopyIcon, ImageIcon, KeepIcon, RefreshIcon, TextIcon } from '@/ui/icons'
+import { CopyIcon, ImageIcon, KeepIcon, MicIcon, RefreshIcon, TextIcon } from '@/ui/icons'
 import { MenuItem, MenuLine } from '@/ui/menu'
 import { toast } from '@/ui/toast'
 import { useMarkdownLabels } from '@/work/labels'
@@ -21,7 +20,11 @@ import { answerAgain, type Served, sameModel } from './run'
 import type { Answer } from './talk'
 
 /** The pages that go on with a text. */
-const ELSEWHERE = (['/ai/content', '/ai/image'] as const).filter((path) => PAGES.some((page) => page.path === path))
+const ELSEWHERE = [
+  { to: '/ai/content', name: 'to.content', icon: TextIcon },
+  { to: '/ai/image', name: 'to.image', icon: ImageIcon },
+  { to: '/ai/podcast', name: 'to.podcast', icon: MicIcon },
+] as const
 
 const useItemText = catalogue({
   fa: {
@@ -32,6 +35,7 @@ const useItemText = catalogue({
     keep: 'ذخیرهٔ پاسخ…',
     'to.content': 'فرستادن به صفحهٔ محتوا',
     'to.image': 'فرستادن به صفحهٔ تصویر',
+    'to.podcast': 'ساختن پادکست از این',
   },
   en: {
     'copy.text': 'Copy plain text',
@@ -41,6 +45,7 @@ const useItemText = catalogue({
     keep: 'Save the answer…',
     'to.content': 'Send to the content page',
     'to.image': 'Send to the image page',
+    'to.podcast': 'Make an episode of it',
   },
 })
 
@@ -77,13 +82,9 @@ function MoreItems({ answer }: { answer: Answer }) {
       <MenuItem icon={KeepIcon} onSelect={() => keeping.set(answer.id)}>
         {t('keep')}
       </MenuItem>
-      {ELSEWHERE.map((to) => (
-        <MenuItem
-          key={to}
-          icon={to === '/ai/image' ? ImageIcon : TextIcon}
-          onSelect={() => handOver({ to, text: markdownText(answer.text) })}
-        >
-          {t(to === '/ai/image' ? 'to.image' : 'to.content')}
+      {ELSEWHERE.map(({ to, name, icon }) => (
+        <MenuItem key={to} icon={icon} onSelect={() => handOver({ to, text: markdownText(answer.text) })}>
+          {t(name)}
         </MenuItem>
       ))}
     </>

@@ -13,7 +13,7 @@ import { CopyButton } from '@/ui/copy-button'
 import { Dialog } from '@/ui/dialog'
 import { download } from '@/ui/download'
 import { ErrorCard } from '@/ui/error-card'
-import { DownloadIcon, EditIcon, ImageIcon, TextIcon, TrashIcon } from '@/ui/icons'
+import { DownloadIcon, EditIcon, ImageIcon, MicIcon, TextIcon, TrashIcon } from '@/ui/icons'
 import { Bar, Waiting } from '@/ui/skeleton'
 import type { Place } from './address'
 import type { Draft, Item } from './edit'
@@ -161,9 +161,14 @@ function UseElsewhere({ place, item }: { place: Place; item: Item }) {
   const body = 'body' in item ? item.body : null
   if (body === null || !has('/ai/content')) return null
   return (
-    <Button icon={TextIcon} onClick={() => handOver({ to: '/ai/content', text: body, title: item.title })}>
-      {t('use.content')}
-    </Button>
+    <>
+      <Button icon={TextIcon} onClick={() => handOver({ to: '/ai/content', text: body, title: item.title })}>
+        {t('use.content')}
+      </Button>
+      <Button icon={MicIcon} onClick={() => handOver({ to: '/ai/podcast', text: body, title: item.title })}>
+        {t('use.podcast')}
+      </Button>
+    </>
   )
 }
 

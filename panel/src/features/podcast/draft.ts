@@ -1,0 +1,218 @@
+/**
+ * What is being edited of an episode. Each edit shows at once and is sent when somebody rests, one part after the other,
+ * with the version that it was made of. What could not be sent stays as it was typed, in this tab's memory too.
+ */
+
+import { useSyncExternalStore } from 'react'
+import { type ApiError, asApiError } from '@/api/errors'
+import { noteUnsaved, onGivenUp } from '@/app/given-up'
+import { read, remove, write } from '@/app/keep'
+import { queryClient } from '@/app/query'
+import { episodeQuery, episodesQuery, sendPart } from './calls'
+import { type History, type Lines, NO_HISTORY, redone, same, spokenLines, stepped, undone } from './script'
+import type { EpisodeView, Parts } from './types'
+
+export type Typed = Partial<Parts>
+type Part = keyof Parts
+const PARTS: readonly Part[] = ['outline', 'speakers', 'lines', 'sound', 'details']
+
+export interface Draft {
+  owner: string | null
+  id: string | null
+  /** Of what the edits were made. */
+  version: string | null
+  typed: Typed
+  history: History
+  saving: boolean
+  error: ApiError | null
+  /** How it stands at the service, where somebody else changed it meanwhile. */
+  conflict: EpisodeView | null
+}
+
+interface Kept {
+  id: string
+  version: string | null
+  typed: Typed
+}
+
+const NAME = 'podcast-edits'
+const REST = 900
+
+let draft: Draft = empty(null, null)
+let timer: ReturnType<typeof setTimeout> | undefined
+let sending: Promise<boolean> | null = null
+const listeners = new Set<() => void>()
+
+export function useDraft<Piece>(select: (draft: Draft) => Piece): Piece {
+  return useSyncExternalStore(subscribe, () => select(draft))
+}
+
+export function draftNow(): Draft {
+  return draft
+}
+
+/** Opens the edits of an episode; those of another are sent first, if they can be. */
+export function openDraft(owner: string, id: string | null): void {
+  if (draft.owner === owner && draft.id === id) return
+  clearTimeout(timer)
+  if (draft.owner === owner && isDirty()) flush()
+  const kept = read<Kept>(NAME, owner)
+  const own = kept !== null && kept.id === id
+  set({ ...empty(owner, id), ...(own && { version: kept.version, typed: kept.typed }) })
+  if (own) later()
+}
+
+/** Whether something was typed that is not at the service. */
+export function isDirty(): boolean {
+  return PARTS.some(isUnsent)
+}
+
+function isUnsent(part: Part): boolean {
+  if (part !== 'lines' || draft.typed.lines === undefined) return draft.typed[part] !== undefined
+  return !same(current()?.script?.lines ?? [], spokenLines(draft.typed.lines))
+}
+
+/** What somebody began to type and left empty goes, once the script is used. */
+export function dropBlankLines(): void {
+  const { lines, ...rest } = draft.typed
+  if (lines !== undefined && !isUnsent('lines')) set({ typed: rest })
+}
+
+/** A part is another from now on. */
+export function edit<Name extends Part>(part: Name, value: Parts[Name]): void {
+  const version = isDirty() ? draft.version : (current()?.version ?? null)
+  set({ version, typed: { ...draft.typed, [part]: value }, error: null })
+  later()
+}
+
+/** `about` joins what is typed into one line to one step back. */
+export function editLines(change: (lines: Lines) => Lines, about = ''): void {
+  const before = linesNow()
+  const after = change(before)
+  if (after === before) return
+  set({ history: stepped(draft.history, before, about, Date.now()) })
+  edit('lines', after)
+}
+
+export function linesNow(): Lines {
+  return draft.typed.lines ?? current()?.script?.lines ?? []
+}
+
+export function stepBack(): boolean {
+  return step(undone(draft.history, linesNow()))
+}
+
+export function stepForth(): boolean {
+  return step(redone(draft.history, linesNow()))
+}
+
+function step(stepTo: [History, Lines] | null): boolean {
+  if (stepTo === null) return false
+  set({ history: stepTo[0] })
+  edit('lines', stepTo[1])
+  return true
+}
+
+/** Sends what is not sent yet; whether all of it is at the service. */
+export function flush(): Promise<boolean> {
+  clearTimeout(timer)
+  sending ??= sendAll().finally(() => {
+    sending = null
+  })
+  return sending
+}
+
+/** Somebody else changed it meanwhile: with `mine` what was typed here is sent over theirs, else it is left. */
+export function settle(mine: boolean): void {
+  const { conflict } = draft
+  if (conflict === null) return
+  queryClient.setQueryData(episodeQuery(conflict.id).queryKey, conflict)
+  if (mine) {
+    set({ conflict: null, version: conflict.version })
+    flush()
+  } else {
+    const { lines } = draft.typed
+    const history = lines === undefined ? draft.history : stepped(draft.history, lines, '', 0)
+    set({ ...empty(draft.owner, draft.id), history })
+  }
+}
+
+async function sendAll(): Promise<boolean> {
+  const { id } = draft
+  for (;;) {
+    const episode = current()
+    const part = PARTS.find(isUnsent)
+    if (part === undefined || id === null || draft.id !== id) return part === undefined
+    if (draft.conflict !== null || episode === undefined) return false
+    const value = draft.typed[part] as Parts[Part]
+    set({ saving: true })
+    try {
+      const { data: told } = await sendPart(episode, draft.version ?? episode.version ?? '', part, value)
+      learn(told)
+      const rest = { ...draft.typed }
+      const isWhole = part !== 'lines' || spokenLines(value as Lines) === value
+      if (rest[part] === value && isWhole) delete rest[part]
+      if (draft.id === id) set({ typed: rest, version: told.version, saving: false, error: null })
+    } catch (thrown) {
+      await refused(asApiError(thrown), id)
+      return false
+    }
+  }
+}
+
+async function refused(error: ApiError, id: string): Promise<void> {
+  if (error.code !== 'podcast.episode.changed') {
+    if (draft.id === id) set({ saving: false, error })
+    return
+  }
+  const conflict = await queryClient
+    .fetchQuery({ ...episodeQuery(id), queryKey: ['podcast-now', id], staleTime: 0 })
+    .catch(() => null)
+  if (draft.id === id) set({ saving: false, ...(conflict === null ? { error } : { conflict }) })
+}
+
+/** The episode as the service told it last. */
+export function learn(episode: EpisodeView): void {
+  queryClient.setQueryData(episodeQuery(episode.id).queryKey, episode)
+  queryClient.invalidateQueries({ queryKey: episodesQuery.queryKey, exact: true })
+}
+
+function current(): EpisodeView | undefined {
+  return draft.id === null ? undefined : queryClient.getQueryData(episodeQuery(draft.id).queryKey)
+}
+
+function later(): void {
+  clearTimeout(timer)
+  timer = setTimeout(flush, REST)
+}
+
+function empty(owner: string | null, id: string | null): Draft {
+  return { owner, id, version: null, typed: {}, history: NO_HISTORY, saving: false, error: null, conflict: null }
+}
+
+function set(change: Partial<Draft>): void {
+  draft = { ...draft, ...change }
+  for (const listener of listeners) listener()
+  if (change.typed !== undefined) keep()
+}
+
+function keep(): void {
+  const { owner, id, version, typed } = draft
+  noteUnsaved(NAME, isDirty())
+  if (owner === null || id === null) return
+  if (isDirty()) write<Kept>(NAME, owner, { id, version, typed })
+  else remove(NAME)
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+document.addEventListener('visibilitychange', () => document.hidden && isDirty() && flush())
+window.addEventListener('online', () => isDirty() && flush())
+window.addEventListener('beforeunload', (event) => isDirty() && event.preventDefault())
+onGivenUp(() => {
+  clearTimeout(timer)
+  draft = empty(null, null)
+})

@@ -1,0 +1,186 @@
+/** What the files are to be: their formats, how loud, music under the talk, and a cover. */
+
+import { useState } from 'react'
+import type { MediaItem } from '@/api/types'
+import { useLook } from '@/app/look'
+import { MediaPicker } from '@/media/media-picker'
+import { localDigits, toLatinDigits } from '@/text/digits'
+import { count, localeOf } from '@/text/numbers'
+import { Button, IconButton } from '@/ui/button'
+import { Checkbox } from '@/ui/checkbox'
+import { Field, TextInput } from '@/ui/field'
+import { ChevronDownIcon, CloseIcon, ImageIcon, SoundIcon } from '@/ui/icons'
+import { Select } from '@/ui/select'
+import { BIT_RATES, FORMATS, LOUDNESSES } from './form'
+import type { Material, SoundFormat, SoundWishes } from './types'
+import { useVoiceText } from './voice-text'
+
+const LONGEST_MUSIC = 30
+/** What was chosen in this tab is called by its name; of the rest only that it is there is known. */
+const titles = new Map<string, string>()
+
+interface Props {
+  sound: SoundWishes
+  onChange: (sound: SoundWishes) => void
+}
+
+export function SoundOptions({ sound, onChange }: Props) {
+  const t = useVoiceText()
+  const { language } = useLook()
+  const [open, setOpen] = useState(false)
+  const set = (change: Partial<SoundWishes>) => onChange({ ...sound, ...change })
+  const minus = new Intl.NumberFormat(localeOf(language))
+  return (
+    <details
+      open={open}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+      className="group rounded-lg border border-border px-4 py-1"
+    >
+      <summary className="flex min-h-11 list-none items-center gap-3 text-sm font-medium [&::-webkit-details-marker]:hidden">
+        {t('sound')}
+        <span className="min-w-0 flex-1 truncate font-normal text-muted">{summaryOf()}</span>
+        <ChevronDownIcon className="size-4 text-muted group-open:rotate-180" />
+      </summary>
+      <div className="grid gap-x-6 gap-y-4 py-3 sm:grid-cols-2">
+        <fieldset>
+          <legend className="text-sm font-medium">{t('formats')}</legend>
+          <div className="flex flex-wrap gap-x-5">
+            {FORMATS.map((format) => (
+              <Checkbox
+                key={format}
+                label={<bdi>{NAMES[format]}</bdi>}
+                checked={sound.formats.includes(format)}
+                disabled={sound.formats.length === 1 && sound.formats[0] === format}
+                onChange={(on) =>
+                  set({ formats: FORMATS.filter((one) => (one === format ? on : sound.formats.includes(one))) })
+                }
+              />
+            ))}
+          </div>
+        </fieldset>
+        <div className="grid grid-cols-2 gap-3">
+          {sound.formats.includes('mp3') && (
+            <Field label={t('bitRate')}>
+              {(wiring) => (
+                <Select
+                  {...wiring}
+                  value={String(sound.mp3_bit_rate)}
+                  onChange={(rate) => set({ mp3_bit_rate: Number(rate) })}
+                  options={withOwn(BIT_RATES, sound.mp3_bit_rate).map((rate) => ({
+                    value: String(rate),
+                    label: t('bitRate.k', { n: count(rate / 1_000, language) }),
+                  }))}
+                />
+              )}
+            </Field>
+          )}
+          <Field label={t('loudness')}>
+            {(wiring) => (
+              <Select
+                {...wiring}
+                value={String(sound.loudness)}
+                onChange={(loudness) => set({ loudness: Number(loudness) })}
+                options={withOwn(LOUDNESSES, sound.loudness).map((loudness) => ({
+                  value: String(loudness),
+                  label: t(loudness === -16 ? 'loudness.usual' : 'loudness.of', { n: minus.format(loudness) }),
+                }))}
+              />
+            )}
+          </Field>
+        </div>
+        <FileField kind="sound" value={sound.bed} onChange={(bed) => set({ bed })} />
+        <FileField kind="picture" value={sound.cover} onChange={(cover) => set({ cover })} />
+        {sound.bed !== null && (
+          <div className="grid grid-cols-2 gap-3">
+            <Seconds name="intro" value={sound.intro} onChange={(intro) => set({ intro })} />
+            <Seconds name="outro" value={sound.outro} onChange={(outro) => set({ outro })} />
+          </div>
+        )}
+      </div>
+    </details>
+  )
+
+  function summaryOf(): string {
+    const told = [
+      sound.formats.map((format) => NAMES[format]).join(' + '),
+      t('loudness.short', { n: minus.format(sound.loudness) }),
+    ]
+    if (sound.bed !== null) told.push(t('bed.with'))
+    if (sound.cover !== null) told.push(t('cover.with'))
+    return told.join(' · ')
+  }
+}
+
+export const NAMES: Record<SoundFormat, string> = { mp3: 'MP3', m4a: 'M4A', ogg: 'Opus', wav: 'WAV', flac: 'FLAC' }
+
+function withOwn(known: readonly number[], own: number): readonly number[] {
+  return known.includes(own) ? known : [...known, own]
+}
+
+function FileField({
+  kind,
+  value,
+  onChange,
+}: {
+  kind: 'sound' | 'picture'
+  value: Material | null
+  onChange: (file: Material | null) => void
+}) {
+  const t = useVoiceText()
+  const [open, setOpen] = useState(false)
+  const name = kind === 'sound' ? 'bed' : 'cover'
+  const title = value === null ? null : (titles.get(value.media_id ?? value.hold_id ?? '') ?? t('chosen'))
+  const take = ([item]: readonly MediaItem[]) => {
+    setOpen(false)
+    if (item === undefined) return
+    titles.set(item.id, item.title)
+    onChange({ media_id: item.id })
+  }
+  return (
+    <div className="flex min-w-0 flex-col gap-1">
+      <span className="text-sm font-medium">{t(name)}</span>
+      <div className="flex min-w-0 items-center gap-1">
+        <Button icon={kind === 'sound' ? SoundIcon : ImageIcon} className="min-w-0 px-3" onClick={() => setOpen(true)}>
+          <bdi className="truncate">{title ?? t(`${name}.choose`)}</bdi>
+        </Button>
+        {value !== null && <IconButton icon={CloseIcon} label={t(`${name}.remove`)} onClick={() => onChange(null)} />}
+      </div>
+      <span className="text-xs text-muted">{t(`${name}.hint`)}</span>
+      {open && <MediaPicker kind={kind} most={1} onChoose={take} onClose={() => setOpen(false)} />}
+    </div>
+  )
+}
+
+function Seconds({
+  name,
+  value,
+  onChange,
+}: {
+  name: 'intro' | 'outro'
+  value: number
+  onChange: (seconds: number) => void
+}) {
+  const t = useVoiceText()
+  const { language } = useLook()
+  const [typed, setTyped] = useState(String(value))
+  const read = toLatinDigits(typed.trim()).replace(/[,/]/, '.')
+  const isGood = /^\d+(\.\d+)?$/.test(read) && Number(read) <= LONGEST_MUSIC
+  return (
+    <Field label={t(name)} error={isGood ? undefined : t('seconds.flaw', { most: LONGEST_MUSIC })}>
+      {(wiring) => (
+        <TextInput
+          {...wiring}
+          inputMode="decimal"
+          autoComplete="off"
+          maxLength={5}
+          value={localDigits(typed, language)}
+          onChange={({ target }) => {
+            setTyped(target.value)
+            const seconds = toLatinDigits(target.value.trim()).replace(/[,/]/, '.')
+            if (/^\d+(\.\d+)?$/.test(seconds) && Number(seconds) <= LONGEST_MUSIC) onChange(Number(seconds))
+          }}
+        />
+      )}
+    </Field>
+  )
+}

@@ -1,0 +1,29 @@
+/** Which of the steps stand open; what is made opens the next. */
+
+import { shared } from '@/app/shared'
+
+export type StepNumber = 1 | 2 | 3
+
+const open = shared<ReadonlySet<StepNumber>>(new Set([1, 2]))
+
+export const useOpenSteps = open.use
+
+export function toggleStep(step: StepNumber): void {
+  const next = new Set(open.get())
+  if (!next.delete(step)) next.add(step)
+  open.set(next)
+}
+
+export function showSteps(...steps: StepNumber[]): void {
+  open.set(new Set(steps))
+}
+
+/** Opens a step beside the others, and brings it into view. */
+export function openStep(step: StepNumber): void {
+  open.set(new Set([...open.get(), step]))
+  requestAnimationFrame(() => {
+    const section = document.querySelector<HTMLElement>(`[data-step="${step}"]`)
+    section?.scrollIntoView({ block: 'start' })
+    section?.querySelector<HTMLElement>('button')?.focus({ preventScroll: true })
+  })
+}

@@ -1,0 +1,173 @@
+"""Episodes: asked for, written, edited, approved, read line by line, heard, described and saved."""
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.panel.browser import (
+    MOST_SCRIPT,
+    WIDTHS,
+    Look,
+    Opened,
+    Recorder,
+    height_of,
+    scrolls_sideways,
+    shot,
+    violations,
+    weight,
+)
+from tests.panel.chat_page import keyed, rekey
+from tests.panel.services import Service
+
+TOPIC = "چای در ایران در سال ۱۴۰۵"
+
+
+def test_an_episode_is_written_edited_by_keys_approved_heard_and_saved(
+    visit: Opened, service: Service, recorders: list[Recorder]
+) -> None:
+    look = Look("fa")
+    name = keyed(service, "sim-demo")
+    page = visit("/ai/podcast", look, as_=name)
+    assert weight(recorders[-1], service) <= MOST_SCRIPT
+    begin = page.get_by_role("button", name="نوشتن متن")
+    # What is missing is said where it is missing, and nothing is asked.
+    page.get_by_label("طول (دقیقه)").fill("۹۰")
+    begin.click()
+    expect(page.get_by_text("موضوعی بنویسید یا منبعی بیاورید.")).to_be_visible()
+    expect(page.get_by_text("عددی از ۱ تا ۶۰ بنویسید.")).to_be_visible()
+    expect(page.locator("[data-topic]")).to_be_focused()
+    page.locator("[data-topic]").fill(TOPIC)
+    page.get_by_label("طول (دقیقه)").fill("۱")
+    expect(page.locator("[data-outlook]")).to_contain_text("واژه")
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": height_of(width)})
+        assert not scrolls_sideways(page)
+    page.set_viewport_size({"width": look.width, "height": height_of(look.width)})
+    shot(page, "podcast-form", look)
+    page.keyboard.press("Control+Enter")
+    gate = page.locator("[data-gate]")
+    expect(gate).to_be_visible(timeout=20_000)
+    expect(gate).to_contain_text("نویسه برای خواندن")
+    _edit(page)
+    _differ(page, service, name)
+    page.get_by_label("آنچه خوانده می‌شود").check()
+    shot(page, "podcast-script", look)
+    assert violations(page) == []
+    page.get_by_role("button", name="بله، صدا ساخته شود").click()
+    expect(page.locator("[data-player]")).to_be_visible(timeout=60_000)
+    heard = page.get_by_role("button", name="شنیدن سطر ۲")
+    heard.last.click()
+    expect(page.get_by_role("button", name="بس کردن سطر ۲").last).to_be_visible()
+    # The axis of time runs from left to right, whatever the page does; its digits are the reader's.
+    place = page.get_by_label("جای پخش")
+    expect(place).to_have_css("direction", "ltr")
+    page.get_by_role("button", name="۱۵ ثانیه جلو").click()
+    expect(place).to_have_attribute("aria-valuetext", re.compile("^۰:۱۵ از "))
+    page.get_by_label("عنوان", exact=True).fill("چای ما")
+    page.get_by_label("عنوان", exact=True).blur()
+    shot(page, "podcast-done", look)
+    assert violations(page) == []
+    page.get_by_role("button", name=re.compile("^ذخیرهٔ .?MP3")).click()
+    drawer = page.get_by_role("dialog")
+    expect(drawer.get_by_role("radio", checked=True)).to_have_count(1)
+    drawer.get_by_role("button", name=re.compile("^ذخیره")).last.click()
+    expect(drawer.get_by_role("link").first).to_be_visible()
+    page.keyboard.press("Escape")
+    saved = service.api(name).call("GET", "/ai/outputs")["data"]["items"]
+    assert [(one["title"], one["section"]) for one in saved] == [("چای ما", "podcast")]
+    page.get_by_role("button", name="نشاندن در فایل صدا").click()
+    expect(page.get_by_role("heading", name="چای ما").first).to_be_visible()
+    expect(page.get_by_role("button", name="نشاندن در فایل صدا")).to_have_count(0, timeout=20_000)
+    expect(page.locator("[data-player]")).to_be_visible(timeout=20_000)
+    # It is there for whoever comes back, in another language, theme and width; what was typed last too.
+    service.speak(name, "en")
+    for other in (Look("en", "dark", 390), Look("en", "dark"), Look("en", "light", 390)):
+        again = visit("/ai/podcast", other, as_=name)
+        again.get_by_role("list", name="Your episodes").get_by_role("button", name=re.compile("^چای ما")).click()
+        expect(again.get_by_text("چای ما").first).to_be_visible()
+        expect(again.locator("[data-player]")).to_be_visible()
+        assert not scrolls_sideways(again)
+        shot(again, "podcast-done", other)
+        assert other.width != 390 or violations(again) == []
+
+
+def test_lines_that_fail_are_named_and_read_again_and_a_text_of_another_page_is_read_as_it_stands(
+    visit: Opened, service: Service
+) -> None:
+    look = Look("en", "dark")
+    name = keyed(service, "sim-401")
+    page = visit("/ai/podcast", look, as_=name)
+    page.get_by_text("Read aloud", exact=True).click()
+    page.get_by_role("button", name="Prepare the text").click()
+    expect(page.get_by_text("Bring the text that is to be read as a source.")).to_be_visible()
+    page.get_by_role("button", name="Text", exact=True).click()
+    page.get_by_role("dialog").get_by_label("Text").fill("Tea came late.\n\nIt stayed for good.")
+    page.get_by_role("dialog").get_by_role("button", name="Add").click()
+    shot(page, "podcast-read", look)
+    page.get_by_role("button", name="Prepare the text").click()
+    expect(page.locator("[data-gate]")).to_contain_text("0 of 2 lines", timeout=20_000)
+    page.get_by_role("button", name="Yes, make the voices").click()
+    failed = page.locator("[data-voice-line]").filter(has=page.get_by_text("Failed", exact=True))
+    expect(failed).to_have_count(1, timeout=20_000)
+    expect(page.get_by_text("Failed", exact=True).first).to_be_visible()
+    expect(page.get_by_role("button", name="Go on", exact=True)).to_be_visible(timeout=10_000)
+    shot(page, "podcast-failed", look)
+    assert violations(page) == []
+    rekey(service, name, "sim-demo")
+    failed.first.get_by_role("button", name="Try again, line 1").click()
+    expect(page.locator("[data-player]")).to_be_visible(timeout=60_000)
+    page.get_by_role("list", name="Your episodes").get_by_role("button", name=re.compile("^Delete")).click()
+    page.get_by_role("dialog").get_by_role("button", name="Delete").click()
+    expect(page.get_by_text("You have made no episode yet.", exact=False)).to_be_visible()
+    expect(page.get_by_role("button", name="Prepare the text")).to_be_visible()
+
+
+def _edit(page: Page) -> None:
+    """A line is split, moved, taken out, brought back and given to another, all by keys; all of it is kept."""
+    lines = page.get_by_role("list", name="سطرهای متن").get_by_role("listitem")
+    count = lines.count()
+    first = _text(page, 1)
+    first.fill("یک. دو.")
+    first.press("Home")
+    for _ in range(3):
+        first.press("ArrowLeft")
+    first.press("Enter")
+    expect(lines).to_have_count(count + 1)
+    expect(first).to_have_value("یک.")
+    expect(_text(page, 2)).to_be_focused()
+    _text(page, 2).press("Alt+ArrowDown")
+    expect(_text(page, 3)).to_have_value("دو.")
+    expect(_text(page, 3)).to_be_focused()
+    _text(page, 3).press("Control+Backspace")
+    expect(lines).to_have_count(count)
+    page.keyboard.press("Control+z")
+    expect(_text(page, 3)).to_have_value("دو.")
+    speaker = page.get_by_label("گویندهٔ سطر ۳")
+    speaker.select_option("کیان" if speaker.input_value() == "a" else "سارا")
+    # A line in which nothing stands yet is not sent.
+    _text(page, 3).press("End")
+    _text(page, 3).press("Enter")
+    expect(lines).to_have_count(count + 2)
+    expect(page.get_by_text("نگه داشته شد", exact=True)).to_be_visible()
+    page.keyboard.press("Backspace")
+    expect(lines).to_have_count(count + 1)
+
+
+def _differ(page: Page, service: Service, name: str) -> None:
+    """Somebody changes the script elsewhere: what was typed here stays, and is kept by a press."""
+    api = service.api(name)
+    path = f"/ai/podcasts/{page.url.split('id=')[1]}"
+    expect(page.get_by_text("نگه داشته شد", exact=True)).to_be_visible()
+    version = api.call("GET", path)["data"]["version"]
+    edits = [{"op": "rewrite", "line": "l1", "text": "جای دیگر."}]
+    assert api.call("PATCH", f"{path}/script", {"version": version, "edits": edits})["ok"]
+    _text(page, 1).fill("اینجا، در ۱۲ آذر.")
+    expect(page.get_by_text("این قسمت جای دیگری تغییر کرده است.")).to_be_visible()
+    expect(page.get_by_text("جای دیگر.", exact=True)).to_be_visible()
+    page.get_by_role("button", name="نوشتهٔ من بماند").click()
+    expect(page.get_by_text("نگه داشته شد", exact=True)).to_be_visible()
+    assert api.call("GET", path)["data"]["script"]["lines"][0]["text"] == "اینجا، در ۱۲ آذر."
+
+
+def _text(page: Page, number: int) -> Locator:
+    return page.get_by_label(f"متن سطر {str(number).translate(str.maketrans('0123456789', '۰۱۲۳۴۵۶۷۸۹'))}", exact=True)
