@@ -17,7 +17,7 @@ from domain.job import Job, JobFilter, JobKind
 from domain.section import Section
 from entrypoints.rest.admins import PageNumber, PageSize
 from entrypoints.rest.answer import Answer, Items, PageMeta, Removed
-from entrypoints.rest.batch_events import told_as_events
+from entrypoints.rest.batch_events import BatchTelling
 from entrypoints.rest.batch_views import (
     BatchTextView,
     BatchView,
@@ -29,6 +29,7 @@ from entrypoints.rest.batch_views import (
 from entrypoints.rest.call import Call, ThisCall
 from entrypoints.rest.chat import parameters_of
 from entrypoints.rest.content_inputs import BriefInput, brief_of
+from entrypoints.rest.job_events import told_as_events
 from entrypoints.rest.usage import Cursor
 
 _KIND = JobKind.CONTENT_BATCH
@@ -144,7 +145,8 @@ async def remove(call: ThisCall, batch_id: FromPath[str]) -> Answer[Removed]:
 async def events(call: ThisCall, batch_id: FromPath[str]) -> Stream:
     """How a batch goes on, as server-sent events: `progress` whenever it has, and `done` with the batch once it is over."""
     job = await _own(call, batch_id)
-    return Stream(told_as_events(call, job), media_type="text/event-stream", headers={"x-accel-buffering": "no"})
+    stream = told_as_events(call, job, BatchTelling())
+    return Stream(stream, media_type="text/event-stream", headers={"x-accel-buffering": "no"})
 
 
 async def _own(call: Call, batch_id: str) -> Job:

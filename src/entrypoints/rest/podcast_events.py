@@ -1,26 +1,19 @@
-"""An episode told as it goes on: by its rows and what is held of it, whichever process works on it."""
+"""What is told of an episode as it goes on: by its rows and what is held of it."""
 
-import asyncio
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import Mapping
 
 from msgspec import Struct
 
-from application.open_runs import restarting
-from domain.faults import Fault, Kind
 from domain.job import Job, StepState
 from domain.podcast.episode import Episode
 from domain.podcast.plan import cost_of
 from domain.podcast.stages import Part, Stage, Standing, of_part, progress_of
 from entrypoints.rest.call import Call
+from entrypoints.rest.job_events import Telling
 from entrypoints.rest.podcast_lines import planned_states
 from entrypoints.rest.podcast_shown import brief_episode_view, shown_now
-from entrypoints.rest.podcast_views import LineState
-from entrypoints.rest.streams import frame
+from entrypoints.rest.podcast_views import BriefEpisodeView, LineState
 from entrypoints.rest.usage import CostView, cost_view
-
-_LOOK_SECONDS = 1.0
-_ALIVE = 15
-"""Looks without news, after which the line is kept open with a comment."""
 
 
 class EpisodeProgressView(Struct, kw_only=True):
@@ -37,39 +30,7 @@ class EpisodeProgressView(Struct, kw_only=True):
     drafting_count: int
 
 
-async def told_as_events(call: Call, job: Job) -> AsyncGenerator[bytes, None]:
-    """Events until nothing more will come by itself, its owner is not let in any more, or the service stops."""
-    told, shown, quiet = _Told(call), b"", 0
-    while True:
-        progress = frame("progress", await told.progress(job))
-        if progress != shown:
-            yield progress
-            shown, quiet = progress, 0
-        if not job.is_worked_at(call.kelidar.clock.now()):
-            yield frame("done", brief_episode_view(job, told.episode))
-            return
-        await asyncio.sleep(_LOOK_SECONDS)
-        quiet += 1
-        if quiet % _ALIVE == 0:
-            yield b": keep-alive\n\n"
-        try:
-            job = await _now(call, job)
-        except Fault as fault:
-            yield frame("error", call.say.failure(fault, partial=True))
-            return
-
-
-async def _now(call: Call, job: Job) -> Job:
-    """The episode's job as it is now. Raises what ends the stream."""
-    kelidar = call.kelidar
-    if kelidar.open_runs.is_closing:
-        raise restarting()
-    if await kelidar.identify.again(call.signed_in) is None:
-        raise Fault("auth.session.required", Kind.UNAUTHENTICATED)
-    return await kelidar.jobs.steer.find(job.owner, job.id, job.kind)
-
-
-class _Told:
+class EpisodeTelling(Telling):
     """What one reader was told already. What is held is read anew only where it is another."""
 
     def __init__(self, call: Call) -> None:
@@ -80,8 +41,12 @@ class _Told:
         self._states: Mapping[str, LineState] = {}
         self._pace = _Pace()
 
+    def end(self, job: Job) -> BriefEpisodeView | None:
+        if job.is_worked_at(self._call.kelidar.clock.now()):
+            return None
+        return brief_episode_view(job, self.episode)
+
     async def progress(self, job: Job) -> EpisodeProgressView:
-        """How far it is, and what of its lines is news."""
         if job.order != self._order:
             job, self.episode = await shown_now(self._call, job)
             self._order = job.order

@@ -19,9 +19,10 @@ from domain.section import Section
 from entrypoints.rest.admins import PageNumber, PageSize
 from entrypoints.rest.answer import Answer, Items, PageMeta, Removed
 from entrypoints.rest.call import Call, ThisCall
+from entrypoints.rest.job_events import told_as_events
 from entrypoints.rest.outputs import IdempotencyKey, checked_key
 from entrypoints.rest.podcast_edits import AgainInput, ScriptInput, edits_of
-from entrypoints.rest.podcast_events import told_as_events
+from entrypoints.rest.podcast_events import EpisodeTelling
 from entrypoints.rest.podcast_given import (
     cast_of,
     choice_of,
@@ -188,7 +189,8 @@ async def events(call: ThisCall, podcast_id: FromPath[str]) -> Stream:
     """How an episode goes on, as server-sent events: `progress` whenever it has, with the state of each line that changed, and `done`
     once nothing more will come by itself: it is over, paused, failed, or asks."""
     job = await own_episode(call, podcast_id)
-    return Stream(told_as_events(call, job), media_type="text/event-stream", headers={"x-accel-buffering": "no"})
+    stream = told_as_events(call, job, EpisodeTelling(call))
+    return Stream(stream, media_type="text/event-stream", headers={"x-accel-buffering": "no"})
 
 
 async def own_episode(call: Call, podcast_id: str) -> Job:
