@@ -17,14 +17,15 @@ _GRACE = 20.0
 @dataclass(slots=True, kw_only=True)
 class _Tally:
     until: float
+    pause: float
     micros: list[float] = field(default_factory=list)
     failed: int = 0
 
 
-async def ask(target: Target, *, at_once: int, seconds: float) -> Answered:
-    """Ask without pause on so many connections; what is under way at the end is waited for and counted."""
+async def ask(target: Target, *, at_once: int, seconds: float, pause: float = 0) -> Answered:
+    """Ask on so many connections, each so many seconds after its answer; what is under way at the end is waited for and counted."""
     begin = time.perf_counter()
-    tally = _Tally(until=begin + seconds)
+    tally = _Tally(until=begin + seconds, pause=pause)
     async with asyncio.timeout(seconds + _GRACE), asyncio.TaskGroup() as group:
         for _ in range(at_once):
             group.create_task(_one(target, tally))
@@ -77,9 +78,15 @@ class _Asking(asyncio.Protocol):
         else:
             self._tally.failed += 1
         if now < self._tally.until:
-            self._ask()
+            self._ask_after(self._tally.pause)
         elif not self.over.done():
             self.over.set_result(None)
+
+    def _ask_after(self, pause: float) -> None:
+        if pause:
+            asyncio.get_running_loop().call_later(pause, self._ask)
+        else:
+            self._ask()
 
     def _ask(self) -> None:
         self._parser = HttpResponseParser(self)

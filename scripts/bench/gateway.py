@@ -8,10 +8,11 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from bench.bodies import question
 from bench.machine import resident_bytes
@@ -19,6 +20,7 @@ from bench.processes import NotReadyError, free_port, running, wait_until_listen
 from bench.target import Target
 
 _PROVIDER = "openrouter"
+_COMMAND = str(Path(sys.executable).with_name("kelidar"))
 _ADMIN = "bench"
 
 
@@ -32,6 +34,7 @@ class Gateway:
     ready_seconds: float
     idle_bytes: int
     database: Path
+    env: Mapping[str, str] = field(repr=False)
 
     def target(self, *, chunks: int | None = None) -> Target:
         """What to measure: whole answers, or streams of so many chunks."""
@@ -43,6 +46,12 @@ class Gateway:
             headers={"Authorization": f"Bearer {self.token}"},
         )
 
+    def join(self, name: str, provider: str) -> str:
+        """A further super admin with a personal key for a provider, which is turned on; answers their token."""
+        token = _joined(self.env, name)
+        _give_key(self.port, token, provider)
+        return token
+
     def stored(self) -> dict[str, int]:
         """How many usage records there are of each status."""
         connection = sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)
@@ -53,22 +62,20 @@ class Gateway:
 
 
 @contextmanager
-def kelidar(folder: Path, *, upstream: int, core: set[int]) -> Iterator[Gateway]:
-    """Serve before the mock on port `upstream` for the length of the block. Raises `NotReadyError`."""
+def kelidar(
+    folder: Path, *, upstream: int, core: set[int], settings: Mapping[str, str] | None = None
+) -> Iterator[Gateway]:
+    """Serve before the mock on port `upstream`, with further settings, for the length of the block. Raises `NotReadyError`."""
     folder.mkdir()
     port, log = free_port(), folder / "log"
-    env = _environment(folder, port, upstream)
-    command = str(Path(sys.executable).with_name("kelidar"))
-    _run([command, "admins", "create", _ADMIN, "--super"], env, secrets.token_urlsafe(18))
-    token = _run([command, "tokens", "create", _ADMIN, "bench"], env).split()[-1]
+    env = {**_environment(folder, port, upstream), **(settings or {})}
+    token = _joined(env, _ADMIN)
     begin = time.perf_counter()
-    with running([command, "serve"], core=core, log=log, env=env) as process:
+    with running([_COMMAND, "serve"], core=core, log=log, env=env) as process:
         wait_until_listening(process, port, log)
-        _ask(port, "GET", "/readyz", token)
+        ask(port, "GET", "/readyz", token)
         ready = time.perf_counter() - begin
-        _ask(port, "PATCH", f"/api/v1/ai/providers/{_PROVIDER}", token, {"enabled": True})
-        key = {"api_key": f"sk-or-v1-{secrets.token_hex(32)}"}
-        _ask(port, "PUT", f"/api/v1/ai/providers/{_PROVIDER}/keys/personal", token, key)
+        _give_key(port, token, _PROVIDER)
         yield Gateway(
             pid=process.pid,
             port=port,
@@ -76,7 +83,19 @@ def kelidar(folder: Path, *, upstream: int, core: set[int]) -> Iterator[Gateway]
             ready_seconds=ready,
             idle_bytes=resident_bytes(process.pid),
             database=folder / "data" / "kelidar.db",
+            env=env,
         )
+
+
+def _joined(env: Mapping[str, str], name: str) -> str:
+    _run([_COMMAND, "admins", "create", name, "--super"], env, secrets.token_urlsafe(18))
+    return _run([_COMMAND, "tokens", "create", name, "bench"], env).split()[-1]
+
+
+def _give_key(port: int, token: str, provider: str) -> None:
+    ask(port, "PATCH", f"/api/v1/ai/providers/{provider}", token, {"enabled": True})
+    key = {"api_key": f"sim-demo.{secrets.token_hex(32)}"}
+    ask(port, "PUT", f"/api/v1/ai/providers/{provider}/keys/personal", token, key)
 
 
 def _environment(folder: Path, port: int, upstream: int) -> dict[str, str]:
@@ -92,7 +111,7 @@ def _environment(folder: Path, port: int, upstream: int) -> dict[str, str]:
     }
 
 
-def _run(command: list[str], env: dict[str, str], said: str = "") -> str:
+def _run(command: list[str], env: Mapping[str, str], said: str = "") -> str:
     done = subprocess.run(  # noqa: S603  # a command of our own
         command, env=env, input=said, capture_output=True, text=True, timeout=60, check=False
     )
@@ -101,7 +120,8 @@ def _run(command: list[str], env: dict[str, str], said: str = "") -> str:
     return done.stdout
 
 
-def _ask(port: int, method: str, path: str, token: str, body: object = None) -> None:
+def ask(port: int, method: str, path: str, token: str, body: object = None) -> Any:
+    """What the service answers, its data. Raises `NotReadyError` where it refuses."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
     try:
         headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
@@ -112,3 +132,4 @@ def _ask(port: int, method: str, path: str, token: str, body: object = None) -> 
         connection.close()
     if answer.status >= 300:
         raise NotReadyError(f"{method} {path}: {answer.status} {said.decode()}")
+    return json.loads(said).get("data")
