@@ -15,6 +15,7 @@ import pytest
 from tests.docs.processes import ROOT, Started, free_port
 
 DEMO = ROOT / "scripts" / "demo.py"
+pytestmark = pytest.mark.xdist_group("demo")
 ACCOUNT = re.compile(r"^([a-z]+) ([\w-]{12,})$", re.MULTILINE)
 
 
@@ -23,9 +24,16 @@ def port() -> int:
     return free_port()
 
 
-@pytest.fixture
-def demo(tmp_path: Path, port: int) -> Iterator[Started]:
-    with demo_in(tmp_path, port) as running:
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("demo")
+
+
+@pytest.fixture(scope="module")
+def demo(place: Path) -> Iterator[Started]:
+    """One demo for all who only look at it, begun where a real site's settings stand."""
+    real = {"KELIDAR_DATABASE_URL": "sqlite+aiosqlite:////nowhere/real.db", "KELIDAR_MASTER_KEY": "not a key"}
+    with demo_in(place, free_port(), **real) as running:
         running.wait_until_it_says("To start afresh")
         yield running
 
@@ -49,8 +57,8 @@ def answer(text: str) -> Any:
     return json.loads(text[text.index("{") :])
 
 
-def test_every_printed_line_does_what_its_note_says(demo: Started, tmp_path: Path) -> None:
-    told = [(note, paste(line, tmp_path)) for note, line in steps(demo.said)]
+def test_every_printed_line_does_what_its_note_says(demo: Started, place: Path) -> None:
+    told = [(note, paste(line, place)) for note, line in steps(demo.said)]
 
     def after(beginning: str) -> str:
         return next(text for note, text in told if note.startswith(beginning))
@@ -117,11 +125,9 @@ def test_a_port_that_is_taken_is_told_in_one_sentence(tmp_path: Path) -> None:
         assert not (tmp_path / "data-demo").exists()
 
 
-def test_the_demo_keeps_away_from_the_settings_of_a_real_site(tmp_path: Path, port: int) -> None:
-    real = {"KELIDAR_DATABASE_URL": "sqlite+aiosqlite:////nowhere/real.db", "KELIDAR_MASTER_KEY": "not a key"}
-    with demo_in(tmp_path, port, **real) as running:
-        running.wait_until_it_says("To start afresh")
-        assert (tmp_path / "data-demo" / "kelidar.db").exists()
+def test_the_demo_keeps_away_from_the_settings_of_a_real_site(demo: Started, place: Path) -> None:
+    assert demo.process.poll() is None
+    assert (place / "data-demo" / "kelidar.db").exists()
 
 
 def again_until(lines: list[tuple[str, str]]) -> int:
