@@ -3,9 +3,9 @@
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -32,6 +32,8 @@ _ARGUMENTS = (
     # Whatever a page asks for, the browser itself reaches this machine only.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
+_PICTURED = (390, 768)
+_WEAR = "theme => { document.documentElement.dataset.theme = theme }"
 _HEIGHTS = {360: 740, 390: 844, 768: 1024}
 # A dialog stands above the page, or its end stays in sight.
 _WINDOW_ALONE = """() => document.querySelector('[data-scrim]') !== null ||
@@ -166,6 +168,29 @@ def violations(page: Page) -> list[tuple[str, list[str]]]:
         (broken["id"], [f"{node['html'][:160]} {node.get('failureSummary', '')[:200]}" for node in broken["nodes"]])
         for broken in result["violations"]
     ]
+
+
+def flaws(page: Page, name: str, look: Look) -> list[tuple[Theme, str, list[str]]]:
+    """What axe finds in each theme, with a picture of each; the page is left as it was."""
+    found = []
+    for theme in sorted(THEMES, key=lambda one: one == look.theme):
+        page.evaluate(_WEAR, theme)
+        shot(page, name, replace(look, theme=theme))
+        found += [(theme, *flaw) for flaw in violations(page)]
+    return found
+
+
+def sideways(page: Page, name: str, look: Look, widths: Iterable[int] = (*WIDTHS, 390)) -> list[int]:
+    """The widths at which the page is wider than its window, with pictures of the small ones; it is left as it was."""
+    wider = []
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": height_of(width)})
+        if width in _PICTURED:
+            shot(page, name, replace(look, width=width))
+        if scrolls_sideways(page):
+            wider.append(width)
+    page.set_viewport_size({"width": look.width, "height": height_of(look.width)})
+    return wider
 
 
 def scrolls_sideways(page: Page) -> bool:

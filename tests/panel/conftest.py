@@ -9,13 +9,13 @@ from playwright.sync_api import Browser, Page
 
 from panel import Workshop
 from tests.e2e.conftest import simulated
-from tests.panel.browser import LANGUAGES, THEMES, Look, Opened, Recorder, chromium, height_of, settled
+from tests.panel.browser import LANGUAGES, Look, Opened, Recorder, chromium, height_of, settled
 from tests.panel.services import SUPER, Service, Services
 
 __all__ = ["simulated"]
 
 HERE = Path(__file__).parent
-LOOKS = [Look(language, theme) for language in LANGUAGES for theme in THEMES]
+LOOKS = [Look(language) for language in LANGUAGES]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -81,7 +81,7 @@ def new_service(services: Services) -> Iterator[Service]:
 
 @pytest.fixture(params=LOOKS, ids=str)
 def look(request: pytest.FixtureRequest) -> Look:
-    """Each language in each theme, on a wide screen."""
+    """Each language; `flaws` and `sideways` show the page in both themes and at every width."""
     shown: Look = request.param
     return shown
 

@@ -3,19 +3,18 @@
 import re
 from typing import Any
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.processes import PASSWORD, Client
 from tests.panel.browser import (
     MOST_SCRIPT,
-    WIDTHS,
     Look,
     Opened,
     Recorder,
+    flaws,
     notices,
-    scrolls_sideways,
     shot,
+    sideways,
     violations,
     weight,
 )
@@ -25,25 +24,15 @@ EN = Look("en")
 PAGE_SIZE = 20
 
 
-def test_the_accounts_are_accessible_in_every_look(visit: Opened, look: Look, service: Service) -> None:
+def test_the_accounts_are_accessible_in_every_look_and_little_is_loaded(
+    visit: Opened, recorders: list[Recorder], look: Look, service: Service
+) -> None:
     some_accounts(service)
     page = visit("/admins", look, as_=SUPER)
     expect(row_of(page, SUPER)).to_contain_text("شما" if look.language == "fa" else "You")
     expect(row_of(page, "reza")).to_contain_text("هنوز نیامده" if look.language == "fa" else "never")
-    shot(page, "admins", look)
-    assert violations(page) == []
-
-
-@pytest.mark.parametrize("width", [*WIDTHS, 390])
-def test_nothing_scrolls_sideways_and_little_is_loaded(
-    visit: Opened, recorders: list[Recorder], service: Service, width: int
-) -> None:
-    some_accounts(service)
-    look = Look("fa", "dark" if width == 390 else "light", width)
-    page = visit("/admins", look, as_=SUPER)
-    expect(row_of(page, SUPER)).to_be_visible()
-    shot(page, "admins", look)
-    assert not scrolls_sideways(page)
+    assert flaws(page, "admins", look) == []
+    assert sideways(page, "admins", look) == []
     assert weight(recorders[-1], service) <= MOST_SCRIPT
 
 

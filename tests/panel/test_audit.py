@@ -2,38 +2,35 @@
 
 import re
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.panel.browser import MOST_SCRIPT, WIDTHS, Look, Opened, Recorder, scrolls_sideways, shot, violations, weight
+from tests.panel.browser import (
+    MOST_SCRIPT,
+    Look,
+    Opened,
+    Recorder,
+    flaws,
+    shot,
+    sideways,
+    weight,
+)
 from tests.panel.services import SUPER, Service
 
 EN = Look("en")
 PAGE_SIZE = 50
 
 
-def test_the_log_is_accessible_in_every_look(visit: Opened, look: Look, service: Service) -> None:
+def test_the_log_is_accessible_in_every_look_and_little_is_loaded(
+    visit: Opened, recorders: list[Recorder], look: Look, service: Service
+) -> None:
     name = promoted(service)
     page = visit("/audit?kind=account", look, as_=SUPER)
     row = events(page).filter(has_text=name).first
     row.locator("summary").click()
     expect(row.get_by_role("table")).to_contain_text("مدیر ارشد" if look.language == "fa" else "Super admin")
     expect(page.locator("section").filter(has_text="kelidar audit verify")).to_be_visible()
-    shot(page, "audit", look)
-    assert violations(page) == []
-
-
-@pytest.mark.parametrize("width", [*WIDTHS, 390])
-def test_nothing_scrolls_sideways_and_little_is_loaded(
-    visit: Opened, recorders: list[Recorder], service: Service, width: int
-) -> None:
-    promoted(service)
-    look = Look("fa", "dark" if width == 390 else "light", width)
-    page = visit("/audit?kind=account", look, as_=SUPER)
-    events(page).first.locator("summary").click()
-    expect(page.get_by_role("table")).to_be_visible()
-    shot(page, "audit", look)
-    assert not scrolls_sideways(page)
+    assert flaws(page, "audit", look) == []
+    assert sideways(page, "audit", look) == []
     assert weight(recorders[-1], service) <= MOST_SCRIPT
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.panel.browser import Look, Opened, Recorder, come_back, launched, shot, violations
+from tests.panel.browser import Look, Opened, Recorder, come_back, flaws, launched, shot, violations
 from tests.panel.services import Service
 
 EN = Look("en")
@@ -50,8 +50,7 @@ def test_a_question_mark_lists_the_keys_of_the_page_and_of_all(visit: Opened, ad
     keys = page.get_by_role("dialog")
     expect(keys).to_contain_text("Alt + 1 … 9")
     expect(keys.get_by_role("heading", level=3)).to_have_count(1)
-    shot(page, "keys", look)
-    assert violations(page) == []
+    assert flaws(page, "keys", look) == []
     page.keyboard.press("?")
     expect(page.get_by_role("dialog")).to_have_count(1)
     page.keyboard.press("Escape")

@@ -10,14 +10,13 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.panel.browser import (
     MOST_SCRIPT,
-    WIDTHS,
     Language,
     Look,
     Opened,
     Recorder,
-    height_of,
-    scrolls_sideways,
+    flaws,
     shot,
+    sideways,
     violations,
     weight,
 )
@@ -43,29 +42,12 @@ def spender(service: Service) -> str:
 
 
 def test_charts_are_accessible_in_every_look(visit: Opened, super_admin: str, spender: str, look: Look) -> None:
-    page = busy(visit, look, super_admin)
+    page = busy(visit, look, super_admin, "?range=90&measure=cost")
     expect(page.locator("[data-bar]").first).to_be_visible()
     expect(page.get_by_role("figure")).to_have_count(4)
     expect(page.get_by_role("table").get_by_text(spender, exact=True).first).to_be_visible()
-    shot(page, "usage-charts", look)
-    assert violations(page) == []
-
-
-def test_no_width_scrolls_sideways(visit: Opened, super_admin: str) -> None:
-    page = busy(visit, Look("fa"), super_admin, "?range=90&measure=cost")
-    for width in (*WIDTHS, 390):
-        page.set_viewport_size({"width": width, "height": height_of(width)})
-        expect(page.locator("[data-bar]").first).to_be_visible()
-        assert not scrolls_sideways(page), width
-    shot(page, "usage-charts", Look("fa", "light", 390))
-
-
-def test_the_phone_in_the_dark_and_in_english(visit: Opened, super_admin: str) -> None:
-    look = Look("en", "dark", 390)
-    page = busy(visit, look, super_admin, "?range=90&measure=cost")
-    expect(page.locator("[data-bar]").first).to_be_visible()
-    shot(page, "usage-charts", look)
-    assert not scrolls_sideways(page)
+    assert flaws(page, "usage-charts", look) == []
+    assert sideways(page, "usage-charts", look) == []
 
 
 @pytest.mark.parametrize(("language", "onward"), [("fa", "ArrowLeft"), ("en", "ArrowRight")])
