@@ -12,7 +12,7 @@ from adapters.files.folder_files import FolderFiles
 from adapters.memory.holds import MemoryHolds
 from adapters.sql.database import Database
 from application.saving.save_output import SaveOutput, SaveRequest
-from application.sections.podcast.episode_store import EpisodeStore
+from application.sections.podcast.episode_store import EpisodeStore, ReadEpisode
 from application.sections.podcast.tell_episode import TellEpisode
 from domain.section import Section
 from tests.contract.holds.conftest import facts
@@ -51,7 +51,7 @@ async def _main(url: str, folder: str) -> None:
         clock=clock,
         ids=ids,
         saved=lambda: None,
-        tell_talk=TellEpisode(jobs=database.jobs, store=EpisodeStore(holds=holds)),
+        tell_talk=TellEpisode(read=ReadEpisode(jobs=database.jobs, store=EpisodeStore(holds=holds))),
     )
     await asyncio.gather(*(_save(save, holds, number) for number in range(4)))
 

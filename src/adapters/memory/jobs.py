@@ -7,7 +7,7 @@ from datetime import datetime
 from adapters.memory.tables import Draft
 from application.ports.jobs import JobPage, JobReader, Jobs
 from domain.ids import AdminId, JobId, RunId
-from domain.job import OPEN, Job, JobFilter, Step
+from domain.job import OPEN, Job, JobFilter, JobKind, Step
 from domain.usage import UNKNOWN_COST, Cost
 
 
@@ -22,6 +22,7 @@ class MemoryJobs(Jobs):
         key = (job.owner, job.replay_key)
         taken = {(other.owner, other.replay_key) for other in self._draft.tables.jobs.values()}
         self._draft.require(job.replay_key is None or key not in taken)
+        self._require_one_at_work(job)
         self._draft.tables.jobs[job.id] = job
 
     async def hold(self, job_id: JobId) -> Job | None:
@@ -29,6 +30,7 @@ class MemoryJobs(Jobs):
 
     async def update(self, job: Job, changed: Collection[Step] = ()) -> None:  # all of it is one value here
         self._draft.require(job.id in self._draft.tables.jobs)
+        self._require_one_at_work(job)
         self._draft.tables.jobs[job.id] = job
 
     async def price(self, run: RunId, cost: Cost) -> None:
@@ -45,6 +47,16 @@ class MemoryJobs(Jobs):
     async def forget(self, ended: datetime) -> None:
         tables = self._draft.tables
         tables.jobs = {key: job for key, job in tables.jobs.items() if job.ends_at >= ended}
+
+    def _require_one_at_work(self, job: Job) -> None:
+        others = (
+            other for other in self._draft.tables.jobs.values() if other.owner == job.owner and other.id != job.id
+        )
+        self._draft.require(not _is_podcast_at_work(job) or not any(map(_is_podcast_at_work, others)))
+
+
+def _is_podcast_at_work(job: Job) -> bool:
+    return job.kind is JobKind.PODCAST and job.state in OPEN
 
 
 class MemoryJobReader(JobReader):

@@ -1,11 +1,24 @@
 """The tables of jobs: ids, states and codes. What is to be done and what came of it is held elsewhere, encrypted."""
 
-from sqlalchemy import JSON, CheckConstraint, Column, ForeignKey, Index, Integer, PrimaryKeyConstraint, Table, Text
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    text,
+)
 
 from adapters.sql.columns import ID, UtcTime, one_of
 from adapters.sql.schema import metadata
 from domain.job import JobKind, JobState, StepState
 from domain.usage import Provenance
+
+AT_WORK = text("kind = 'podcast' AND (state = 'waiting' OR state = 'running')")
 
 jobs = Table(
     "jobs",
@@ -28,6 +41,7 @@ jobs = Table(
     CheckConstraint("(worker IS NULL) = (leased_until IS NULL)", name="lease_is_whole"),
     Index(None, "admin_id", "id"),
     Index(None, "admin_id", "replay_key", unique=True),
+    Index("ux_jobs_one_podcast_at_work", "admin_id", unique=True, sqlite_where=AT_WORK, postgresql_where=AT_WORK),
     Index(None, "state"),
     Index(None, "ends_at"),
 )

@@ -70,6 +70,8 @@ class WorkJobs:
             await asyncio.shield(self._leave(job_id, kind, fence))
 
     async def _leave(self, job_id: JobId, kind: JobKind, fence: int) -> None:
+        if await self._surely(job_id, fence, lambda job: job.renewed(self.clock.now())) is None:
+            return
         try:
             await self.pipelines[kind].leave(job_id)
         except Fault as fault:

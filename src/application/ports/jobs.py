@@ -25,7 +25,8 @@ class Jobs(Protocol):
 
     @abstractmethod
     async def add(self, job: Job) -> None:
-        """Store a new job with its steps. Raises `common.conflict` where its owner has one with its `replay_key`."""
+        """Store a new job with its steps. Raises `common.conflict` where its owner has one with its `replay_key`, or has another
+        podcast at work where this one is."""
 
     @abstractmethod
     async def hold(self, job_id: JobId) -> Job | None:
@@ -34,7 +35,7 @@ class Jobs(Protocol):
     @abstractmethod
     async def update(self, job: Job, changed: Collection[Step] = ()) -> None:
         """Replace what is told of the job, and the steps named; those behind its last are forgotten. Raises `common.conflict`
-        if it is gone."""
+        if it is gone, or its owner has another podcast at work where it would be."""
 
     @abstractmethod
     async def price(self, run: RunId, cost: Cost) -> None:

@@ -33,7 +33,7 @@ from application.saving.read_file import ReadFile
 from application.saving.save_output import SaveOutput
 from application.saving.sweep_saved import SweepSaved
 from application.saving.upload_media import UploadMedia
-from application.sections.podcast.episode_store import EpisodeStore
+from application.sections.podcast.episode_store import EpisodeStore, ReadEpisode
 from application.sections.podcast.tell_episode import TellEpisode
 from domain.hold import HoldBounds
 from domain.immutable import immutable
@@ -98,7 +98,7 @@ def open_saving(
             clock=clock,
             ids=ids,
             saved=deliver.wake,
-            tell_talk=TellEpisode(jobs=database.jobs, store=EpisodeStore(holds=holds)),
+            tell_talk=TellEpisode(read=ReadEpisode(jobs=database.jobs, store=EpisodeStore(holds=holds))),
         ),
         find=FindOutput(outputs=outputs),
         edit=EditOutput(units=units, clock=clock),

@@ -174,6 +174,24 @@ async def test_a_key_begins_one_job_of_its_owner_and_finds_it_again(storage: Sto
     assert caught.value.code == "common.conflict"
 
 
+async def test_an_admin_has_one_podcast_at_work_and_any_number_that_rest(storage: Storage) -> None:
+    def podcast(number: int, state: JobState, owner: AdminId = MINE) -> Job:
+        return replace(a_job(number, owner=owner), kind=JobKind.PODCAST, state=state)
+
+    resting = podcast(2, JobState.PAUSED)
+    await store(storage, podcast(1, JobState.RUNNING), resting, podcast(3, JobState.DONE), a_job(4))
+    await store(storage, podcast(5, JobState.WAITING, THEIRS))
+    for refused in (
+        lambda: store(storage, podcast(6, JobState.WAITING)),
+        lambda: change(storage, replace(resting, state=JobState.WAITING)),
+    ):
+        with pytest.raises(Fault) as caught:
+            await refused()
+        assert caught.value.code == "common.conflict"
+    await change(storage, podcast(1, JobState.PAUSED))
+    await change(storage, replace(resting, state=JobState.WAITING))
+
+
 @pytest.mark.parametrize("count", [1, 2, 5])
 async def test_a_job_that_is_ordered_anew_has_its_new_steps_and_no_other(storage: Storage, count: int) -> None:
     job = replace(a_job(steps=3), kind=JobKind.PODCAST, state=JobState.PAUSED)

@@ -1,7 +1,8 @@
 """An episode is begun: held, given a job, and told to whoever works on jobs."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from application.accounts.principal import Principal
@@ -14,16 +15,13 @@ from application.sections.podcast.settle_voices import SettleVoices
 from domain.faults import Fault, Kind
 from domain.ids import AdminId, JobId
 from domain.immutable import immutable
-from domain.job import LONGEST_JOB, Job, JobFilter, JobKind, JobState
+from domain.job import LONGEST_JOB, Job, JobKind, JobState
 from domain.podcast.cast import Mode, check_cast
 from domain.podcast.episode import ACTIVE, Choice, Episode
 from domain.podcast.plan import first_steps, material_of
 from domain.podcast.read_aloud import read_aloud
 from domain.podcast.script import check_script
 from domain.podcast.wishes import check_sound, check_wishes, has_subject
-
-_LOOKED_AT = 100
-
 
 CheckWriting = Callable[[Principal, Episode], object]
 """Raises the fault for which an episode's writing could not begin: of the key rule, or of sources that its model cannot take in."""
@@ -94,7 +92,6 @@ class BeginEpisode:
             return job
 
     async def _begin(self, principal: Principal, episode: Episode, key: str | None) -> Job:
-        await require_none_at_work(self.jobs, principal.admin.id)
         now = self.clock.now()
         order = await self.store.put(principal.admin.id, episode, until=now + LONGEST_JOB)
         await self.store.holds.keep_until(material_of(episode), now + LONGEST_JOB)
@@ -120,20 +117,24 @@ class BeginEpisode:
 
     async def _add(self, job: Job) -> None:
         try:
-            async with self.units() as unit:
-                await unit.jobs.add(job)
-                await unit.commit()
+            with one_at_work():
+                async with self.units() as unit:
+                    await unit.jobs.add(job)
+                    await unit.commit()
         except Fault:
             await self.store.holds.drop(job.order)
             raise
 
 
-async def require_none_at_work(jobs: JobReader, owner: AdminId, but: JobId | None = None) -> None:
-    """Raise `podcast.episode.one_at_work` while an episode of the admin's, other than that one, is worked at."""
-    wanted = JobFilter(owner=owner, kinds=frozenset({JobKind.PODCAST}))
-    page = await jobs.page(wanted, number=1, size=_LOOKED_AT)
-    if any(job.state in (JobState.WAITING, JobState.RUNNING) and job.id != but for job in page.items):
-        raise Fault("podcast.episode.one_at_work", Kind.CONFLICT)
+@contextmanager
+def one_at_work() -> Iterator[None]:
+    """Raise `podcast.episode.one_at_work` where the store of jobs refuses another podcast of its admin's beside the one at work."""
+    try:
+        yield
+    except Fault as fault:
+        if fault.code != "common.conflict":
+            raise
+        raise Fault("podcast.episode.one_at_work", Kind.CONFLICT) from fault
 
 
 def _written(episode: Episode) -> Episode:

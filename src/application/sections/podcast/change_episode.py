@@ -9,7 +9,7 @@ from application.jobs.steer_jobs import SteerJobs
 from application.ports.clock import Clock
 from application.ports.jobs import JobRunner
 from application.ports.units import Units
-from application.sections.podcast.begin_episode import require_none_at_work
+from application.sections.podcast.begin_episode import one_at_work
 from application.sections.podcast.episode_store import EpisodeStore
 from application.sections.podcast.set_aside import SetAside
 from application.sections.podcast.settle_voices import SettleVoices
@@ -68,20 +68,18 @@ class ChangeEpisode:
         check_script(episode.script, episode.cast)
         check_cast(episode.cast, episode.wishes.mode, voiced=True)
         self.voices(principal, episode)
-        await require_none_at_work(self.steer.jobs, principal.admin.id, but=job.id)
         episode = replace(planned(episode, self.spoken.texts(episode)), mixed=None)
         await self.set_aside(principal, job.id, episode)
         try:
             job = await self._stored(job, episode, steps_of(episode), JobState.WAITING)
         except Fault:
-            await self.set_aside.end(job.id)
+            await self._set_free(job.id)
             raise
         return await self._begun(job)
 
     async def again(self, principal: Principal, job_id: JobId, version: HoldId, part: Part) -> Job:
         """Have the outline, the script or the details written anew; what rests on them goes with them."""
         job, before = await self.looked_at(principal, job_id, version)
-        await require_none_at_work(self.steer.jobs, principal.admin.id, but=job.id)
         match part:
             case Part.OUTLINE:
                 after = replace(before, outline=None, script=None, details=None, lacking=None)
@@ -104,10 +102,10 @@ class ChangeEpisode:
             raise not_now()
         if job.state is JobState.DONE and job.count(*_AGAIN) == 0:
             raise Fault("ai.job.over", Kind.CONFLICT)
-        await require_none_at_work(self.steer.jobs, principal.admin.id, but=job.id)
         if job.state is JobState.PAUSED and job.count(*_AGAIN) == 0:
             # What was under way when it was paused may be so still: its worker goes on.
-            return await self.steer.resume(principal.admin.id, job_id, JobKind.PODCAST)
+            with one_at_work():
+                return await self.steer.resume(principal.admin.id, job_id, JobKind.PODCAST)
         return await self._reopened(job, [step.number for step in job.steps if step.state in _AGAIN])
 
     async def retry(self, principal: Principal, job_id: JobId, line: str) -> Job:
@@ -119,7 +117,6 @@ class ChangeEpisode:
         if step.state not in _AGAIN:
             raise Fault("ai.job.step_not_failed", Kind.CONFLICT)
         behind = [other.number for other in of_part(job, Part.MIX) if other.state in _AGAIN]
-        await require_none_at_work(self.steer.jobs, principal.admin.id, but=job.id)
         return await self._reopened(job, [step.number, *behind])
 
     async def delete(self, principal: Principal, job_id: JobId) -> None:
@@ -185,7 +182,8 @@ class ChangeEpisode:
             return replace(job.ordered_anew(order, steps, state, now), ends_at=until)
 
         try:
-            job = await self.change(found.id, swapped)
+            with one_at_work():
+                job = await self.change(found.id, swapped)
             if job is None:
                 raise Fault("common.not_found", Kind.NOT_FOUND)
         except Fault:
@@ -207,10 +205,17 @@ class ChangeEpisode:
             # A worker that was cancelled may not know it yet.
             return replace(job, state=JobState.WAITING, fence=job.fence + 1, updated_at=now)
 
-        job = await self.change(found.id, reopened)
+        with one_at_work():
+            job = await self.change(found.id, reopened)
         if job is None:
             raise Fault("common.not_found", Kind.NOT_FOUND)
         return await self._begun(job)
+
+    async def _set_free(self, job_id: JobId) -> None:
+        """What was kept free for a yes that came to nothing; not for one that somebody else gave meanwhile."""
+        job = await self.steer.jobs.get(job_id)
+        if job is None or not job.is_worked_at(self.clock.now()):
+            await self.set_aside.end(job_id)
 
     async def _begun(self, job: Job) -> Job:
         await self.runner.start(job.id)
