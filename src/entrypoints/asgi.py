@@ -168,7 +168,7 @@ _API = [
     usage_policy.policy,
     usage_policy.set_policy,
     doctor.examine,
-    holds.hold_picture,
+    holds.hold_upload,
     holds.open_hold,
     holds.drop_hold,
     outputs.save_output,

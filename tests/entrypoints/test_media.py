@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from domain.admin import Role
+from simulator.media import sounds
 from tests.entrypoints.harness import PNG, Service, held_by, unique
 from tests.entrypoints.panel import Panel, Reply, envelope_of, protected
 from tests.entrypoints.test_outputs import IPTC, fetch, files_of, save_picture
@@ -85,7 +86,7 @@ async def test_a_moving_picture_stays_one(service: Service) -> None:
 
 async def test_a_sound_is_taken_as_it_is(service: Service) -> None:
     panel = await service.admin()
-    data = b"fLaC" + bytes(3000)
+    data = sounds.flac()
     item = (await upload(panel, data, "tune.flac", "audio/flac")).data
     response = await fetch(panel, item["file"]["url"])
     assert (response.content, response.headers["content-type"]) == (data, "audio/flac")
@@ -105,8 +106,20 @@ async def test_a_sound_is_taken_as_it_is(service: Service) -> None:
         (bomb(8000, 8000), "outputs.upload.too_many_pixels"),
         (bomb(2**31 - 1, 2**31 - 1), "outputs.upload.too_many_pixels"),
         (bomb(3000, 3000), "outputs.upload.broken"),
+        (b"fLaC" + bytes(3000), "outputs.upload.broken"),
     ],
-    ids=["svg", "html", "pdf", "program", "html after a signature", "cut", "50 megapixels", "endless", "no pixels"],
+    ids=[
+        "svg",
+        "html",
+        "pdf",
+        "program",
+        "html after a signature",
+        "cut",
+        "50 megapixels",
+        "endless",
+        "no pixels",
+        "no sound",
+    ],
 )
 async def test_what_is_no_picture_or_sound_is_not_taken_whatever_it_claims_to_be(
     service: Service, data: bytes, code: str
@@ -207,7 +220,7 @@ async def test_the_same_file_again_is_told_and_kept(service: Service) -> None:
 async def test_the_library_is_narrowed_by_kind_and_tag(service: Service) -> None:
     panel, tag = await service.admin(), unique("tag")
     shown = (await upload(panel, picture("PNG"), tags=[tag])).data["id"]
-    heard = (await upload(panel, b"OggS" + bytes(5000), "a.ogg", "audio/ogg", tags=[tag])).data["id"]
+    heard = (await upload(panel, sounds.wav(), "a.wav", "audio/wav", tags=[tag])).data["id"]
     for kind, found in ((None, [heard, shown]), ("picture", [shown]), ("sound", [heard]), ("text", [])):
         asked = {"tag": tag} if kind is None else {"tag": tag, "kind": kind}
         assert [each["id"] for each in (await panel.get("/ai/media", **asked)).data["items"]] == found

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from domain.admin import Role
-from simulator.media import pictures
+from simulator.media import pictures, sounds
 from tests.entrypoints.harness import PNG, Service, held_by
 from tests.entrypoints.panel import Panel, Reply, envelope_of, protected
 from tests.entrypoints.test_image import asked
@@ -79,7 +79,7 @@ async def test_a_token_for_a_section_brings_pictures_to_it_and_ends_them(service
     ("data", "code"),
     [
         (SVG, "outputs.upload.not_taken"),
-        (b"fLaC" + bytes(300), "outputs.upload.not_taken"),
+        (sounds.flac(), "outputs.upload.not_taken"),
         (PNG[:40], "outputs.upload.broken"),
         (bomb(8000, 8000), "outputs.upload.too_many_pixels"),
     ],
@@ -88,6 +88,30 @@ async def test_a_token_for_a_section_brings_pictures_to_it_and_ends_them(service
 async def test_what_is_no_picture_is_not_held(service: Service, data: bytes, code: str) -> None:
     reply = await bring(await service.admin(), data)
     assert (reply.status, reply.code) == (422, code)
+
+
+async def test_a_sound_is_brought_for_podcasts_and_stays_as_it_came(service: Service) -> None:
+    panel = await service.admin()
+    held = await bring(panel, sounds.wav(1.5), section="podcast")
+    assert (held.code, held.data["media_type"], held.data["width"]) == ("ai.hold.made", "audio/wav", None)
+    assert held.data["seconds"] == pytest.approx(1.5, abs=0.01)
+    assert (await fetch(panel, held.data["url"])).content == sounds.wav(1.5)
+    cover = await bring(panel, PNG, section="podcast")
+    assert (cover.status, cover.data["seconds"]) == (201, None)
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"<!doctype html><p>404</p>", "MP3, OGG, WAV, M4A or FLAC"),
+        (b"ID3\x04" + bytes(500), "This sound cannot be played"),
+        (sounds.ogg(), "This sound cannot be played"),
+    ],
+    ids=["html", "tags alone", "head alone"],
+)
+async def test_what_cannot_be_heard_is_not_held(service: Service, data: bytes, sentence: str) -> None:
+    reply = await bring(await service.admin(), data, section="podcast")
+    assert reply.status == 422 and sentence in reply.message
 
 
 async def test_a_picture_is_brought_for_a_section_and_in_a_form(service: Service) -> None:
@@ -108,7 +132,7 @@ async def test_what_one_brought_is_saved_as_ones_own_and_not_as_a_models(service
 async def test_a_picture_of_the_library_can_be_referred_to_by_every_admin(service: Service) -> None:
     owner, other = await service.admin(), await service.admin_with_key("ok")
     media = (await upload(owner, picture("PNG"), "mine.png")).data["id"]
-    sound = (await upload(owner, b"fLaC" + bytes(300), "tune.flac")).data["id"]
+    sound = (await upload(owner, sounds.flac(), "tune.flac")).data["id"]
     assert (await other.post("/ai/image", asked(references=[media]))).ok
     body = list(service.simulator.journal)[-1].body
     assert isinstance(body, dict)

@@ -1,4 +1,4 @@
-// openapi sha256 e75b4e424168ba2c6abe311a88e1460a0bfb2bf643920d906fb6d5c7b14f40af (of the document with sorted keys and no spaces); written by api-types/generate.mjs
+// openapi sha256 73d24e678ffcc6db1d42cd1c73b32c0c68722ee8c37db9d08865e7846d1aeabd (of the document with sorted keys and no spaces); written by api-types/generate.mjs
 export interface paths {
     "/api/v1/auth/setup": {
         parameters: {
@@ -1342,8 +1342,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** HoldPicture */
-        post: operations["ApiV1AiHoldsHoldPicture"];
+        /** HoldUpload */
+        post: operations["ApiV1AiHoldsHoldUpload"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1902,12 +1902,12 @@ export interface components {
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
-        /** Answer[HeldPictureView] */
-        "Answer_entrypoints.rest.holds.HeldPictureView_": {
+        /** Answer[HeldUploadView] */
+        "Answer_entrypoints.rest.holds.HeldUploadView_": {
             ok: boolean;
             code: string;
             message: string;
-            data: components["schemas"]["HeldPictureView"] | null;
+            data: components["schemas"]["HeldUploadView"] | null;
             errors: components["schemas"]["Problem"][];
             meta: components["schemas"]["Meta"];
         };
@@ -2665,8 +2665,8 @@ export interface components {
             start: number;
             end: number;
         };
-        /** HeldPictureView */
-        HeldPictureView: {
+        /** HeldUploadView */
+        HeldUploadView: {
             hold_id: string;
             media_type: components["schemas"]["MediaType"];
             size: number;
@@ -2675,6 +2675,7 @@ export interface components {
             url: string;
             width: number | null;
             height: number | null;
+            seconds: number | null;
         };
         /**
          * ItemState
@@ -9192,7 +9193,7 @@ export interface operations {
             };
         };
     };
-    ApiV1AiHoldsHoldPicture: {
+    ApiV1AiHoldsHoldUpload: {
         parameters: {
             query?: never;
             header?: never;
@@ -9216,7 +9217,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Answer_entrypoints.rest.holds.HeldPictureView_"];
+                    "application/json": components["schemas"]["Answer_entrypoints.rest.holds.HeldUploadView_"];
                 };
             };
             /** @description A failure: the envelope with `ok: false`, a stable `code` and a `message` in the reader's language. */

@@ -42,7 +42,7 @@ def shape_of(data: bytes, media_type: str) -> tuple[int, int]:
 
 
 def seconds_of(data: bytes, media_type: str) -> float:
-    """How long a file lasts, by its packets, which need not be decoded. Raises `UnreadableError`."""
+    """How long a file lasts, by its packets, which need not be decoded unless they do not tell. Raises `UnreadableError`."""
     with _opened(data, media_type) as (container, stream):
         total = 0
         try:
@@ -52,8 +52,13 @@ def seconds_of(data: bytes, media_type: str) -> float:
             if not total:
                 raise UnreadableError from error
         if not total or stream.time_base is None:
-            raise UnreadableError
+            return _seconds_heard(data, media_type)
         return float(total * stream.time_base)
+
+
+def _seconds_heard(data: bytes, media_type: str) -> float:
+    rate, _ = shape_of(data, media_type)
+    return sum(map(len, decoded(data, media_type, rate=rate, layout="mono"))) / _BYTES / rate
 
 
 def decoded(data: bytes, media_type: str, *, rate: int, layout: str) -> Iterator[bytes]:

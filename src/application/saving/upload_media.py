@@ -7,9 +7,10 @@ from application.ports.file_store import FileStore
 from application.ports.ids import Ids
 from application.ports.outputs import OutputReader
 from application.ports.pictures import PictureCleaner
+from application.ports.sound import Joiner
 from application.ports.units import Units
 from application.saving.hold_upload import in_pieces
-from application.saving.judge_upload import judged_upload, too_large
+from application.saving.judge_upload import judged_sound, judged_upload, too_large
 from application.saving.save_output import new_file_name
 from domain.admin import Admin
 from domain.faults import Fault, Kind
@@ -31,12 +32,14 @@ class Uploaded:
 
 @immutable
 class UploadMedia:
-    """Judged by its bytes; a picture is made anew from its pixels, so that where and by whom it was taken stays behind."""
+    """Judged by its bytes; a sound has to be one that plays, and a picture is made anew from its pixels, so that where and by whom it
+    was taken stays behind."""
 
     units: Units
     outputs: OutputReader
     files: FileStore
     pictures: PictureCleaner
+    joiner: Joiner
     clock: Clock
     ids: Ids
 
@@ -73,6 +76,7 @@ class UploadMedia:
         if kind is None:
             raise Fault("outputs.upload.not_taken", Kind.INVALID)
         if not kind.is_picture:
+            await judged_sound(self.joiner, kind, data)
             return data, _file(data, kind)
         made = await judged_upload(self.pictures, data)
         return made.data, _file(made.data, made.media_type, made)

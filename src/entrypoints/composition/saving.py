@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from datetime import timedelta
 
+from adapters.audio.process_joiner import ProcessJoiner
 from adapters.files.folder_files import FolderFiles
 from adapters.files.s3_files import Bucket, S3Files
 from adapters.holds.sealed_holds import SealedHolds
@@ -83,11 +84,11 @@ def open_saving(
         clock=clock,
         report=report,
     )
-    pictures = PillowPictures()
+    pictures, joiner = PillowPictures(), ProcessJoiner()
     saving = Saving(
         holds=holds,
         open_hold=OpenHold(holds=holds),
-        hold_upload=HoldUpload(holds=holds, pictures=pictures),
+        hold_upload=HoldUpload(holds=holds, pictures=pictures, joiner=joiner),
         outputs=outputs,
         save=SaveOutput(
             units=units,
@@ -104,7 +105,9 @@ def open_saving(
         edit=EditOutput(units=units, clock=clock),
         remove=RemoveOutput(units=units, files=files),
         read_file=read_file,
-        upload=UploadMedia(units=units, outputs=outputs, files=files, pictures=pictures, clock=clock, ids=ids),
+        upload=UploadMedia(
+            units=units, outputs=outputs, files=files, pictures=pictures, joiner=joiner, clock=clock, ids=ids
+        ),
         upload_places=asyncio.Semaphore(_UPLOADS_AT_ONCE),
         export=ExportOutputs(outputs=outputs, read=read_file),
         retry_delivery=RetryDelivery(units=units, clock=clock, wake=deliver.wake),

@@ -15,24 +15,27 @@ from entrypoints.rest.made import HeldView, held_fields
 from entrypoints.rest.upload import HELD_FORM, read_held_upload
 
 
-class HeldPictureView(HeldView, kw_only=True):
-    """A picture that is held for whoever brought it."""
+class HeldUploadView(HeldView, kw_only=True):
+    """What is held for whoever brought it: a picture has its size in pixels, a sound its length."""
 
     width: int | None
     height: int | None
+    seconds: float | None
 
 
 @post("/ai/holds", opt={"form": HELD_FORM, "asks_of_section": True})
-async def hold_picture(call: ThisCall) -> Answer[HeldPictureView]:
-    """Bring a picture of one's own for a talk or as a reference: `multipart/form-data` with `file` (PNG, JPEG, WebP or GIF, 24 MiB
-    and 50 megapixels at most) and `section`. It is made anew from its pixels, held encrypted for a while, and not kept."""
+async def hold_upload(call: ThisCall) -> Answer[HeldUploadView]:
+    """Bring a picture of one's own for a talk, as a reference or as a cover, or a sound as the music of a podcast:
+    `multipart/form-data` with `file` (24 MiB at most: PNG, JPEG, WebP or GIF of 50 megapixels; for podcasts also MP3, OGG, WAV, M4A or
+    FLAC) and `section`. A picture is made anew from its pixels; what is brought is held encrypted for a while, and not kept."""
     principal = call.signed_in
     saving = call.kelidar.saving
     async with saving.upload_places:
         given = await read_held_upload(call.request)
         principal.require_section(given.section)
         hold = await saving.hold_upload(principal.admin, given.section, given.data)
-    view = HeldPictureView(**held_fields(hold), width=hold.facts.width, height=hold.facts.height)
+    facts = hold.facts
+    view = HeldUploadView(**held_fields(hold), width=facts.width, height=facts.height, seconds=facts.seconds)
     return call.say.ok("ai.hold.made", view)
 
 

@@ -33,7 +33,7 @@ class Upload:
 
 @immutable
 class HeldUpload:
-    """A picture to be held, and for which section."""
+    """A picture or a sound to be held, and for which section."""
 
     data: bytes
     section: Section
@@ -47,11 +47,11 @@ HELD_FORM = {
         "section": {"type": "string", "enum": [section.value for section in Section]},
     },
 }
-"""What the form of a picture to be held has, for the API's description."""
+"""What the form of an upload to be held has, for the API's description."""
 
 
 async def read_held_upload(request: HttpRequest) -> HeldUpload:
-    """The picture, which is in memory from now on. Raises as `read_upload` does."""
+    """What is to be held, which is in memory from now on. Raises as `read_upload` does."""
     form = await _read(request, largest=MOST_SHOWN)
     file = the_file(form, "file")
     refuse_beside(form, frozenset({"file", "section"}))
