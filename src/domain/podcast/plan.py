@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from domain.faults import Fault, Kind
 from domain.ids import HoldId
-from domain.job import Job, Step, StepState
+from domain.job import Failure, Job, Step, StepState
 from domain.job_cost import cost_so_far
 from domain.podcast.cast import ChosenVoice
 from domain.podcast.episode import Episode, LineSound, PlannedLine
@@ -121,6 +121,35 @@ def step_of_line(job: Job, episode: Episode, line: str) -> Step | None:
     return next((step for planned_line, step in steps if planned_line.line == line), None)
 
 
+def unheard(job: Job, episode: Episode) -> Mapping[str, Failure]:
+    """The lines whose sound is there and could not be mixed, each with why; all that share such a sound."""
+    found = dict[str, Failure]()
+    for step in of_part(job, Part.MIX):
+        place = _place_named(step.failure) if step.state is StepState.FAILED and step.failure is not None else None
+        if step.failure is not None and place is not None and place < len(episode.plan):
+            found[episode.plan[place].key] = step.failure
+    return {line.line: found[line.key] for line in episode.plan if line.key in found}
+
+
+def _place_named(failure: Failure) -> int | None:
+    """The place of the line that a failure of mixing names, from 0."""
+    number = dict(failure.params).get("count")
+    return number - 1 if failure.code in _UNHEARD and isinstance(number, int) else None
+
+
+def without_sound(job: Job, episode: Episode, line: str) -> tuple[Episode, tuple[Step, ...]]:
+    """The episode without the sound of that line, and the steps that voice it anew and mix what waited for it."""
+    key = next(planned_line.key for planned_line in episode.plan if planned_line.line == line)
+    lines = (planned_line.key for planned_line in episode.plan)
+    steps = tuple(
+        _step(step.number, Part(step.part), done=False)
+        if (step.part == Part.LINE and next(lines) == key) or (step.part == Part.MIX and step.state in _AGAIN)
+        else step
+        for step in job.steps
+    )
+    return replace(episode, sounds=tuple(sound for sound in episode.sounds if sound.key != key)), steps
+
+
 def sounds_in_order(job: Job, episode: Episode) -> Sequence[HoldId]:
     """The sound of each planned line. Raises `podcast.lines.missing` if one has none: nothing is mixed with gaps."""
     sounds = {sound.key: sound.hold for sound in gathered(job, episode).sounds}
@@ -136,6 +165,8 @@ def sounds_in_order(job: Job, episode: Episode) -> Sequence[HoldId]:
 
 
 _MOST_NAMED = 10
+_UNHEARD = frozenset({"podcast.sound.unreadable", "podcast.sound.silent", "podcast.sound.segment_too_large"})
+_AGAIN = frozenset({StepState.FAILED, StepState.CANCELLED})
 
 
 def _step(number: int, part: Part, *, done: bool, hold: HoldId | None = None) -> Step:

@@ -6,7 +6,7 @@ from domain.ids import HoldId
 from domain.immutable import immutable
 from domain.job import Failure, Job, Step, StepState
 from domain.podcast.episode import Episode
-from domain.podcast.plan import keys_of
+from domain.podcast.plan import keys_of, unheard
 from domain.podcast.stages import Part, of_part
 from domain.spoken.changes import Spoken
 from domain.usage import Cost
@@ -36,8 +36,7 @@ _DRAFT = LineNow(state=LineState.DRAFT)
 
 def planned_states(job: Job, episode: Episode) -> Mapping[str, LineState]:
     """The states of the lines that were approved, by their ids."""
-    steps = of_part(job, Part.LINE)
-    return {line.line: _STATES[step.state] for line, step in zip(episode.plan, steps, strict=True)}
+    return {line: now.state for line, now in _of_plan(job, episode).items()}
 
 
 def lines_now(job: Job, episode: Episode, spoken: Mapping[str, Spoken]) -> Mapping[str, LineNow]:
@@ -50,11 +49,16 @@ def lines_now(job: Job, episode: Episode, spoken: Mapping[str, Spoken]) -> Mappi
 
 
 def _of_plan(job: Job, episode: Episode) -> Mapping[str, LineNow]:
-    lasting, steps = _lasting(episode), of_part(job, Part.LINE)
-    return {line.line: _of_step(step, lasting.get(line.line)) for line, step in zip(episode.plan, steps, strict=True)}
+    lasting, mute, steps = _lasting(episode), unheard(job, episode), of_part(job, Part.LINE)
+    return {
+        line.line: _of_step(step, lasting.get(line.line), mute.get(line.line))
+        for line, step in zip(episode.plan, steps, strict=True)
+    }
 
 
-def _of_step(step: Step, seconds: float | None) -> LineNow:
+def _of_step(step: Step, seconds: float | None, mute: Failure | None) -> LineNow:
+    if mute is not None and step.state is StepState.DONE:
+        return LineNow(state=LineState.FAILED, sound=step.hold, cost=step.cost, failure=mute)
     return LineNow(
         state=_STATES[step.state],
         sound=step.hold if step.state is StepState.DONE else None,

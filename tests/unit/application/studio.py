@@ -165,12 +165,13 @@ class KnownHolds(MortalHolds):
 
 
 class Voices(ScriptedSpeech):
-    """Reads anything; `refuses` tells with what a text is refused instead, `reading` is called once somebody
-    is to be paid, and a `gate` tells that it came there and waits to be opened."""
+    """Reads anything, without a sound what is `mute`; `refuses` tells with what a text is refused instead, `reading` is called once
+    somebody is to be paid, and a `gate` tells that it came there and waits to be opened."""
 
     def __init__(self) -> None:
         super().__init__()
         self.refuses: Callable[[str], Fault | None] = lambda _: None
+        self.mute: frozenset[str] = frozenset()
         self.reading: Callable[[], None] = lambda: None
         self.gate: tuple[asyncio.Event, asyncio.Event] | None = None
 
@@ -188,7 +189,8 @@ class Voices(ScriptedSpeech):
             began, opened = self.gate
             began.set()
             await opened.wait()
-        sound = (len(call.prompt.text) % 255 + 1).to_bytes() * 4_800
+        text = call.prompt.text
+        sound = (0 if text in self.mute else len(text) % 255 + 1).to_bytes() * 4_800
         yield (SoundBegun(media_type=MediaType.PCM, sample_rate=24_000, channels=1),)
         yield (SoundPiece(sound), MediaEnd(sound_bytes=len(sound), seconds=0.1))
 

@@ -14,6 +14,7 @@ from domain.job import JobState, StepState
 from domain.podcast.cast import Mode
 from domain.podcast.editing import Insert, Rewrite, edited
 from domain.podcast.episode import Episode, SoundWishes
+from domain.podcast.plan import unheard
 from domain.podcast.script import Script
 from domain.podcast.stages import Part, Stage, Standing, progress_of
 from domain.sound_format import SoundFormat
@@ -260,6 +261,27 @@ async def test_a_part_is_written_again_and_what_rests_on_it_with_it() -> None:
     job = await studio.approved(asks)
     await studio.work(job.id)
     assert is_at_rest(await studio.now(job), JobState.DONE) and studio.voices.read == TEXTS
+
+
+async def test_a_line_in_which_nothing_is_heard_is_named_and_voiced_again_alone() -> None:
+    studio = await a_studio()
+    studio.voices.mute = frozenset({TEXTS[1]})
+    job = await studio.done()
+    episode = await studio.store.read(job)
+    mute = SCRIPT.lines[1].id
+    assert {line: why.code for line, why in unheard(job, episode).items()} == {mute: "podcast.sound.silent"}
+    silence = next(sound.hold for sound in episode.sounds if sound.key == episode.plan[1].key)
+    with pytest.raises(Fault) as caught:
+        await studio.changes.retry(studio.principal, job.id, SCRIPT.lines[0].id)
+    assert caught.value.code == "ai.job.step_not_failed"
+    studio.voices.mute = frozenset()
+    again = await studio.changes.retry(studio.principal, job.id, mute)
+    assert await studio.held([silence]) == []
+    await studio.work(again.id)
+    done = await studio.now(again)
+    assert is_at_rest(done, JobState.DONE) and {step.state for step in done.steps} == {StepState.DONE}
+    assert studio.voices.read == [*TEXTS, TEXTS[1]]
+    assert unheard(done, await studio.store.read(done)) == {}
 
 
 async def test_a_second_episode_waits_for_the_first() -> None:

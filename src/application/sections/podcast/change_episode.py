@@ -20,7 +20,16 @@ from domain.immutable import immutable
 from domain.job import LONGEST_JOB, OPEN, OVER, Job, JobKind, JobState, Step, StepState
 from domain.podcast.cast import check_cast
 from domain.podcast.episode import Episode
-from domain.podcast.plan import first_steps, material_of, planned, settled_up, step_of_line, steps_of
+from domain.podcast.plan import (
+    first_steps,
+    material_of,
+    planned,
+    settled_up,
+    step_of_line,
+    steps_of,
+    unheard,
+    without_sound,
+)
 from domain.podcast.script import check_script
 from domain.podcast.stages import Part, is_asking, of_part
 from domain.podcast.wishes import check_sound
@@ -109,11 +118,17 @@ class ChangeEpisode:
         return await self._reopened(job, [step.number for step in job.steps if step.state in _AGAIN])
 
     async def retry(self, principal: Principal, job_id: JobId, line: str) -> Job:
-        """Have one line that failed voiced again, and what failed for it made. Raises `ai.job.step_not_failed`."""
+        """Have one line that failed voiced again, or one whose sound cannot be heard, and what failed for it made.
+
+        Raises `ai.job.step_not_failed`.
+        """
         job = await self.steer.find(principal.admin.id, job_id, JobKind.PODCAST)
-        step = step_of_line(job, await self.store.read(job), line)
+        episode = await self.store.read(job)
+        step = step_of_line(job, episode, line)
         if step is None:
             raise Fault("podcast.script.no_such_line", Kind.NOT_FOUND)
+        if line in unheard(job, episode):
+            return await self._begun(await self._stored(job, *without_sound(job, episode, line), JobState.WAITING))
         if step.state not in _AGAIN:
             raise Fault("ai.job.step_not_failed", Kind.CONFLICT)
         behind = [other.number for other in of_part(job, Part.MIX) if other.state in _AGAIN]
