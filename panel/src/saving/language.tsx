@@ -1,7 +1,6 @@
 /** The language that something is told in, by its name in the reader's. */
 
-import { useLook } from '@/app/look'
-import { localeOf } from '@/text/numbers'
+import { useLanguageName } from '@/app/language-name'
 import type { Wiring } from '@/ui/field'
 import { Select } from '@/ui/select'
 import { useText } from './text'
@@ -27,16 +26,4 @@ export function LanguageSelect({
       ]}
     />
   )
-}
-
-/** «fa» as «Persian»; what no name is known of stays as it is. */
-export function useLanguageName(): (code: string) => string {
-  const { language } = useLook()
-  return (code) => {
-    try {
-      return new Intl.DisplayNames(localeOf(language), { type: 'language' }).of(code) ?? code
-    } catch {
-      return code
-    }
-  }
 }

@@ -1,9 +1,9 @@
 /** What is known of an item: its file, where it came from and went to, and what is told of it. */
 
 import type { ReactNode } from 'react'
+import { useLanguageName } from '@/app/language-name'
 import { useLook } from '@/app/look'
 import { factsOf, kindOf } from '@/media/kinds'
-import { useLanguageName } from '@/saving/language'
 import { useT } from '@/text/t'
 import { Badge } from '@/ui/badge'
 import { CopyButton } from '@/ui/copy-button'

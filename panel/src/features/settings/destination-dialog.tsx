@@ -22,13 +22,7 @@ import { useSiteText } from './site-text'
 const CONFLICT = 'common.conflict'
 const FIELDS = ['name', 'label', 'url'] as const
 
-export function DestinationDialog({
-  first,
-  draft,
-  onChange,
-  onSaved,
-  onClose,
-}: {
+export interface DestinationDialogProps {
   /** The application that is changed; none for a new one. */
   first: App | undefined
   draft: Draft
@@ -36,7 +30,9 @@ export function DestinationDialog({
   /** With its secret, where there is a new one. */
   onSaved: (secret: Secret | null) => void
   onClose: () => void
-}) {
+}
+
+export function DestinationDialog({ first, draft, onChange, onSaved, onClose }: DestinationDialogProps) {
   const t = useText()
   const site = useSiteText()
   const shell = useT()

@@ -15,14 +15,19 @@ import { CopyButton } from '@/ui/copy-button'
 import { ErrorCard } from '@/ui/error-card'
 import { useFocusAfterRemoval } from '@/ui/focus-after'
 import { PlusIcon } from '@/ui/icons'
+import { overlay } from '@/ui/overlay'
 import { ShownOnce } from '@/ui/shown-once'
 import { Bar, Waiting } from '@/ui/skeleton'
 import { Switch } from '@/ui/switch'
 import { Time } from '@/ui/time'
 import { toast } from '@/ui/toast'
-import { DestinationDialog } from './destination-dialog'
+import type { DestinationDialogProps } from './destination-dialog'
 import { type App, appsIn, BLANK, type Draft, draftOf, isSame, NEW, type Secret } from './destinations'
 import { useText } from './destinations-text'
+
+const DestinationDialog = overlay<DestinationDialogProps>(() =>
+  import('./destination-dialog').then((module) => module.DestinationDialog),
+)
 
 export function DestinationsCard() {
   const t = useText()

@@ -9,7 +9,7 @@ import { guidelinesQuery } from '@/app/guidelines'
 import { useLeaveGuard } from '@/app/leave-guard'
 import { useLook } from '@/app/look'
 import { useOnce } from '@/app/once'
-import { type Dir, direction } from '@/text/direction'
+import { direction } from '@/text/direction'
 import { count } from '@/text/numbers'
 import { useT } from '@/text/t'
 import { Badge } from '@/ui/badge'
@@ -19,6 +19,7 @@ import { ErrorCard } from '@/ui/error-card'
 import { Field, TextArea, useErrorFocus } from '@/ui/field'
 import { Bar, Waiting } from '@/ui/skeleton'
 import { toast, toastError } from '@/ui/toast'
+import { useDir } from './dir'
 import { useGuidelinesText } from './guidelines-text'
 import { Meanwhile } from './meanwhile'
 import { useSiteText } from './site-text'
@@ -167,9 +168,4 @@ function usePuttingBack(): (held: Guidelines) => void {
       client.invalidateQueries({ queryKey: guidelinesQuery.queryKey })
     }
   }
-}
-
-/** Of what has none of its own. */
-function useDir(): Dir {
-  return useLook().language === 'fa' ? 'rtl' : 'ltr'
 }

@@ -10,12 +10,15 @@ import { Badge } from '@/ui/badge'
 import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { ErrorCard } from '@/ui/error-card'
+import { overlay } from '@/ui/overlay'
 import { Bar, Waiting } from '@/ui/skeleton'
 import { isOff, NO_RATES, type Rates, ratesOf, type Typed, typedFrom } from './rates'
-import { RatesDialog } from './rates-dialog'
+import type { RatesDialogProps } from './rates-dialog'
 import { useRatesWords } from './rates-words'
 import { ratesQuery } from './site-queries'
 import { useSiteText } from './site-text'
+
+const RatesDialog = overlay<RatesDialogProps>(() => import('./rates-dialog').then((module) => module.RatesDialog))
 
 /** An undo names the version that its own change came to; what is pressed in the card builds on what is shown. */
 interface Setting {

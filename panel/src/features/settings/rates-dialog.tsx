@@ -24,20 +24,16 @@ import { useSiteText } from './site-text'
 
 const CONFLICT = 'common.conflict'
 
-export function RatesDialog({
-  first,
-  typed,
-  onChange,
-  onSaved,
-  onClose,
-}: {
+export interface RatesDialogProps {
   /** The limits as they were when the form was opened. */
   first: RunLimits
   typed: Typed
   onChange: (typed: Typed) => void
   onSaved: () => void
   onClose: () => void
-}) {
+}
+
+export function RatesDialog({ first, typed, onChange, onSaved, onClose }: RatesDialogProps) {
   const t = useSiteText()
   const shell = useT()
   const { language } = useLook()

@@ -11,7 +11,7 @@ import { focusIn } from './drafts'
 import { doctorQuery } from './site-queries'
 import { useText } from './text'
 
-const PARTS = ['budgets', 'limits', 'guidelines', 'destinations', 'doctor'] as const
+const PARTS = ['budgets', 'limits', 'guidelines', 'lexicon', 'destinations', 'doctor'] as const
 
 export function SiteNav({ providers }: { providers: readonly Provider[] }) {
   const t = useText()
