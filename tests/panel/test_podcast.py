@@ -4,12 +4,15 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
+from simulator.media import sounds
+from tests.e2e.processes import Client
 from tests.panel.browser import (
     MOST_SCRIPT,
     WIDTHS,
     Look,
     Opened,
     Recorder,
+    flaws,
     height_of,
     scrolls_sideways,
     shot,
@@ -171,3 +174,61 @@ def _differ(page: Page, service: Service, name: str) -> None:
 
 def _text(page: Page, number: int) -> Locator:
     return page.get_by_label(f"متن سطر {str(number).translate(str.maketrans('0123456789', '۰۱۲۳۴۵۶۷۸۹'))}", exact=True)
+
+
+def test_saved_episodes_are_fed_to_listeners_under_an_address_shown_once(
+    visit: Opened, recorders: list[Recorder], service: Service
+) -> None:
+    look = Look("en")
+    name = keyed(service, "sim-demo")
+    mine = service.api(name)
+    for title in ("Tea in Iran", "چای در ایران"):
+        _saved_sound(mine, title)
+    page = visit("/ai/podcast", look, as_=name)
+    card = page.locator("#feed")
+    expect(card).to_contain_text("No address")
+    card.get_by_role("button", name="Set up the feed").click()
+    expect(card.get_by_role("button", name="Make an address")).to_be_disabled()
+    card.get_by_label("Title").fill("Tea and more")
+    card.get_by_label("Address of the site").fill("javascript:alert(1)")
+    card.get_by_role("button", name="Save").click()
+    expect(card.get_by_label("Address of the site")).to_be_focused()
+    card.get_by_label("Address of the site").fill("https://tea.example")
+    # The same admin was quicker on another device.
+    fields = {"title": "Tea", "author": "Sara", "version": 0}
+    assert mine.call("PUT", "/ai/feed", fields)["ok"]
+    card.get_by_role("button", name="Save").click()
+    expect(card.get_by_role("alert")).to_contain_text("The title is now “Tea”")
+    expect(card.get_by_label("Speaker or publisher")).to_have_value("Sara")
+    card.get_by_role("button", name="Save mine all the same").click()
+    expect(card.get_by_role("alert")).to_have_count(0)
+    card.get_by_role("switch", name="“Tea in Iran” in the feed").click()
+    expect(card).to_contain_text("1 episode")
+    assert flaws(page, "podcast-feed", look) == []
+    card.get_by_role("button", name="Make an address").click()
+    dialog = page.get_by_role("dialog")
+    address = dialog.locator("code").inner_text()
+    assert violations(page) == []
+    dialog.get_by_role("button", name="I have put it away").click()
+    expect(card).to_contain_text("Has an address")
+    heard = mine.http.get(address).text
+    assert "<title>Tea and more</title>" in heard and "Tea in Iran" in heard and "چای در ایران" not in heard
+    card.get_by_role("button", name="New address").click()
+    page.get_by_role("dialog").get_by_role("button", name="New address").click()
+    expect(dialog.locator("code")).not_to_have_text(address)
+    dialog.get_by_role("button", name="I have put it away").click()
+    assert mine.http.get(address).status_code == 404
+    phone = Look("fa", "dark", 390)
+    again = visit("/ai/podcast", phone, as_=name)
+    again.locator("#feed").get_by_role("button", name="تنظیم خوراک").click()
+    expect(again.get_by_role("switch", checked=True)).to_have_count(1)
+    shot(again, "podcast-feed", phone)
+    assert not scrolls_sideways(again) and violations(again) == []
+
+
+def _saved_sound(mine: Client, title: str) -> None:
+    held = mine.http.post(
+        "/api/v1/ai/holds", files={"file": ("a.wav", sounds.wav(1.0))}, data={"section": "podcast"}
+    ).json()
+    fields = {"section": "podcast", "destination": "media", "title": title, "hold_id": held["data"]["hold_id"]}
+    assert mine.call("POST", "/ai/outputs", fields)["ok"]

@@ -21,6 +21,7 @@ import { placeAccessQuery } from '@/work/queries'
 import { episodeQuery, episodesQuery } from './calls'
 import { openDraft } from './draft'
 import { Episodes } from './episodes'
+import { FeedCard } from './feed-card'
 import { useFollow } from './follow'
 import { isTyped } from './form'
 import { NewEpisode } from './new-episode'
@@ -62,6 +63,7 @@ export default function PodcastPage() {
           {shown === null ? <NewEpisode onBegun={show} /> : <Shown key={shown} id={shown} onClose={() => show(null)} />}
         </div>
         <Episodes shown={shown} onOpen={show} />
+        <FeedCard />
       </div>
     </div>
   )
