@@ -5,8 +5,10 @@ import {
   differences,
   editsBetween,
   inserted,
+  joined,
   type Lines,
   moved,
+  movedTo,
   NO_HISTORY,
   nextId,
   reassignedAll,
@@ -117,5 +119,22 @@ describe('the way back', () => {
     expect(back?.[1]).toBe(SCRIPT)
     expect(back && redone(back[0], back[1])?.[1]).toBe(after)
     expect(undone(NO_HISTORY, SCRIPT)).toBeNull()
+  })
+})
+
+describe('a line that is joined or dropped', () => {
+  it('becomes the end of the one before, with its pause, and its chapter where that has none', () => {
+    const script = [line('l1', 'One'), line('l2', 'two.', { speaker: 'b', pause_after: 1, chapter: 'Later' })]
+    expect(joined(script, 'l2')).toEqual([[line('l1', 'One two.', { pause_after: 1, chapter: 'Later' })], 'l1', 4])
+    expect(joined(script, 'l1')).toBeNull()
+    expect(joined([line('l1', 'One'), line('l2', '')], 'l2')?.[2]).toBe(3)
+  })
+
+  it('stands before or behind the line it was dropped on', () => {
+    expect(ids(movedTo(SCRIPT, 'l1', 'l3', 'before'))).toEqual(['l2', 'l1', 'l3'])
+    expect(ids(movedTo(SCRIPT, 'l1', 'l3', 'after'))).toEqual(['l2', 'l3', 'l1'])
+    expect(ids(movedTo(SCRIPT, 'l3', 'l1', 'before'))).toEqual(['l3', 'l1', 'l2'])
+    expect(movedTo(SCRIPT, 'l2', 'l1', 'after')).toBe(SCRIPT)
+    expect(movedTo(SCRIPT, 'l2', 'gone', 'after')).toBe(SCRIPT)
   })
 })

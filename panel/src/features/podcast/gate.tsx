@@ -11,6 +11,7 @@ import { MicIcon } from '@/ui/icons'
 import { approveNow } from './approve'
 import { draftNow, isDirty, learn, useDraft } from './draft'
 import { paidFor } from './episode'
+import { openStep } from './steps-open'
 import type { Episode, Outlook } from './types'
 import { useVoiceText, type VoiceText } from './voice-text'
 
@@ -23,7 +24,11 @@ export function Gate({ episode }: { episode: Episode }) {
   const lines = episode.script?.lines.length ?? 0
   const yes = useOnce({
     mutationFn: () => approveNow(episode),
-    onSuccess: ({ data }) => learn(data),
+    onSuccess: ({ data }) => {
+      learn(data)
+      // What was pressed is gone; how far the work is stands in its place.
+      openStep(3)
+    },
   })
   return (
     <section

@@ -8,3 +8,12 @@ export function focusLine(id: string, at: 'start' | 'end' | number = 'end'): voi
     field.setSelectionRange(place, place)
   })
 }
+
+/** Goes on in what has just been added to a line: its chapter's name, which is chosen whole, or its pause. */
+export function focusPart(id: string, part: string): void {
+  requestAnimationFrame(() => {
+    const field = document.querySelector<HTMLElement>(`[data-line="${id}"] ${part}`)
+    field?.focus()
+    if (field instanceof HTMLInputElement) field.select()
+  })
+}

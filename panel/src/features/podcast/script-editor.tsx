@@ -1,20 +1,24 @@
 /** The script, line by line: edited in place, moved by keys and by dragging, and sent when somebody rests. */
 
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, type PointerEvent, useMemo, useState } from 'react'
 import { useLook } from '@/app/look'
 import { clock } from '@/media/kinds'
 import { count } from '@/text/numbers'
 import { announce } from '@/ui/announcer'
 import { Button, IconButton } from '@/ui/button'
-import { PeopleIcon, PlusIcon, UndoIcon } from '@/ui/icons'
+import { cx } from '@/ui/cx'
+import { ChevronDownIcon, PeopleIcon, PlusIcon, UndoIcon } from '@/ui/icons'
 import { Menu, MenuItem } from '@/ui/menu'
 import { Switch } from '@/ui/switch'
-import { editLines, isDirty, stepBack, stepForth, useDraft } from './draft'
+import { editLines, isDirty, linesNow, stepBack, stepForth, useDraft } from './draft'
+import { dragLine } from './drag'
 import { canEdit } from './episode'
+import { addLine } from './line-edits'
 import { focusLine } from './line-focus'
 import { LineRow } from './line-row'
-import { inserted, MOST_LINES, moved, reassignedAll } from './script'
+import { MOST_LINES, movedTo, reassignedAll } from './script'
 import { type ScriptText, useScriptText } from './script-text'
+import { openStep } from './steps-open'
 import type { Episode, LineView, Speaker } from './types'
 
 /** From here on what is out of sight is not drawn. */
@@ -24,27 +28,23 @@ export function ScriptEditor({ episode, speakers }: { episode: Episode; speakers
   const t = useScriptText()
   const lines = useDraft((draft) => draft.typed.lines) ?? episode.script?.lines ?? []
   const [spoken, setSpoken] = useState(false)
-  const dragged = useRef<string | null>(null)
   const open = canEdit(episode)
-  const views = viewsOf(episode)
-  const drop = (on: string) => {
-    const id = dragged.current
-    dragged.current = null
-    if (id === null || id === on) return
-    editLines((now) =>
-      moved(
-        now,
-        id,
-        now.findIndex((line) => line.id === on),
-      ),
-    )
-  }
+  const views = useMemo(() => viewsOf(episode), [episode])
+  const drag = (press: PointerEvent<HTMLElement>) =>
+    dragLine(press, (id, at, side) => {
+      editLines((now) => movedTo(now, id, at, side))
+      announce(t('moved', { n: linesNow().findIndex((line) => line.id === id) + 1 }))
+    })
   return (
     <section aria-label={t('script')} onKeyDown={open ? stepKeys : undefined} className="flex flex-col gap-3">
-      <Toolbar episode={episode} speakers={speakers} open={open} />
+      <Measures episode={episode} />
       <Switch label={t('spoken')} hint={t('spoken.hint')} checked={spoken} onChange={setSpoken} />
       {open ? <p className="text-xs text-muted">{t('keys')}</p> : <p className="text-xs text-warn">{t('busy')}</p>}
-      <ol aria-label={t('lines')} className="flex flex-col gap-2">
+      <ol
+        aria-label={t('lines')}
+        {...(open && { onPointerDown: drag })}
+        className="flex flex-col gap-2 has-data-dragged:select-none"
+      >
         {lines.map((line, at) => (
           <LineRow
             key={line.id}
@@ -57,8 +57,6 @@ export function ScriptEditor({ episode, speakers }: { episode: Episode; speakers
             open={open}
             many={lines.length > MANY}
             spoken={spoken}
-            dragged={dragged}
-            onDrop={drop}
           />
         ))}
       </ol>
@@ -67,31 +65,14 @@ export function ScriptEditor({ episode, speakers }: { episode: Episode; speakers
           icon={PlusIcon}
           className="self-start"
           disabled={lines.length >= MOST_LINES}
-          onClick={() => {
-            const last = lines.at(-1)
-            let made = ''
-            editLines((now) => {
-              const [next, id] = inserted(now, last?.id ?? null, {
-                speaker: nextSpeaker(speakers, last?.speaker),
-                text: '',
-              })
-              made = id
-              return next
-            })
-            focusLine(made)
-          }}
+          onClick={() => addLine(lines.at(-1), speakers)}
         >
           {t('line.add')}
         </Button>
       )}
+      {open && <Tools episode={episode} speakers={speakers} />}
     </section>
   )
-}
-
-/** Whoever comes after somebody in the cast. */
-export function nextSpeaker(speakers: readonly Speaker[], after: string | undefined): string {
-  const at = speakers.findIndex(({ id }) => id === after)
-  return speakers[(at + 1) % speakers.length]?.id ?? ''
 }
 
 function viewsOf({ script }: Episode): ReadonlyMap<string, LineView> {
@@ -105,35 +86,58 @@ function stepKeys(event: KeyboardEvent): void {
   if (!back && !forth) return
   // The script has one way back for all that is done in it, typing too.
   event.preventDefault()
-  if (back) stepBack()
-  else stepForth()
+  stepThere(back ? stepBack : stepForth)
 }
 
-function Toolbar({ episode, speakers, open }: { episode: Episode; speakers: readonly Speaker[]; open: boolean }) {
+/** The cursor goes along to what has changed: the line it stood in may be gone. */
+function stepThere(step: () => boolean): void {
+  const before = linesNow()
+  if (!step()) return
+  const after = linesNow()
+  const place = after.findIndex((line, at) => line !== before[at])
+  const id = (after[place] ?? after.at(-1))?.id
+  if (id !== undefined && document.activeElement?.closest<HTMLElement>('[data-line]')?.dataset.line !== id)
+    focusLine(id)
+}
+
+function Measures({ episode }: { episode: Episode }) {
   const t = useScriptText()
   const { language } = useLook()
-  const canBack = useDraft(({ history }) => history.past.length > 0)
-  const canForth = useDraft(({ history }) => history.future.length > 0)
   const lines = useDraft((draft) => draft.typed.lines)?.length ?? episode.script?.lines.length ?? 0
   return (
-    <div className="flex flex-wrap items-center gap-x-1 gap-y-2">
-      {open && (
+    <p className="flex flex-wrap gap-x-3 text-xs text-muted">
+      <span>{t('lines.count', { n: lines })}</span>
+      {episode.script !== null && (
         <>
-          <IconButton icon={UndoIcon} label={t('undo')} disabled={!canBack} onClick={() => stepBack()} />
-          <IconButton icon={RedoIcon} label={t('redo')} disabled={!canForth} onClick={() => stepForth()} />
-          {speakers.length > 1 && <Reassign speakers={speakers} t={t} />}
+          <span>{t('characters', { n: count(episode.script.characters, language) })}</span>
+          <span>{t('lasts', { time: clock(episode.script.seconds, language) })}</span>
         </>
       )}
-      <p className="ms-auto flex flex-wrap gap-x-3 text-xs text-muted">
-        <span>{t('lines.count', { n: lines })}</span>
-        {episode.script !== null && (
-          <>
-            <span>{t('characters', { n: count(episode.script.characters, language) })}</span>
-            <span>{t('lasts', { time: clock(episode.script.seconds, language) })}</span>
-          </>
-        )}
-        {open && <Saved />}
-      </p>
+    </p>
+  )
+}
+
+/** Stays in sight for as long as the script does, however long that is. */
+function Tools({ episode, speakers }: { episode: Episode; speakers: readonly Speaker[] }) {
+  const t = useScriptText()
+  const canBack = useDraft(({ history }) => history.past.length > 0)
+  const canForth = useDraft(({ history }) => history.future.length > 0)
+  return (
+    <div className="sticky bottom-2 z-10 flex flex-wrap items-center gap-1 rounded-lg border border-border bg-surface p-1 shadow-pop">
+      <IconButton icon={UndoIcon} label={t('undo')} disabled={!canBack} onClick={() => stepThere(stepBack)} />
+      <IconButton icon={RedoIcon} label={t('redo')} disabled={!canForth} onClick={() => stepThere(stepForth)} />
+      {speakers.length > 1 && <Reassign speakers={speakers} t={t} />}
+      <Saved />
+      {episode.standing === 'asking' && (
+        <Button
+          look="quiet"
+          icon={ChevronDownIcon}
+          className="ms-auto px-2 max-sm:[&_svg]:hidden"
+          onClick={() => openStep(3)}
+        >
+          {t('toGate')}
+        </Button>
+      )}
     </div>
   )
 }
@@ -164,7 +168,7 @@ function Saved() {
   const dirty = useDraft(isDirty)
   const stuck = useDraft(({ error, conflict }) => error !== null || conflict !== null)
   return (
-    <span role="status" className={stuck ? 'text-danger' : undefined}>
+    <span role="status" className={cx('px-1 text-xs', stuck ? 'text-danger' : 'text-muted')}>
       {t(stuck ? 'saved.not' : saving || dirty ? 'saved.soon' : 'saved')}
     </span>
   )

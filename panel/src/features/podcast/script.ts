@@ -1,6 +1,6 @@
 /** The script as it is edited: each edit gives new lines and leaves the others as they are, and the way back. */
 
-import type { Line } from './types'
+import type { Line, Speaker } from './types'
 
 export type Lines = readonly Line[]
 
@@ -47,6 +47,30 @@ export function split(lines: Lines, id: string, at: number): [Lines, string] | n
   return [[...lines.slice(0, place), first, second, ...lines.slice(place + 1)], second.id]
 }
 
+/** The line before or behind another; the same lines where it stands there already. */
+export function movedTo(lines: Lines, id: string, at: string, side: 'before' | 'after'): Lines {
+  const from = lines.findIndex((line) => line.id === id)
+  const target = lines.findIndex((line) => line.id === at)
+  if (from === -1 || target === -1) return lines
+  const place = side === 'before' ? target : target + 1
+  return moved(lines, id, place > from ? place - 1 : place)
+}
+
+/** A line as the end of the one before it, whose speaker says it then; null where there is none before. */
+export function joined(lines: Lines, id: string): [Lines, string, number] | null {
+  const place = lines.findIndex((line) => line.id === id)
+  const [first, second] = [lines[place - 1], lines[place]]
+  if (first === undefined || second === undefined) return null
+  const between = first.text === '' || second.text === '' ? '' : ' '
+  const one: Line = {
+    ...first,
+    text: `${first.text}${between}${second.text}`,
+    pause_after: second.pause_after,
+    chapter: first.chapter ?? second.chapter,
+  }
+  return [[...lines.slice(0, place - 1), one, ...lines.slice(place + 1)], first.id, first.text.length + between.length]
+}
+
 /** Without a line; a chapter that began with it begins with the next. */
 export function removed(lines: Lines, id: string): Lines {
   const place = lines.findIndex((line) => line.id === id)
@@ -59,6 +83,12 @@ export function removed(lines: Lines, id: string): Lines {
 
 export function reassignedAll(lines: Lines, from: string, to: string): Lines {
   return lines.map((line) => (line.speaker === from ? { ...line, speaker: to } : line))
+}
+
+/** Whoever comes after somebody in the cast. */
+export function nextSpeaker(speakers: readonly Speaker[], after: string | undefined): string {
+  const at = speakers.findIndex(({ id }) => id === after)
+  return speakers[(at + 1) % speakers.length]?.id ?? ''
 }
 
 /** Without lines in which nothing stands yet: they are on the page for as long as somebody types. */

@@ -23,6 +23,8 @@ export function Working({ episode, left }: { episode: Episode; left: number | nu
   const page = useText()
   const { language } = useLook()
   const { done, total, failed, standing, stage, cost_so_far, fault } = episode
+  // Until a run has ended nobody knows of a cost.
+  const nothing = cost_so_far.amount === null && stage === 'outline'
   const share = total === 0 ? 0 : done / total
   const quarter = isAtWork(episode) ? Math.floor(share * 4) : 0
   const told = useRef('')
@@ -35,26 +37,28 @@ export function Working({ episode, left }: { episode: Episode; left: number | nu
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
         <Badge tone={STANDINGS[standing]}>{page(`standing.${standing}`)}</Badge>
         {isAtWork(episode) && <span className="text-sm font-medium">{t(`stage.${stage}`)}</span>}
-        <span className="text-sm text-muted">{t('work.lines', { done, total })}</span>
+        {total > 0 && <span className="text-sm text-muted">{t('work.lines', { done, total })}</span>}
         {failed > 0 && <Badge tone="danger">{t('work.failed', { n: failed })}</Badge>}
         <span className="ms-auto flex flex-wrap gap-x-4 text-sm text-muted">
           {left !== null && isAtWork(episode) && (
             <span>{t('work.left', { time: duration(left * 1_000, language) })}</span>
           )}
-          <span>{t('work.cost', { cost: cost(cost_so_far, language) })}</span>
+          {!nothing && <span>{t('work.cost', { cost: cost(cost_so_far, language) })}</span>}
         </span>
       </div>
-      <div
-        role="progressbar"
-        aria-label={t('work.progress')}
-        aria-valuemin={0}
-        aria-valuemax={total}
-        aria-valuenow={done}
-        aria-valuetext={t('work.lines', { done, total })}
-        className="h-2 overflow-hidden rounded-full bg-surface-2"
-      >
-        <div className="h-full rounded-full bg-primary transition-[width]" style={{ width: `${share * 100}%` }} />
-      </div>
+      {total > 0 && (
+        <div
+          role="progressbar"
+          aria-label={t('work.progress')}
+          aria-valuemin={0}
+          aria-valuemax={total}
+          aria-valuenow={done}
+          aria-valuetext={t('work.lines', { done, total })}
+          className="h-2 overflow-hidden rounded-full bg-surface-2"
+        >
+          <div className="h-full rounded-full bg-primary transition-[width]" style={{ width: `${share * 100}%` }} />
+        </div>
+      )}
       {fault !== null && (
         <div role="alert" className="flex flex-wrap items-start gap-3 rounded-md bg-danger-soft p-3 text-sm">
           <ErrorIcon className="mt-0.5 text-danger" />
