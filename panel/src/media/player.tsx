@@ -7,7 +7,15 @@ import { PauseIcon, PlayIcon } from '@/ui/icons'
 import { clock } from './kinds'
 import { useText } from './text'
 
-export function Player({ src, title, seconds }: { src: string; title: string; seconds: number | null }) {
+interface Props {
+  src: string
+  title: string
+  seconds: number | null
+  /** Somebody has just pressed to hear it. */
+  autoPlay?: boolean
+}
+
+export function Player({ src, title, seconds, autoPlay = false }: Props) {
   const t = useText()
   const { language } = useLook()
   const sound = useRef<HTMLAudioElement>(null)
@@ -32,6 +40,7 @@ export function Player({ src, title, seconds }: { src: string; title: string; se
         <audio
           ref={sound}
           src={src}
+          autoPlay={autoPlay}
           preload="metadata"
           onPlay={() => setPlaying(true)}
           onPause={() => setPlaying(false)}

@@ -1,6 +1,7 @@
 """Tells of an episode: its job's states and its document's content, as this reader reads them."""
 
 from collections.abc import Mapping
+from textwrap import shorten
 from typing import Any
 
 from domain.faults import Fault, Kind
@@ -42,6 +43,8 @@ from entrypoints.rest.podcast_views import (
 )
 from entrypoints.rest.spans import span_view
 from entrypoints.rest.usage import cost_view
+
+_LONGEST_TITLE = 120
 
 
 def brief_episode_view(job: Job, episode: Episode | None) -> BriefEpisodeView:
@@ -169,10 +172,14 @@ def _brief(job: Job, episode: Episode | None) -> Mapping[str, Any]:
 
 
 def title_of(episode: Episode) -> str | None:
-    """What it is called, if anything calls it something yet."""
+    """What it is called; until something is made that calls it something, what it is about, or what it rests on."""
     if episode.details is not None:
         return episode.details.title
-    return None if episode.outline is None else episode.outline.title
+    if episode.outline is not None:
+        return episode.outline.title
+    about = (episode.wishes.topic, *(source.title for source in episode.wishes.sources))
+    first = next((line for text in about if (line := text.strip().partition("\n")[0])), None)
+    return None if first is None else shorten(first, _LONGEST_TITLE, placeholder="…")
 
 
 def _wishes(wishes: Wishes) -> WishesView:

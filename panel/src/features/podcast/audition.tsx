@@ -47,7 +47,9 @@ export function Audition({ name, voice, language, sample }: Props) {
         >
           {t('audition')}
         </Button>
-        {heard !== undefined && <span className="text-xs text-muted">{cost(heard.cost, look.language)}</span>}
+        {heard !== undefined && (
+          <span className="text-xs text-muted">{t('audition.cost', { cost: cost(heard.cost, look.language) })}</span>
+        )}
       </div>
       {heard !== undefined && (
         <>
@@ -56,6 +58,7 @@ export function Audition({ name, voice, language, sample }: Props) {
             src={heard.audio.url}
             title={t('audition.of', { name })}
             seconds={heard.audio.seconds}
+            autoPlay
           />
           {heard.notices.map(({ code, message }) => (
             <p key={code} className="text-xs text-warn">

@@ -118,7 +118,7 @@ function Row({
       >
         <bdi className="max-w-full min-w-0 truncate text-sm font-medium">{name}</bdi>
         <Badge tone={STANDINGS[standing]}>{t(`standing.${standing}`)}</Badge>
-        {total > 0 && standing !== 'done' && (
+        {total > 0 && standing !== 'done' && standing !== 'asking' && (
           <span className="text-xs text-muted">{t('lines.done', { done, total })}</span>
         )}
         <span className={cx('ms-auto flex flex-wrap gap-x-3 text-xs', shown ? 'text-text' : 'text-muted')}>

@@ -37,6 +37,8 @@ interface Props {
   many: boolean
   /** What is read otherwise than it is written is shown. */
   spoken: boolean
+  /** Some of the lines can be heard: each keeps room for it. */
+  heard: boolean
 }
 
 /** The mark of where a dragged line would land stands inside: what is not drawn out of sight is cut off at its edge. */
@@ -44,7 +46,7 @@ const DROPS =
   'data-[drop=before]:shadow-[inset_0_3px_var(--primary)] data-[drop=after]:shadow-[inset_0_-3px_var(--primary)] data-dragged:opacity-50'
 
 export const LineRow = memo(function LineRow(props: Props) {
-  const { line, view, number, first, last, speakers, open, many, spoken } = props
+  const { line, view, number, first, last, speakers, open, many, spoken, heard } = props
   const t = useScriptText()
   const { language } = useLook()
   const stale = view !== undefined && (view.text !== line.text || view.speaker !== line.speaker)
@@ -84,7 +86,7 @@ export const LineRow = memo(function LineRow(props: Props) {
           options={speakers.map(({ id, name }) => ({ value: id, label: name }))}
         />
         <Text line={line} number={number} speakers={speakers} open={open} />
-        <span className="flex items-center">
+        <span className={cx('flex items-center justify-end', heard && 'sm:min-w-20')}>
           {view?.state === 'voiced' && !stale && <PlayLine line={line.id} number={number} />}
           {open && <LineMenu line={line} number={number} first={first} last={last} speakers={speakers} />}
         </span>

@@ -12,7 +12,7 @@ import { Menu, MenuItem } from '@/ui/menu'
 import { Switch } from '@/ui/switch'
 import { editLines, isDirty, linesNow, stepBack, stepForth, useDraft } from './draft'
 import { dragLine } from './drag'
-import { canEdit } from './episode'
+import { canEdit, paidFor } from './episode'
 import { addLine } from './line-edits'
 import { focusLine } from './line-focus'
 import { LineRow } from './line-row'
@@ -29,6 +29,7 @@ export function ScriptEditor({ episode, speakers }: { episode: Episode; speakers
   const lines = useDraft((draft) => draft.typed.lines) ?? episode.script?.lines ?? []
   const [spoken, setSpoken] = useState(false)
   const open = canEdit(episode)
+  const heard = paidFor(episode) > 0
   const views = useMemo(() => viewsOf(episode), [episode])
   const drag = (press: PointerEvent<HTMLElement>) =>
     dragLine(press, (id, at, side) => {
@@ -39,6 +40,7 @@ export function ScriptEditor({ episode, speakers }: { episode: Episode; speakers
     <section aria-label={t('script')} onKeyDown={open ? stepKeys : undefined} className="flex flex-col gap-3">
       <Measures episode={episode} />
       <Switch label={t('spoken')} hint={t('spoken.hint')} checked={spoken} onChange={setSpoken} />
+      {open && episode.mixed !== null && <p className="text-sm text-warn">{t('mixed')}</p>}
       {open ? <p className="text-xs text-muted">{t('keys')}</p> : <p className="text-xs text-warn">{t('busy')}</p>}
       <ol
         aria-label={t('lines')}
@@ -57,6 +59,7 @@ export function ScriptEditor({ episode, speakers }: { episode: Episode; speakers
             open={open}
             many={lines.length > MANY}
             spoken={spoken}
+            heard={heard}
           />
         ))}
       </ol>

@@ -11,6 +11,8 @@ export const useScriptText = catalogue({
     lasts: 'حدود {time}',
     keys: 'Enter سطر را دو نیم می‌کند یا سطری تازه می‌آورد، Backspace در آغاز سطر آن را به سطر پیش می‌پیوندد، Alt و پیکان‌ها جابه‌جا می‌کند، Ctrl و Backspace برمی‌دارد.',
     busy: 'تا کار ادامه دارد، متن ویرایش نمی‌شود؛ نخست مکث کنید.',
+    mixed:
+      'قسمت آماده است. با تغییر گویندگان یا سطرها فایل کنونی کنار می‌رود و از نو آمیخته می‌شود؛ هزینه تنها برای سطرهایی است که صدایشان تازه می‌شود.',
     spoken: 'آنچه خوانده می‌شود',
     'spoken.hint': 'عددها، تاریخ‌ها و واژه‌هایی که جز آنچه نوشته شده خوانده می‌شود.',
     'spoken.same': 'همان‌گونه که نوشته شده خوانده می‌شود.',
@@ -66,6 +68,8 @@ export const useScriptText = catalogue({
     lasts: 'about {time}',
     keys: 'Enter splits a line or adds one, Backspace at its start joins it to the one before, Alt and the arrows move it, Ctrl and Backspace remove it.',
     busy: 'The script cannot be edited while the work goes on; pause it first.',
+    mixed:
+      'The episode is ready. A change of speakers or lines puts its files aside, and they are mixed anew; only lines that need a new voice cost.',
     spoken: 'What is read',
     'spoken.hint': 'Numbers, dates and words that are read otherwise than they are written.',
     'spoken.same': 'Read as it is written.',

@@ -24,7 +24,7 @@ export function Working({ episode, left }: { episode: Episode; left: number | nu
   const { language } = useLook()
   const { done, total, failed, standing, stage, cost_so_far, fault } = episode
   // Until a run has ended nobody knows of a cost.
-  const nothing = cost_so_far.amount === null && stage === 'outline'
+  const nothing = cost_so_far.amount === null && done === 0
   const share = total === 0 ? 0 : done / total
   const quarter = isAtWork(episode) ? Math.floor(share * 4) : 0
   const told = useRef('')
