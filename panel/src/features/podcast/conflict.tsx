@@ -12,11 +12,22 @@ import type { Line } from './types'
 
 const SHOWN = 5
 
+/** It stands at the head of the page, which may be far from where somebody types. */
+export function goToUnsent(): void {
+  const place = document.querySelector<HTMLElement>('[data-unsent]')
+  place?.scrollIntoView({ block: 'start' })
+  place?.focus({ preventScroll: true })
+}
+
 export function Unsent() {
   const error = useDraft((draft) => draft.error)
   const conflict = useDraft((draft) => draft.conflict)
-  if (conflict !== null) return <Conflict />
-  return error !== null && <ErrorCard error={error} onRetry={() => flush()} />
+  if (conflict === null && error === null) return null
+  return (
+    <div data-unsent tabIndex={-1} className="scroll-mt-32">
+      {conflict !== null ? <Conflict /> : <ErrorCard error={error} onRetry={() => flush()} />}
+    </div>
+  )
 }
 
 function Conflict() {

@@ -10,6 +10,7 @@ import { cx } from '@/ui/cx'
 import { ChevronDownIcon, PeopleIcon, PlusIcon, UndoIcon } from '@/ui/icons'
 import { Menu, MenuItem } from '@/ui/menu'
 import { Switch } from '@/ui/switch'
+import { goToUnsent } from './conflict'
 import { editLines, isDirty, linesNow, stepBack, stepForth, useDraft } from './draft'
 import { dragLine } from './drag'
 import { canEdit, paidFor } from './episode'
@@ -172,7 +173,13 @@ function Saved() {
   const stuck = useDraft(({ error, conflict }) => error !== null || conflict !== null)
   return (
     <span role="status" className={cx('px-1 text-xs', stuck ? 'text-danger' : 'text-muted')}>
-      {t(stuck ? 'saved.not' : saving || dirty ? 'saved.soon' : 'saved')}
+      {stuck ? (
+        <button type="button" onClick={goToUnsent} className="min-h-10 underline">
+          {t('saved.not')}
+        </button>
+      ) : (
+        t(saving || dirty ? 'saved.soon' : 'saved')
+      )}
     </span>
   )
 }

@@ -1,23 +1,19 @@
 /** What the files are to be: their formats, how loud, music under the talk, and a cover. */
 
 import { useState } from 'react'
-import type { MediaItem } from '@/api/types'
 import { useLook } from '@/app/look'
-import { MediaPicker } from '@/media/media-picker'
 import { localDigits, toLatinDigits } from '@/text/digits'
 import { count, localeOf } from '@/text/numbers'
-import { Button, IconButton } from '@/ui/button'
 import { Checkbox } from '@/ui/checkbox'
 import { Field, TextInput } from '@/ui/field'
-import { ChevronDownIcon, CloseIcon, ImageIcon, SoundIcon } from '@/ui/icons'
+import { ChevronDownIcon } from '@/ui/icons'
 import { Select } from '@/ui/select'
 import { BIT_RATES, FORMATS, LOUDNESSES } from './form'
-import type { Material, SoundFormat, SoundWishes } from './types'
+import { MaterialField } from './material-field'
+import type { SoundFormat, SoundWishes } from './types'
 import { useVoiceText } from './voice-text'
 
 const LONGEST_MUSIC = 30
-/** What was chosen in this tab is called by its name; of the rest only that it is there is known. */
-const titles = new Map<string, string>()
 
 interface Props {
   sound: SoundWishes
@@ -88,8 +84,12 @@ export function SoundOptions({ sound, onChange }: Props) {
             )}
           </Field>
         </div>
-        <FileField kind="sound" value={sound.bed} onChange={(bed) => set({ bed })} />
-        <FileField kind="picture" value={sound.cover} onChange={(cover) => set({ cover })} />
+        {open && (
+          <>
+            <MaterialField name="bed" value={sound.bed} onChange={(bed) => set({ bed })} />
+            <MaterialField name="cover" value={sound.cover} onChange={(cover) => set({ cover })} />
+          </>
+        )}
         {sound.bed !== null && (
           <div className="grid grid-cols-2 gap-3">
             <Seconds name="intro" value={sound.intro} onChange={(intro) => set({ intro })} />
@@ -115,40 +115,6 @@ export const NAMES: Record<SoundFormat, string> = { mp3: 'MP3', m4a: 'M4A', ogg:
 
 function withOwn(known: readonly number[], own: number): readonly number[] {
   return known.includes(own) ? known : [...known, own]
-}
-
-function FileField({
-  kind,
-  value,
-  onChange,
-}: {
-  kind: 'sound' | 'picture'
-  value: Material | null
-  onChange: (file: Material | null) => void
-}) {
-  const t = useVoiceText()
-  const [open, setOpen] = useState(false)
-  const name = kind === 'sound' ? 'bed' : 'cover'
-  const title = value === null ? null : (titles.get(value.media_id ?? value.hold_id ?? '') ?? t('chosen'))
-  const take = ([item]: readonly MediaItem[]) => {
-    setOpen(false)
-    if (item === undefined) return
-    titles.set(item.id, item.title)
-    onChange({ media_id: item.id })
-  }
-  return (
-    <div className="flex min-w-0 flex-col gap-1">
-      <span className="text-sm font-medium">{t(name)}</span>
-      <div className="flex min-w-0 items-center gap-1">
-        <Button icon={kind === 'sound' ? SoundIcon : ImageIcon} className="min-w-0 px-3" onClick={() => setOpen(true)}>
-          <bdi className="truncate">{title ?? t(`${name}.choose`)}</bdi>
-        </Button>
-        {value !== null && <IconButton icon={CloseIcon} label={t(`${name}.remove`)} onClick={() => onChange(null)} />}
-      </div>
-      <span className="text-xs text-muted">{t(`${name}.hint`)}</span>
-      {open && <MediaPicker kind={kind} most={1} onChoose={take} onClose={() => setOpen(false)} />}
-    </div>
-  )
 }
 
 function Seconds({

@@ -52,6 +52,7 @@ export function SpeakerCard({ number, colour, speaker, flaw, sample, readOnly, o
   const { voice, cells, language } = rest
   return (
     <li
+      data-speaker={speaker.id}
       className="flex min-w-0 flex-col gap-3 rounded-md border border-s-4 border-border p-3"
       style={{ borderInlineStartColor: colour }}
     >
@@ -118,7 +119,7 @@ function VoiceFields({
     onChange({ ...NO_VOICE, ...voice, provider, model: id, voice: voices[0]?.id ?? null })
   }
   return (
-    <div className="grid grid-cols-2 gap-2">
+    <div data-voice className="grid grid-cols-2 gap-2">
       <Picker
         label={t('voice.provider', { name })}
         disabled={readOnly}

@@ -27,3 +27,14 @@ export function openStep(step: StepNumber): void {
     section?.querySelector<HTMLElement>('button')?.focus({ preventScroll: true })
   })
 }
+
+/** Opens the speakers where the voice of one of them is chosen. */
+export function openVoice(speaker: string): void {
+  open.set(new Set([...open.get(), 2]))
+  requestAnimationFrame(() => {
+    const voices = document.querySelectorAll<HTMLElement>(`[data-speaker="${speaker}"] [data-voice] > * button`)
+    const last = [...voices].findLast((button) => button.getAttribute('aria-disabled') !== 'true')
+    last?.scrollIntoView({ block: 'center' })
+    last?.focus({ preventScroll: true })
+  })
+}

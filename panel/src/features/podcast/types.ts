@@ -33,10 +33,14 @@ export type Outlook = EpisodeOutlook
 export type Mixed = EpisodeMixed
 export type TranscriptForm = 'txt' | 'md' | 'srt' | 'vtt' | 'json'
 
-/** A file that is held, or one of the media library. */
+/** A file that is held, or one of the media library; what it is called and where it is to be seen is for the page alone. */
 export interface Material {
   hold_id?: string
   media_id?: string
+  title?: string
+  url?: string
+  /** Of what was brought here and is held for nothing yet. */
+  expires_at?: string
 }
 
 export type SoundWishes = Omit<EpisodeSound, 'bed' | 'cover'> & { bed: Material | null; cover: Material | null }

@@ -16,7 +16,7 @@ import { colourOf } from './colours'
 import { learn } from './draft'
 import { isAtWork } from './follow'
 import { PlayLine } from './line-sound'
-import { openStep } from './steps-open'
+import { openVoice } from './steps-open'
 import type { Episode, LineState, LineView, Speaker } from './types'
 import { useVoiceText } from './voice-text'
 
@@ -140,7 +140,7 @@ function Failed({ id, line, number, canRetry }: Omit<Props, 'speakers'>) {
           {t('retry')}
         </Button>
       )}
-      <Button look="quiet" className="px-3" onClick={() => openStep(2)}>
+      <Button look="quiet" className="px-3" onClick={() => openVoice(line.speaker)}>
         {t('voice.other')}
       </Button>
     </div>
