@@ -32,8 +32,8 @@ export function openStep(step: StepNumber): void {
 export function openVoice(speaker: string): void {
   open.set(new Set([...open.get(), 2]))
   requestAnimationFrame(() => {
-    const voices = document.querySelectorAll<HTMLElement>(`[data-speaker="${speaker}"] [data-voice] > * button`)
-    const last = [...voices].findLast((button) => button.getAttribute('aria-disabled') !== 'true')
+    const path = `[data-speaker="${speaker}"] [data-voice] > button:not(:disabled)`
+    const last = [...document.querySelectorAll<HTMLElement>(path)].at(-1)
     last?.scrollIntoView({ block: 'center' })
     last?.focus({ preventScroll: true })
   })
