@@ -68,7 +68,7 @@ async def episode_transcript(
 async def episode_notes(call: ThisCall, podcast_id: FromPath[str]) -> Response[bytes]:
     """A page about the episode in Markdown: what it is about, its chapters with their times, and its sources."""
     _, episode = await call.kelidar.podcasts.read(await own_episode(call, podcast_id))
-    return _text(talk_of(episode).notes, "text/markdown", f"{title_of(episode) or _UNTITLED}.md")
+    return _text(talk_of(episode).notes, "text/markdown", f"{title_of(episode) or _UNTITLED} - notes.md")
 
 
 async def _sound(call: Call, hold_id: HoldId, title: str, *, download: bool) -> Stream:

@@ -23,6 +23,7 @@ export interface Progress {
 
 const FIRST_WAIT = 1_000
 const LONGEST_WAIT = 15_000
+const LAST_LINE = 3_000
 
 export function isAtWork({ standing }: { standing: Standing }): boolean {
   return standing === 'waiting' || standing === 'working'
@@ -42,6 +43,8 @@ export function useFollow(episode: EpisodeView | undefined): { left: number | nu
       controller.abort()
       setLeft(null)
       setBroken(false)
+      // The line that was being read when it was stopped is read to its end.
+      setTimeout(() => look(id), LAST_LINE)
     }
   }, [id, open])
   return { left, broken }
@@ -104,6 +107,11 @@ export function withProgress(episode: EpisodeView, progress: Progress): EpisodeV
     }),
   }
   return { ...episode, stage, standing, done, total, failed, cost_so_far, script }
+}
+
+/** A line is being read though nobody tells of it any more: it was the last before a pause. */
+export function isEnding(episode: EpisodeView): boolean {
+  return !isAtWork(episode) && episode.script?.lines.some(({ state }) => state === 'voicing') === true
 }
 
 async function look(id: string): Promise<void> {

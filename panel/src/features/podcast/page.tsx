@@ -22,7 +22,7 @@ import { episodeQuery, episodesQuery } from './calls'
 import { openDraft } from './draft'
 import { Episodes } from './episodes'
 import { FeedCard } from './feed-card'
-import { useFollow } from './follow'
+import { isEnding, useFollow } from './follow'
 import { isTyped } from './form'
 import { NewEpisode } from './new-episode'
 import { SCRIPT } from './place'
@@ -33,6 +33,8 @@ import { clear, now, openFor, sources, useWork } from './store'
 import { useText } from './text'
 
 const opened = later(() => import('./opened').then((module) => module.Opened))
+
+const LOOK_AGAIN = 2_000
 
 export default function PodcastPage() {
   const t = useText()
@@ -94,7 +96,10 @@ function useShown(): [string | null, (id: string | null) => void] {
 
 function Shown({ id, onClose }: { id: string; onClose: () => void }) {
   const t = useText()
-  const episode = useQuery(episodeQuery(id))
+  const episode = useQuery({
+    ...episodeQuery(id),
+    refetchInterval: ({ state }) => (state.data !== undefined && isEnding(state.data) ? LOOK_AGAIN : false),
+  })
   const { left, broken } = useFollow(episode.data)
   const come = opened.use()
   const gone = episode.error !== null && episode.data === undefined

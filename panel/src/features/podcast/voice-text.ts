@@ -54,6 +54,8 @@ export const useVoiceText = catalogue({
     'retry.of': 'دوباره، سطر {n}',
     'voice.other': 'صدایی دیگر',
     sound: 'گزینه‌های صدا',
+    'sound.again':
+      'با تغییر این گزینه‌ها فایل‌ها کنار می‌رود و با تأیید شما از نو آمیخته می‌شود؛ صداها دوباره خریده نمی‌شود.',
     formats: 'فایل‌ها',
     bitRate: 'کیفیت MP3',
     'bitRate.k': '{n} کیلوبیت',
@@ -167,6 +169,8 @@ export const useVoiceText = catalogue({
     'retry.of': 'Try again, line {n}',
     'voice.other': 'Another voice',
     sound: 'Sound options',
+    'sound.again':
+      'A change here puts the files aside; with your yes they are mixed anew, and no voice is paid for again.',
     formats: 'Files',
     bitRate: 'MP3 quality',
     'bitRate.k': '{n} kbit/s',
