@@ -9,6 +9,7 @@ import { noteUnsaved, onGivenUp } from '@/app/given-up'
 import { read, remove, write } from '@/app/keep'
 import { queryClient } from '@/app/query'
 import { episodeQuery, episodesQuery, sendPart } from './calls'
+import { merged } from './merging'
 import { type History, type Lines, NO_HISTORY, redone, same, spokenLines, stepped, undone } from './script'
 import type { EpisodeView, Parts } from './types'
 
@@ -25,8 +26,10 @@ export interface Draft {
   history: History
   saving: boolean
   error: ApiError | null
-  /** How it stands at the service, where somebody else changed it meanwhile. */
+  /** How it stands at the service, where somebody else changed the same meanwhile. */
   conflict: EpisodeView | null
+  /** What was changed elsewhere meanwhile has come in beside what was typed here. */
+  joined: boolean
 }
 
 interface Kept {
@@ -81,7 +84,7 @@ export function dropBlankLines(): void {
 /** A part is another from now on. */
 export function edit<Name extends Part>(part: Name, value: Parts[Name]): void {
   const version = isDirty() ? draft.version : (current()?.version ?? null)
-  set({ version, typed: { ...draft.typed, [part]: value }, error: null })
+  set({ version, typed: { ...draft.typed, [part]: value }, error: null, joined: false })
   later()
 }
 
@@ -154,21 +157,44 @@ async function sendAll(): Promise<boolean> {
       if (rest[part] === value && isWhole) delete rest[part]
       if (draft.id === id) set({ typed: rest, version: told.version, saving: false, error: null })
     } catch (thrown) {
-      await refused(asApiError(thrown), id)
-      return false
+      if (!(await joinedAfter(asApiError(thrown), id))) return false
     }
   }
 }
 
-async function refused(error: ApiError, id: string): Promise<void> {
-  if (error.code !== 'podcast.episode.changed') {
-    if (draft.id === id) set({ saving: false, error })
-    return
+/** What was refused because of a change elsewhere is joined with it; whether it can be sent so. */
+async function joinedAfter(error: ApiError, id: string): Promise<boolean> {
+  const theirs = error.code === 'podcast.episode.changed' ? await newest(id) : null
+  const base = current()
+  if (draft.id !== id) return false
+  if (theirs === null || base === undefined || theirs.version === draft.version) {
+    set({ saving: false, error })
+    return false
   }
-  const conflict = await queryClient
-    .fetchQuery({ ...episodeQuery(id), queryKey: ['podcast-now', id], staleTime: 0 })
-    .catch(() => null)
-  if (draft.id === id) set({ saving: false, ...(conflict === null ? { error } : { conflict }) })
+  const [typed, clash] = joinedTyped(base, theirs)
+  const before = draft.typed.lines
+  const history = before === undefined ? draft.history : stepped(draft.history, before, '', 0)
+  if (clash) {
+    set({ saving: false, history, typed, conflict: theirs })
+    return false
+  }
+  learn(theirs)
+  set({ history, typed, version: theirs.version, joined: true })
+  return true
+}
+
+function newest(id: string): Promise<EpisodeView | null> {
+  const query = { ...episodeQuery(id), queryKey: ['podcast-now', id], staleTime: 0 }
+  return queryClient.fetchQuery(query).catch(() => null)
+}
+
+function joinedTyped(base: EpisodeView, theirs: EpisodeView): [Typed, boolean] {
+  const { lines, ...rest } = draft.typed
+  const parts = Object.keys(rest) as Exclude<Part, 'lines'>[]
+  const apart = parts.some((part) => JSON.stringify(theirs[part]) !== JSON.stringify(base[part]))
+  if (lines === undefined) return [rest, apart]
+  const one = merged(base.script?.lines ?? [], theirs.script?.lines ?? [], lines)
+  return [{ ...rest, lines: one.lines }, apart || one.clash]
 }
 
 /** The episode as the service told it last. */
@@ -187,7 +213,17 @@ function later(): void {
 }
 
 function empty(owner: string | null, id: string | null): Draft {
-  return { owner, id, version: null, typed: {}, history: NO_HISTORY, saving: false, error: null, conflict: null }
+  return {
+    owner,
+    id,
+    version: null,
+    typed: {},
+    history: NO_HISTORY,
+    saving: false,
+    error: null,
+    conflict: null,
+    joined: false,
+  }
 }
 
 function set(change: Partial<Draft>): void {

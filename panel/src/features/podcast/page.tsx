@@ -3,14 +3,14 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useMemo } from 'react'
 import { type Command, useCommands } from '@/app/commands'
 import { useHandedOver } from '@/app/hand-over'
 import { later } from '@/app/later'
 import { modelsQuery } from '@/app/offer'
 import { useAdmin } from '@/app/query'
 import { announce } from '@/ui/announcer'
-import { IconButton } from '@/ui/button'
+import { Button, IconButton } from '@/ui/button'
 import { ErrorCard } from '@/ui/error-card'
 import { MicIcon, PlusIcon } from '@/ui/icons'
 import { toast } from '@/ui/toast'
@@ -103,12 +103,17 @@ function Shown({ id, onClose }: { id: string; onClose: () => void }) {
   const { left, broken } = useFollow(episode.data)
   const come = opened.use()
   const gone = episode.error !== null && episode.data === undefined
-  const close = useRef(onClose)
-  close.current = onClose
   useEffect(() => {
     if (gone) announce(t('episode.gone'))
   }, [gone, t])
-  if (gone) return <ErrorCard error={episode.error} onRetry={() => episode.refetch()} />
+  if (gone)
+    return (
+      <ErrorCard
+        error={episode.error}
+        onRetry={() => episode.refetch()}
+        actions={<Button onClick={onClose}>{t('new')}</Button>}
+      />
+    )
   if (episode.data === undefined || come === null) return <PartWaiting />
   if ('failure' in come) throw come.failure
   return <come.Part episode={episode.data} left={left} broken={broken} />

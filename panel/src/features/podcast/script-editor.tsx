@@ -170,6 +170,7 @@ function Saved() {
   const t = useScriptText()
   const saving = useDraft((draft) => draft.saving)
   const dirty = useDraft(isDirty)
+  const joined = useDraft((draft) => draft.joined)
   const stuck = useDraft(({ error, conflict }) => error !== null || conflict !== null)
   return (
     <span role="status" className={cx('px-1 text-xs', stuck ? 'text-danger' : 'text-muted')}>
@@ -178,7 +179,7 @@ function Saved() {
           {t('saved.not')}
         </button>
       ) : (
-        t(saving || dirty ? 'saved.soon' : 'saved')
+        t(saving || dirty ? 'saved.soon' : joined ? 'saved.joined' : 'saved')
       )}
     </span>
   )
