@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, replace
 class Settings:
     """Durations are seconds, sizes are bytes; a test changes them on `simulator.settings` at any time.
 
+    A voice reads `reading_speed` times as fast as a reader would.
     `…_models` are JSON lists that take the place of what a vendor lists; with `models_status` it refuses to.
     """
 
@@ -14,6 +15,7 @@ class Settings:
     comment_interval: float = 1.0
     chunk_interval: float = 0.02
     word_interval: float = 0.025
+    reading_speed: float = 1.0
     drip_chunks: int = 50
     retry_after: int = 7
     loading_seconds: float = 20.0

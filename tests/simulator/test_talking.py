@@ -75,6 +75,7 @@ async def test_a_voice_lasts_as_long_as_its_text(sim: Simulator) -> None:
     seconds, bounds = len(reply.body) / 2 / 24_000, seconds_of(len(text), "fa")
     assert bounds.low <= seconds <= bounds.high and reply.body == voices.read_pcm(text, "eve")
     assert voices.read_pcm(text, "eve") != voices.read_pcm(text, "leo")
+    assert len(voices.read_pcm(text, "eve", 4)) == pytest.approx(len(reply.body) / 4, rel=0.3)
     sound = await fetch(
         sim, f"{sim.openrouter_base_url}/audio/speech", key="sim-demo", body={**body, "response_format": "mp3"}
     )

@@ -32,26 +32,27 @@ _TONES = {
 }
 
 
-def read_pcm(text: str, voice: str) -> bytes:
+def read_pcm(text: str, voice: str, speed: float = 1) -> bytes:
     """16 bit little-endian, mono."""
     waves = _waves_of(voice)
     return b"".join(
-        _tone(waves, frames) if heard else bytes(2 * _SAMPLES_A_FRAME * frames) for heard, frames in _rhythm(text)
+        _tone(waves, frames) if heard else bytes(2 * _SAMPLES_A_FRAME * frames)
+        for heard, frames in _rhythm(text, speed)
     )
 
 
-def read_mp3(text: str, voice: str) -> bytes:
+def read_mp3(text: str, voice: str, speed: float = 1) -> bytes:
     """The same as MP3."""
     tone = (_HEADER + base64.b64decode(_TONES[_waves_of(voice)])).ljust(_FRAME_BYTES, b"\0")
     silence = _HEADER.ljust(_FRAME_BYTES, b"\0")
-    return b"".join((tone if heard else silence) * frames for heard, frames in _rhythm(text))
+    return b"".join((tone if heard else silence) * frames for heard, frames in _rhythm(text, speed))
 
 
-def _rhythm(text: str) -> list[tuple[bool, int]]:
+def _rhythm(text: str, speed: float) -> list[tuple[bool, int]]:
     """Whether anything is heard, and for how many frames."""
     each = _PERSIAN_HALF_FRAMES if _PERSIAN_LETTER.search(text) else _HALF_FRAMES
     rows = ((heard, len(list(row))) for heard, row in groupby(character.isalnum() for character in text))
-    return [(heard, (count * each + 1) // 2) for heard, count in rows]
+    return [(heard, max(1, int((count * each + 1) / 2 / speed))) for heard, count in rows]
 
 
 def _waves_of(voice: str) -> int:

@@ -29,7 +29,8 @@ async def _ok(turn: Turn) -> None:
 async def _demo(turn: Turn) -> None:
     """The same as long as a reader would take for the text, in a tone of the voice's own."""
     text, voice = str(turn.body.get("input", "")), str(turn.body.get("voice"))
-    await _read(turn, lambda: read_mp3(text, voice), lambda: read_pcm(text, voice))
+    speed = turn.stage.settings.reading_speed
+    await _read(turn, lambda: read_mp3(text, voice, speed), lambda: read_pcm(text, voice, speed))
 
 
 async def _read(turn: Turn, mp3: Callable[[], bytes], pcm: Callable[[], bytes]) -> None:

@@ -22,6 +22,8 @@ export interface Draft {
   id: string | null
   /** Of what the edits were made. */
   version: string | null
+  /** How it stood then; not known any more after a reload. */
+  base: EpisodeView | null
   typed: Typed
   history: History
   saving: boolean
@@ -83,8 +85,9 @@ export function dropBlankLines(): void {
 
 /** A part is another from now on. */
 export function edit<Name extends Part>(part: Name, value: Parts[Name]): void {
-  const version = isDirty() ? draft.version : (current()?.version ?? null)
-  set({ version, typed: { ...draft.typed, [part]: value }, error: null, joined: false })
+  const base = isDirty() ? draft.base : (current() ?? null)
+  const version = isDirty() ? draft.version : (base?.version ?? null)
+  set({ version, base, typed: { ...draft.typed, [part]: value }, error: null, joined: false })
   later()
 }
 
@@ -131,7 +134,7 @@ export function settle(mine: boolean): void {
   if (conflict === null) return
   queryClient.setQueryData(episodeQuery(conflict.id).queryKey, conflict)
   if (mine) {
-    set({ conflict: null, version: conflict.version })
+    set({ conflict: null, version: conflict.version, base: conflict })
     flush()
   } else {
     const { lines } = draft.typed
@@ -155,7 +158,7 @@ async function sendAll(): Promise<boolean> {
       const rest = { ...draft.typed }
       const isWhole = part !== 'lines' || spokenLines(value as Lines) === value
       if (rest[part] === value && isWhole) delete rest[part]
-      if (draft.id === id) set({ typed: rest, version: told.version, saving: false, error: null })
+      if (draft.id === id) set({ typed: rest, version: told.version, base: told, saving: false, error: null })
     } catch (thrown) {
       if (!(await joinedAfter(asApiError(thrown), id))) return false
     }
@@ -165,13 +168,12 @@ async function sendAll(): Promise<boolean> {
 /** What was refused because of a change elsewhere is joined with it; whether it can be sent so. */
 async function joinedAfter(error: ApiError, id: string): Promise<boolean> {
   const theirs = error.code === 'podcast.episode.changed' ? await newest(id) : null
-  const base = current()
   if (draft.id !== id) return false
-  if (theirs === null || base === undefined || theirs.version === draft.version) {
+  if (theirs === null || theirs.version === draft.version) {
     set({ saving: false, error })
     return false
   }
-  const [typed, clash] = joinedTyped(base, theirs)
+  const [typed, clash] = joinedTyped(theirs)
   const before = draft.typed.lines
   const history = before === undefined ? draft.history : stepped(draft.history, before, '', 0)
   if (clash) {
@@ -179,7 +181,7 @@ async function joinedAfter(error: ApiError, id: string): Promise<boolean> {
     return false
   }
   learn(theirs)
-  set({ history, typed, version: theirs.version, joined: true })
+  set({ history, typed, version: theirs.version, base: theirs, joined: true })
   return true
 }
 
@@ -188,8 +190,10 @@ function newest(id: string): Promise<EpisodeView | null> {
   return queryClient.fetchQuery(query).catch(() => null)
 }
 
-function joinedTyped(base: EpisodeView, theirs: EpisodeView): [Typed, boolean] {
-  const { lines, ...rest } = draft.typed
+function joinedTyped(theirs: EpisodeView): [Typed, boolean] {
+  const { base, typed } = draft
+  if (base === null) return [typed, true]
+  const { lines, ...rest } = typed
   const parts = Object.keys(rest) as Exclude<Part, 'lines'>[]
   const apart = parts.some((part) => JSON.stringify(theirs[part]) !== JSON.stringify(base[part]))
   if (lines === undefined) return [rest, apart]
@@ -217,6 +221,7 @@ function empty(owner: string | null, id: string | null): Draft {
     owner,
     id,
     version: null,
+    base: null,
     typed: {},
     history: NO_HISTORY,
     saving: false,

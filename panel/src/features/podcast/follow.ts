@@ -1,6 +1,6 @@
 /** Follows an episode while it is made: by events, and when the line breaks, by looking again until it holds. */
 
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { asApiError, errorOf } from '@/api/errors'
 import { sessionFetch } from '@/api/fetch'
 import { frames } from '@/api/sse'
@@ -33,6 +33,8 @@ export function isAtWork({ standing }: { standing: Standing }): boolean {
 export function useFollow(episode: EpisodeView | undefined): { left: number | null; broken: boolean } {
   const id = episode?.id
   const open = episode !== undefined && isAtWork(episode)
+  const voices = useRef(false)
+  voices.current = episode?.stage === 'voices'
   const [left, setLeft] = useState<number | null>(null)
   const [broken, setBroken] = useState(false)
   useEffect(() => {
@@ -44,7 +46,7 @@ export function useFollow(episode: EpisodeView | undefined): { left: number | nu
       setLeft(null)
       setBroken(false)
       // The line that was being read when it was stopped is read to its end.
-      setTimeout(() => look(id), LAST_LINE)
+      if (voices.current) setTimeout(() => look(id), LAST_LINE)
     }
   }, [id, open])
   return { left, broken }
