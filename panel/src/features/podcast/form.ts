@@ -6,7 +6,7 @@ import { toLatinDigits } from '@/text/digits'
 import type { Choice } from '@/work/choice'
 import { castFlaws, castFor, voiced } from './cast'
 import { soundOf } from './sent'
-import type { EpisodeOrder, Mode, SoundWishes, Speaker } from './types'
+import type { EpisodeOrder, Mode, SoundFormat, SoundWishes, Speaker } from './types'
 
 export const LANGUAGES = ['fa', 'en', 'ar', 'tr', 'de', 'fr', 'es'] as const
 export const LONGEST_TOPIC = 4_000
@@ -15,6 +15,7 @@ export const MOST_MINUTES = 60
 export const FEWEST_SEGMENTS = 2
 export const MOST_SEGMENTS = 20
 export const FORMATS = ['mp3', 'm4a', 'ogg', 'wav'] as const
+export const NAMES: Record<SoundFormat, string> = { mp3: 'MP3', m4a: 'M4A', ogg: 'Opus', wav: 'WAV', flac: 'FLAC' }
 export const BIT_RATES = [64_000, 96_000, 128_000, 192_000, 320_000] as const
 export const LOUDNESSES = [-14, -16, -18, -20, -23] as const
 

@@ -3,7 +3,7 @@
  * held for a while and kept nowhere; when an episode is begun with it, it is held for as long as that.
  */
 
-import { type DragEvent, useEffect, useRef, useState } from 'react'
+import { type DragEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { now } from '@/api/clock'
 import { type ApiError, asApiError } from '@/api/errors'
 import type { Held, MediaItem } from '@/api/types'
@@ -37,7 +37,8 @@ export function MaterialField({ name, value, onChange }: Props) {
   const input = useRef<HTMLInputElement>(null)
   const [choosing, setChoosing] = useState(false)
   const { coming, error, bring, stop } = useBringing(name, onChange)
-  const place = useDropped(type, bring)
+  const field = useRef<HTMLFieldSetElement>(null)
+  const place = useDropped(type, bring, field)
   const choose = ([item]: readonly MediaItem[]) => {
     setChoosing(false)
     if (item !== undefined) onChange({ media_id: item.id, title: item.title, url: item.file.url })
@@ -48,6 +49,7 @@ export function MaterialField({ name, value, onChange }: Props) {
   const gone = value?.expires_at !== undefined && Date.parse(value.expires_at) <= now()
   return (
     <fieldset
+      ref={field}
       {...place.drop}
       className={cx(
         'flex min-w-0 flex-col gap-2 rounded-md border border-dashed p-3 transition-colors',
@@ -194,21 +196,21 @@ function sentenceOf(error: ApiError): string {
   return error.errors[0]?.message ?? wordsOf(error)
 }
 
-/** A file that is dropped on the place, or pasted anywhere on the page if it is of the kind. */
-function useDropped(type: string, take: (file: File | undefined) => void) {
+/** A file that is dropped on the place, or pasted anywhere on the page while the place is seen, if it is of the kind. */
+function useDropped(type: string, take: (file: File | undefined) => void, field: RefObject<HTMLElement | null>) {
   const [over, setOver] = useState(false)
   const taker = useRef(take)
   taker.current = take
   useEffect(() => {
     const paste = (event: ClipboardEvent) => {
       const file = [...(event.clipboardData?.files ?? [])].find((one) => one.type.startsWith(type))
-      if (file === undefined || event.defaultPrevented) return
+      if (file === undefined || event.defaultPrevented || field.current?.checkVisibility() !== true) return
       event.preventDefault()
       taker.current(file)
     }
     window.addEventListener('paste', paste)
     return () => window.removeEventListener('paste', paste)
-  }, [type])
+  }, [type, field])
   const drop = {
     onDragOver: (event: DragEvent) => {
       if (!event.dataTransfer.types.includes('Files')) return

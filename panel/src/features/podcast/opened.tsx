@@ -1,23 +1,25 @@
 /** An episode that was begun, in its three steps; what is made of one opens the next. */
 
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { later } from '@/app/later'
 import { direction } from '@/text/direction'
 import { announce } from '@/ui/announcer'
+import { ErrorCard } from '@/ui/error-card'
 import { InfoIcon, OfflineIcon } from '@/ui/icons'
 import { usePageDir } from '@/work/page-dir'
 import { Asked } from './asked'
-import { CastEditor } from './cast-editor'
 import { Unsent } from './conflict'
-import { edit, useDraft } from './draft'
-import { canEdit, titleOf } from './episode'
+import { useDraft } from './draft'
+import { titleOf } from './episode'
 import { isAtWork } from './follow'
-import { ScriptEditor } from './script-editor'
-import { Step } from './step'
+import { PartWaiting, Step } from './step'
 import { showSteps, toggleStep, useOpenSteps } from './steps-open'
 import { useText } from './text'
-import { type Episode, type EpisodeView, isHeld } from './types'
+import { type Episode, type EpisodeView, isHeld, type Speaker } from './types'
 import { VoiceStep } from './voice-step'
 import { Working } from './working'
+
+const talk = later(() => import('./talk-step').then((module) => module.TalkStep))
 
 interface Props {
   episode: EpisodeView
@@ -42,11 +44,12 @@ function Steps({ episode, left, broken }: Props & { episode: Episode }) {
   const page = usePageDir()
   const open = useOpenSteps()
   const speakers = useDraft((draft) => draft.typed.speakers) ?? episode.speakers
-  const { script, mixed, wishes } = episode
+  const { script, mixed } = episode
+  const wanted = useRef(false)
+  const arranged = useStage(episode)
+  wanted.current ||= arranged && open.has(2)
   const writing = episode.stage === 'outline' || episode.stage === 'script'
-  useStage(episode)
   const title = titleOf(episode)
-  const sampleOf = (speaker: string) => script?.lines.find((line) => line.speaker === speaker)?.spoken ?? null
   return (
     <>
       {title !== '' && (
@@ -82,21 +85,7 @@ function Steps({ episode, left, broken }: Props & { episode: Episode }) {
         open={open.has(2)}
         onToggle={() => toggleStep(2)}
       >
-        <div className="flex flex-col gap-6">
-          <CastEditor
-            mode={episode.mode}
-            language={episode.language}
-            speakers={speakers}
-            onChange={(changed) => edit('speakers', changed)}
-            sampleOf={sampleOf}
-            readOnly={!canEdit(episode)}
-            tried
-            choosesModel={false}
-          />
-          {script?.notice != null && <p className="text-sm text-warn">{script.notice.message}</p>}
-          {script !== null && <ScriptEditor episode={episode} speakers={speakers} />}
-          {script === null && <p className="text-sm text-muted">{t('script.later', { n: wishes.minutes })}</p>}
-        </div>
+        {wanted.current && <Talk episode={episode} speakers={speakers} />}
       </Step>
       <Step
         number={3}
@@ -116,9 +105,17 @@ function Steps({ episode, left, broken }: Props & { episode: Episode }) {
   )
 }
 
-/** What is to be looked at now stands open; what came of it is said once. */
-function useStage(episode: Episode): void {
+function Talk(props: { episode: Episode; speakers: readonly Speaker[] }) {
+  const come = talk.use()
+  if (come === null) return <PartWaiting />
+  if ('failure' in come) return <ErrorCard error={come.failure} />
+  return <come.Part {...props} />
+}
+
+/** What is to be looked at now stands open; what came of it is said once. Whether they stand so by now. */
+function useStage(episode: Episode): boolean {
   const t = useText()
+  const [arranged, setArranged] = useState(false)
   const { standing, mixed } = episode
   const part = episode.script === null ? 'text' : standing === 'asking' ? 'script' : 'voices'
   const before = useRef<string>(null)
@@ -128,6 +125,7 @@ function useStage(episode: Episode): void {
     else showSteps(3)
     if (before.current !== null && before.current !== part && part === 'script') announce(t('say.script'))
     before.current = part
+    setArranged(true)
   }, [part, t])
   const done = mixed !== null && !isAtWork(episode)
   const was = useRef(done)
@@ -135,4 +133,5 @@ function useStage(episode: Episode): void {
     if (done && !was.current) announce(t('say.done'))
     was.current = done
   }, [done, t])
+  return arranged
 }

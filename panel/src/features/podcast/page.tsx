@@ -24,7 +24,6 @@ import { Episodes } from './episodes'
 import { FeedCard } from './feed-card'
 import { isEnding, useFollow } from './follow'
 import { isTyped } from './form'
-import { NewEpisode } from './new-episode'
 import { SCRIPT } from './place'
 import { useKeys } from './shortcuts'
 import { PartWaiting } from './step'
@@ -32,6 +31,7 @@ import { showSteps } from './steps-open'
 import { clear, now, openFor, sources, useWork } from './store'
 import { useText } from './text'
 
+const newEpisode = later(() => import('./new-episode').then((module) => module.NewEpisode))
 const opened = later(() => import('./opened').then((module) => module.Opened))
 
 const LOOK_AGAIN = 2_000
@@ -62,7 +62,7 @@ export default function PodcastPage() {
       <div className="mx-auto flex w-full max-w-5xl flex-1 flex-col gap-5 px-4 pb-8 sm:px-6">
         <Closed place={SCRIPT} />
         <div className="flex flex-col gap-4 pt-4">
-          {shown === null ? <NewEpisode onBegun={show} /> : <Shown key={shown} id={shown} onClose={() => show(null)} />}
+          {shown === null ? <New onBegun={show} /> : <Shown key={shown} id={shown} onClose={() => show(null)} />}
         </div>
         <Episodes shown={shown} onOpen={show} />
         <FeedCard />
@@ -72,6 +72,7 @@ export default function PodcastPage() {
 }
 
 export function prefetch(client: QueryClient) {
+  if (!location.search.includes('id=')) newEpisode.fetch()
   client.prefetchQuery(episodesQuery)
   client
     .fetchQuery(modelsQuery)
@@ -92,6 +93,13 @@ function useShown(): [string | null, (id: string | null) => void] {
     [navigate],
   )
   return [shown, show]
+}
+
+function New({ onBegun }: { onBegun: (id: string) => void }) {
+  const come = newEpisode.use()
+  if (come === null) return <PartWaiting />
+  if ('failure' in come) throw come.failure
+  return <come.Part onBegun={onBegun} />
 }
 
 function Shown({ id, onClose }: { id: string; onClose: () => void }) {

@@ -1,19 +1,17 @@
 /** What the files are to be: their formats, how loud, music under the talk, and a cover. */
 
 import { useState } from 'react'
+import { later } from '@/app/later'
 import { useLook } from '@/app/look'
-import { localDigits, toLatinDigits } from '@/text/digits'
-import { count, localeOf } from '@/text/numbers'
-import { Checkbox } from '@/ui/checkbox'
-import { Field, TextInput } from '@/ui/field'
+import { localeOf } from '@/text/numbers'
+import { ErrorCard } from '@/ui/error-card'
 import { ChevronDownIcon } from '@/ui/icons'
-import { Select } from '@/ui/select'
-import { BIT_RATES, FORMATS, LOUDNESSES } from './form'
-import { MaterialField } from './material-field'
-import type { SoundFormat, SoundWishes } from './types'
+import { NAMES } from './form'
+import { PartWaiting } from './step'
+import type { SoundWishes } from './types'
 import { useVoiceText } from './voice-text'
 
-const LONGEST_MUSIC = 30
+const soundForm = later(() => import('./sound-form').then((module) => module.SoundForm))
 
 interface Props {
   sound: SoundWishes
@@ -24,12 +22,16 @@ export function SoundOptions({ sound, onChange }: Props) {
   const t = useVoiceText()
   const { language } = useLook()
   const [open, setOpen] = useState(false)
-  const set = (change: Partial<SoundWishes>) => onChange({ ...sound, ...change })
+  // What is folded stays: a file on its way comes, and what was typed is there.
+  const [shown, setShown] = useState(false)
   const minus = new Intl.NumberFormat(localeOf(language))
   return (
     <details
       open={open}
-      onToggle={(event) => setOpen(event.currentTarget.open)}
+      onToggle={({ currentTarget }) => {
+        setOpen(currentTarget.open)
+        if (currentTarget.open) setShown(true)
+      }}
       className="group rounded-lg border border-border px-4 py-1"
     >
       <summary className="flex min-h-11 list-none items-center gap-3 text-sm font-medium [&::-webkit-details-marker]:hidden">
@@ -37,66 +39,7 @@ export function SoundOptions({ sound, onChange }: Props) {
         <span className="min-w-0 flex-1 truncate font-normal text-muted">{summaryOf()}</span>
         <ChevronDownIcon className="size-4 text-muted group-open:rotate-180" />
       </summary>
-      <div className="grid gap-x-6 gap-y-4 py-3 sm:grid-cols-2">
-        <fieldset>
-          <legend className="text-sm font-medium">{t('formats')}</legend>
-          <div className="flex flex-wrap gap-x-5">
-            {FORMATS.map((format) => (
-              <Checkbox
-                key={format}
-                label={<bdi>{NAMES[format]}</bdi>}
-                checked={sound.formats.includes(format)}
-                disabled={sound.formats.length === 1 && sound.formats[0] === format}
-                onChange={(on) =>
-                  set({ formats: FORMATS.filter((one) => (one === format ? on : sound.formats.includes(one))) })
-                }
-              />
-            ))}
-          </div>
-        </fieldset>
-        <div className="grid grid-cols-2 gap-3">
-          {sound.formats.includes('mp3') && (
-            <Field label={t('bitRate')}>
-              {(wiring) => (
-                <Select
-                  {...wiring}
-                  value={String(sound.mp3_bit_rate)}
-                  onChange={(rate) => set({ mp3_bit_rate: Number(rate) })}
-                  options={withOwn(BIT_RATES, sound.mp3_bit_rate).map((rate) => ({
-                    value: String(rate),
-                    label: t('bitRate.k', { n: count(rate / 1_000, language) }),
-                  }))}
-                />
-              )}
-            </Field>
-          )}
-          <Field label={t('loudness')}>
-            {(wiring) => (
-              <Select
-                {...wiring}
-                value={String(sound.loudness)}
-                onChange={(loudness) => set({ loudness: Number(loudness) })}
-                options={withOwn(LOUDNESSES, sound.loudness).map((loudness) => ({
-                  value: String(loudness),
-                  label: t(loudness === -16 ? 'loudness.usual' : 'loudness.of', { n: minus.format(loudness) }),
-                }))}
-              />
-            )}
-          </Field>
-        </div>
-        {open && (
-          <>
-            <MaterialField name="bed" value={sound.bed} onChange={(bed) => set({ bed })} />
-            <MaterialField name="cover" value={sound.cover} onChange={(cover) => set({ cover })} />
-          </>
-        )}
-        {sound.bed !== null && (
-          <div className="grid grid-cols-2 gap-3">
-            <Seconds name="intro" value={sound.intro} onChange={(intro) => set({ intro })} />
-            <Seconds name="outro" value={sound.outro} onChange={(outro) => set({ outro })} />
-          </div>
-        )}
-      </div>
+      {shown && <Fields sound={sound} onChange={onChange} />}
     </details>
   )
 
@@ -111,42 +54,9 @@ export function SoundOptions({ sound, onChange }: Props) {
   }
 }
 
-export const NAMES: Record<SoundFormat, string> = { mp3: 'MP3', m4a: 'M4A', ogg: 'Opus', wav: 'WAV', flac: 'FLAC' }
-
-function withOwn(known: readonly number[], own: number): readonly number[] {
-  return known.includes(own) ? known : [...known, own]
-}
-
-function Seconds({
-  name,
-  value,
-  onChange,
-}: {
-  name: 'intro' | 'outro'
-  value: number
-  onChange: (seconds: number) => void
-}) {
-  const t = useVoiceText()
-  const { language } = useLook()
-  const [typed, setTyped] = useState(String(value))
-  const read = toLatinDigits(typed.trim()).replace(/[,/]/, '.')
-  const isGood = /^\d+(\.\d+)?$/.test(read) && Number(read) <= LONGEST_MUSIC
-  return (
-    <Field label={t(name)} error={isGood ? undefined : t('seconds.flaw', { most: LONGEST_MUSIC })}>
-      {(wiring) => (
-        <TextInput
-          {...wiring}
-          inputMode="decimal"
-          autoComplete="off"
-          maxLength={5}
-          value={localDigits(typed, language)}
-          onChange={({ target }) => {
-            setTyped(target.value)
-            const seconds = toLatinDigits(target.value.trim()).replace(/[,/]/, '.')
-            if (/^\d+(\.\d+)?$/.test(seconds) && Number(seconds) <= LONGEST_MUSIC) onChange(Number(seconds))
-          }}
-        />
-      )}
-    </Field>
-  )
+function Fields(props: Props) {
+  const come = soundForm.use()
+  if (come === null) return <PartWaiting />
+  if ('failure' in come) return <ErrorCard error={come.failure} />
+  return <come.Part {...props} />
 }

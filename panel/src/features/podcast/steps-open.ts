@@ -28,13 +28,18 @@ export function openStep(step: StepNumber): void {
   })
 }
 
+const MOST_FRAMES = 180
+
 /** Opens the speakers where the voice of one of them is chosen. */
 export function openVoice(speaker: string): void {
   open.set(new Set([...open.get(), 2]))
-  requestAnimationFrame(() => {
-    const path = `[data-speaker="${speaker}"] [data-voice] > button:not(:disabled)`
+  const path = `[data-speaker="${speaker}"] [data-voice] > button:not(:disabled)`
+  // The step may come only now.
+  const go = (frame: number) => {
     const last = [...document.querySelectorAll<HTMLElement>(path)].at(-1)
     last?.scrollIntoView({ block: 'center' })
     last?.focus({ preventScroll: true })
-  })
+    if (last === undefined && frame < MOST_FRAMES) requestAnimationFrame(() => go(frame + 1))
+  }
+  requestAnimationFrame(() => go(0))
 }
