@@ -1,6 +1,7 @@
 """Episodes: asked for, written, edited, approved, read line by line, heard, described and saved."""
 
 import io
+import json
 import re
 import wave
 from collections.abc import Iterator
@@ -298,6 +299,28 @@ def test_saved_episodes_are_fed_to_listeners_under_an_address_shown_once(
     expect(again.get_by_role("switch", checked=True)).to_have_count(1)
     shot(again, "podcast-feed", phone)
     assert not scrolls_sideways(again) and violations(again) == []
+
+
+def test_a_script_of_a_file_opens_where_it_is_edited(visit: Opened, service: Service) -> None:
+    page = visit("/ai/podcast", Look("en"), as_=keyed(service, "sim-demo"))
+    file = page.locator("input[accept*=json]")
+    file.set_input_files(FilePayload(name="x.json", mimeType="application/json", buffer=b"<html>"))
+    expect(page.get_by_text("This file is no script of a podcast")).to_be_visible()
+    script = {
+        "mode": "dialogue",
+        "language": "en",
+        "speakers": [{"id": "a", "name": "Sara"}, {"id": "b", "name": "Ali"}],
+        "script": [{"speaker": "a", "text": "Hello."}],
+    }
+    file.set_input_files(_json({**script, "script": [{"speaker": "nobody", "text": "Hi."}]}))
+    expect(page.get_by_role("alert")).to_contain_text("nobody")
+    file.set_input_files(_json(script))
+    expect(page.locator("[data-gate]")).to_contain_text("Characters to read")
+    expect(page.get_by_label("Text of line 1", exact=True)).to_have_value("Hello.")
+
+
+def _json(script: object) -> FilePayload:
+    return FilePayload(name="Tea – script.json", mimeType="application/json", buffer=json.dumps(script).encode())
 
 
 def _saved_sound(mine: Client, title: str) -> None:

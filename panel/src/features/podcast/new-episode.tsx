@@ -22,6 +22,7 @@ import { Cost } from './cost'
 import { learn } from './draft'
 import { isComplete, type Makers, orderOf } from './form'
 import { SCRIPT, VOICE } from './place'
+import { ScriptFile } from './script-file'
 import { SoundOptions } from './sound-options'
 import { Step } from './step'
 import { openStep, toggleStep, useOpenSteps } from './steps-open'
@@ -105,6 +106,7 @@ export function NewEpisode({ onBegun }: { onBegun: (id: string) => void }) {
         </div>
       </div>
       {begin.error !== null && <ErrorCard error={begin.error} onRetry={begin.ask} />}
+      <ScriptFile makers={makers} onBegun={onBegun} />
     </form>
   )
 }

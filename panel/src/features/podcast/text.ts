@@ -117,6 +117,8 @@ export const useText = catalogue({
     'feed.off': 'نشانی ندارد',
     'feed.count': '{n} قسمت',
     'feed.open': 'تنظیم خوراک',
+    'file.take': 'آغاز با متنی که در فایل دارید (JSON)',
+    'file.bad': 'این فایل متن پادکست نیست. فایلی را بیاورید که از همین صفحه با «متن برای استفادهٔ دوباره» گرفته‌اید.',
   },
   en: {
     title: 'Podcast',
@@ -242,5 +244,7 @@ export const useText = catalogue({
     'feed.off': 'No address',
     'feed.count': { one: '{n} episode', other: '{n} episodes' },
     'feed.open': 'Set up the feed',
+    'file.take': 'Begin with a script from a file (JSON)',
+    'file.bad': 'This file is no script of a podcast. Choose one that this page gave you under “Script for re-use”.',
   },
 })
