@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import re
 import zipfile
 
 import docx
@@ -50,6 +51,19 @@ def test_what_is_left_out_is_told() -> None:
     word.save(buffer)
     found = read_document(DocumentKind.DOCX, buffer.getvalue(), "")
     assert (found.text, found.truncated) == ("چای .", True)
+
+
+def test_a_document_without_properties_has_no_title() -> None:
+    word, whole, bare = docx.Document(), io.BytesIO(), io.BytesIO()
+    word.add_paragraph().add_run("چای")
+    word.save(whole)
+    with zipfile.ZipFile(whole) as given, zipfile.ZipFile(bare, "w") as left:
+        for entry in given.infolist():
+            if entry.filename != "docProps/core.xml":
+                data = given.read(entry)
+                relation = re.compile(rb'<Relationship [^>]*core\.xml"[^>]*/>')
+                left.writestr(entry, relation.sub(b"", data) if entry.filename == "_rels/.rels" else data)
+    assert read_document(DocumentKind.DOCX, bare.getvalue(), "") == Document(title="", text="چای")
 
 
 async def test_a_bomb_is_refused_by_what_it_says_of_itself() -> None:

@@ -14,6 +14,8 @@ from domain.document import MOST_TEXT, Document, made_of
 MOST_UNPACKED = 64 * 1024 * 1024
 MOST_ENTRIES = 2000
 
+_UNTITLED = "Word Document"
+"""What the library calls a document that has no properties, as many programs write them."""
 _HEADING = re.compile(r"^(?:Title|Heading (?P<rank>[1-6]))$")
 
 
@@ -30,7 +32,8 @@ def read_word(data: bytes) -> Document:
         if left <= 0:
             break
     more = next(inner, None) is not None
-    return made_of(document.core_properties.title or "", "\n\n".join(block for block in blocks if block), more=more)
+    title = document.core_properties.title
+    return made_of("" if title == _UNTITLED else title, "\n\n".join(block for block in blocks if block), more=more)
 
 
 def _check_archive(data: bytes) -> None:

@@ -24,6 +24,7 @@ export interface Progress {
 const FIRST_WAIT = 1_000
 const LONGEST_WAIT = 15_000
 const LAST_LINE = 3_000
+const COSTS_COME = 60_000
 
 export function isAtWork({ standing }: { standing: Standing }): boolean {
   return standing === 'waiting' || standing === 'working'
@@ -111,9 +112,12 @@ export function withProgress(episode: EpisodeView, progress: Progress): EpisodeV
   return { ...episode, stage, standing, done, total, failed, cost_so_far, script }
 }
 
-/** A line is being read though nobody tells of it any more: it was the last before a pause. */
-export function isEnding(episode: EpisodeView): boolean {
-  return !isAtWork(episode) && episode.script?.lines.some(({ state }) => state === 'voicing') === true
+/** Something is still to come though nobody tells of it: the last line before a pause, or what the last runs cost. */
+export function isEnding(episode: EpisodeView, at: number): boolean {
+  if (isAtWork(episode)) return false
+  if (episode.script?.lines.some(({ state }) => state === 'voicing')) return true
+  const spent = episode.standing === 'done' && episode.cost_so_far.amount === null
+  return spent && at - Date.parse(episode.updated_at) < COSTS_COME
 }
 
 async function look(id: string): Promise<void> {

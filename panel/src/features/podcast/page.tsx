@@ -4,6 +4,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo } from 'react'
+import { now as serviceTime } from '@/api/clock'
 import { type Command, useCommands } from '@/app/commands'
 import { useHandedOver } from '@/app/hand-over'
 import { later } from '@/app/later'
@@ -34,7 +35,7 @@ import { useText } from './text'
 const newEpisode = later(() => import('./new-episode').then((module) => module.NewEpisode))
 const opened = later(() => import('./opened').then((module) => module.Opened))
 
-const LOOK_AGAIN = 2_000
+const LOOK_AGAIN = 2_500
 
 export default function PodcastPage() {
   const t = useText()
@@ -106,7 +107,8 @@ function Shown({ id, onClose }: { id: string; onClose: () => void }) {
   const t = useText()
   const episode = useQuery({
     ...episodeQuery(id),
-    refetchInterval: ({ state }) => (state.data !== undefined && isEnding(state.data) ? LOOK_AGAIN : false),
+    refetchInterval: ({ state }) =>
+      state.data !== undefined && isEnding(state.data, serviceTime()) ? LOOK_AGAIN : false,
   })
   const { left, broken } = useFollow(episode.data)
   const come = opened.use()

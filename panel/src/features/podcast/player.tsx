@@ -78,7 +78,7 @@ export function EpisodePlayer({ episode, mixed, title }: { episode: Episode; mix
       <div
         dir="ltr"
         data-player
-        className="flex flex-wrap items-center gap-x-2 gap-y-1 rounded-lg border border-border bg-surface-2 p-2 max-md:sticky max-md:bottom-2 max-md:z-10 max-md:shadow-pop"
+        className="flex flex-wrap items-center gap-x-2 gap-y-1 rounded-lg border border-border bg-surface-2 p-2 sticky z-10 max-md:bottom-2 max-md:shadow-pop md:top-30"
       >
         <IconButton icon={BackIcon} label={t('player.back')} onClick={() => seek(at - SKIP)} />
         <IconButton
@@ -105,7 +105,7 @@ export function EpisodePlayer({ episode, mixed, title }: { episode: Episode; mix
         <Select
           aria-label={t('player.speed')}
           value={speed}
-          className="w-24"
+          className="w-22"
           onChange={(chosen) => {
             setSpeed(chosen)
             if (sound.current !== null) sound.current.playbackRate = Number(chosen)
