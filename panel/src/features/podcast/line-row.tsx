@@ -49,6 +49,8 @@ export const LineRow = memo(function LineRow(props: Props) {
   const { line, view, number, first, last, speakers, open, many, spoken, heard } = props
   const t = useScriptText()
   const { language } = useLook()
+  // A model may name somebody who is not in the cast.
+  const known = speakers.some(({ id }) => id === line.speaker)
   const stale = view !== undefined && (view.text !== line.text || view.speaker !== line.speaker)
   return (
     <li
@@ -80,10 +82,14 @@ export const LineRow = memo(function LineRow(props: Props) {
         <Select
           aria-label={t('line.speaker', { n: number })}
           value={line.speaker}
-          disabled={!open || speakers.length < 2}
+          disabled={!open || (speakers.length < 2 && known)}
+          {...(!known && { 'aria-invalid': true })}
           className="max-w-44"
           onChange={(speaker) => editLines((lines) => changed(lines, line.id, { speaker }))}
-          options={speakers.map(({ id, name }) => ({ value: id, label: name }))}
+          options={[
+            ...(known ? [] : [{ value: line.speaker, label: t('speaker.stranger', { name: line.speaker }) }]),
+            ...speakers.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
         />
         <Text line={line} number={number} speakers={speakers} open={open} />
         <span className={cx('flex items-center justify-end', heard && 'sm:min-w-20')}>

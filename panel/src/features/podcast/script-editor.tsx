@@ -17,7 +17,7 @@ import { canEdit, paidFor } from './episode'
 import { addLine } from './line-edits'
 import { focusLine } from './line-focus'
 import { LineRow } from './line-row'
-import { MOST_LINES, movedTo, reassignedAll } from './script'
+import { type Lines, MOST_LINES, movedTo, reassignedAll } from './script'
 import { type ScriptText, useScriptText } from './script-text'
 import { openStep } from './steps-open'
 import type { Episode, LineView, Speaker } from './types'
@@ -74,9 +74,15 @@ export function ScriptEditor({ episode, speakers }: { episode: Episode; speakers
           {t('line.add')}
         </Button>
       )}
-      {open && <Tools episode={episode} speakers={speakers} />}
+      {open && <Tools episode={episode} speakers={speakers} strangers={strangersIn(lines, speakers)} />}
     </section>
   )
+}
+
+/** Those who speak and are not in the cast. */
+function strangersIn(lines: Lines, speakers: readonly Speaker[]): string[] {
+  const known = new Set(speakers.map(({ id }) => id))
+  return [...new Set(lines.map(({ speaker }) => speaker))].filter((speaker) => !known.has(speaker))
 }
 
 function viewsOf({ script }: Episode): ReadonlyMap<string, LineView> {
@@ -122,7 +128,15 @@ function Measures({ episode }: { episode: Episode }) {
 }
 
 /** Stays in sight for as long as the script does, however long that is. */
-function Tools({ episode, speakers }: { episode: Episode; speakers: readonly Speaker[] }) {
+function Tools({
+  episode,
+  speakers,
+  strangers,
+}: {
+  episode: Episode
+  speakers: readonly Speaker[]
+  strangers: readonly string[]
+}) {
   const t = useScriptText()
   const canBack = useDraft(({ history }) => history.past.length > 0)
   const canForth = useDraft(({ history }) => history.future.length > 0)
@@ -130,7 +144,7 @@ function Tools({ episode, speakers }: { episode: Episode; speakers: readonly Spe
     <div className="sticky bottom-2 z-10 flex flex-wrap items-center gap-1 rounded-lg border border-border bg-surface p-1 shadow-pop">
       <IconButton icon={UndoIcon} label={t('undo')} disabled={!canBack} onClick={() => stepThere(stepBack)} />
       <IconButton icon={RedoIcon} label={t('redo')} disabled={!canForth} onClick={() => stepThere(stepForth)} />
-      {speakers.length > 1 && <Reassign speakers={speakers} t={t} />}
+      {speakers.length + strangers.length > 1 && <Reassign speakers={speakers} strangers={strangers} t={t} />}
       <Saved />
       {episode.standing === 'asking' && (
         <Button
@@ -146,8 +160,17 @@ function Tools({ episode, speakers }: { episode: Episode; speakers: readonly Spe
   )
 }
 
-function Reassign({ speakers, t }: { speakers: readonly Speaker[]; t: ScriptText }) {
-  const pairs = speakers.flatMap((from) => speakers.filter(({ id }) => id !== from.id).map((to) => ({ from, to })))
+function Reassign({
+  speakers,
+  strangers,
+  t,
+}: {
+  speakers: readonly Speaker[]
+  strangers: readonly string[]
+  t: ScriptText
+}) {
+  const all = [...strangers.map((id) => ({ id, name: t('speaker.stranger', { name: id }) })), ...speakers]
+  const pairs = all.flatMap((from) => speakers.filter(({ id }) => id !== from.id).map((to) => ({ from, to })))
   return (
     <Menu align="start" trigger={<IconButton icon={PeopleIcon} label={t('reassign')} />}>
       {pairs.map(({ from, to }) => (
