@@ -172,6 +172,9 @@ class Job:
         after = replace(self, steps=tuple(_waiting(step) for step in self.steps), lease=None, updated_at=now)
         if self.state in OPEN:
             return replace(after, state=JobState.DONE if after.over else JobState.WAITING)
+        if self.state is JobState.CANCELLED and self.count(StepState.DONE) == len(self.steps):
+            # It was at the last step when it was cancelled, and that came.
+            return replace(after, state=JobState.DONE)
         return after
 
     def paused(self, now: datetime) -> "Job":
@@ -184,15 +187,18 @@ class Job:
         self._require_unfinished()
         if self.state in OPEN:
             return self
-        return replace(self, state=JobState.RUNNING if self.lease else JobState.WAITING, updated_at=now)
+        return replace(self, state=self._goes_on, updated_at=now)
 
     def cancelled(self, now: datetime) -> "Job":
-        """It ends, and what is not finished is left undone. Raises `ai.job.over`."""
+        """It ends, and what is not finished is left undone. Raises `ai.job.over`.
+
+        Its worker has it until it knows: what it is at may be finished, and nobody else does it meanwhile.
+        """
         self._require_unfinished()
         steps = tuple(
             step if step.state in _STEP_OVER else replace(step, state=StepState.CANCELLED) for step in self.steps
         )
-        return replace(self, steps=steps, state=JobState.CANCELLED, lease=None, updated_at=now)
+        return replace(self, steps=steps, state=JobState.CANCELLED, updated_at=now)
 
     def retried(self, number: int, now: datetime) -> "Job":
         """A step that failed or was cancelled waits again. Raises `common.not_found` or `ai.job.step_not_failed`."""
@@ -201,7 +207,7 @@ class Job:
         if self.steps[number].state not in _AGAIN:
             raise Fault("ai.job.step_not_failed", Kind.CONFLICT)
         after = self._with(Step(number=number, part=self.steps[number].part), now)
-        return replace(after, state=JobState.WAITING) if self.state in OVER else after
+        return replace(after, state=self._goes_on) if self.state in OVER else after
 
     def shown(self, number: int, hold: HoldId | None) -> "Job | None":
         """With what came so far of a step under way; None where it is not."""
@@ -217,7 +223,7 @@ class Job:
     def ordered_anew(self, order: HoldId, steps: Sequence[Step], state: JobState, now: datetime) -> "Job":
         """Another order with steps of its own, for a job that nobody works at. Raises `ai.job.worked_at`.
 
-        A worker that was cancelled may not know it yet: what it still makes is nobody's.
+        A worker whose lease is over may live all the same: what it still makes is nobody's.
         """
         if self.is_worked_at(now):
             raise Fault("ai.job.worked_at", Kind.CONFLICT)
@@ -234,6 +240,11 @@ class Job:
         """Raise `ai.job.not_over` while something may still be done of it."""
         if self.state not in OVER:
             raise Fault("ai.job.not_over", Kind.CONFLICT)
+
+    @property
+    def _goes_on(self) -> JobState:
+        """Open again: with the worker that has it still, or waiting for one."""
+        return JobState.RUNNING if self.lease else JobState.WAITING
 
     def _with(self, step: Step, now: datetime) -> "Job":
         steps = (*self.steps[: step.number], step, *self.steps[step.number + 1 :])

@@ -10,7 +10,7 @@ from application.sections.podcast.change_episode import Edited
 from application.sections.podcast.episode_store import ReadEpisode
 from domain.faults import Fault, FieldFault, Kind, UpstreamFault
 from domain.ids import HoldId, JobId
-from domain.job import JobState, StepState
+from domain.job import Job, JobState, StepState
 from domain.podcast.cast import Mode
 from domain.podcast.editing import Insert, Rewrite, edited
 from domain.podcast.episode import Episode, SoundWishes
@@ -22,6 +22,7 @@ from tests.unit.application.studio import (
     DETAILS,
     OUTLINE,
     SCRIPT,
+    Studio,
     a_studio,
     an_episode,
     codes_of,
@@ -330,25 +331,51 @@ async def test_its_end_ends_everything_that_was_ever_held_of_it() -> None:
 
 
 async def test_one_that_is_voiced_ends_at_once_when_it_is_cancelled_or_deleted() -> None:
-    studio = await a_studio()
-    job = await studio.approved(await studio.asking())
-    gate, began = asyncio.Event(), asyncio.Event()
-    studio.voices.gate = (began, gate)
-    working = asyncio.create_task(studio.work(job.id))
-    await began.wait()
+    studio, job, gate, working = await at_its_first_line()
     await studio.changes.delete(studio.principal, job.id)
     gate.set()
     await working
     assert studio.voices.read == TEXTS[:1] and studio.everything_held == []
 
 
-async def test_a_pause_ends_after_the_line_under_way() -> None:
+async def at_its_first_line() -> tuple[Studio, Job, asyncio.Event, asyncio.Task[None]]:
+    """An episode whose first line is being voiced until the event, and its worker."""
     studio = await a_studio()
     job = await studio.approved(await studio.asking())
-    gate, began = asyncio.Event(), asyncio.Event()
+    began, gate = asyncio.Event(), asyncio.Event()
     studio.voices.gate = (began, gate)
     working = asyncio.create_task(studio.work(job.id))
     await began.wait()
+    return studio, await studio.now(job), gate, working
+
+
+async def test_one_that_goes_on_before_its_worker_knows_of_the_cancelling_is_not_voiced_by_two() -> None:
+    studio, job, gate, working = await at_its_first_line()
+    await studio.steer.cancel(job.owner, job.id, job.kind)
+    again = await studio.changes.resume(studio.principal, job.id)
+    assert again.state is JobState.RUNNING
+    await studio.work(job.id)
+    assert studio.voices.read == TEXTS[:1]
+    gate.set()
+    await working
+    assert is_at_rest(await studio.now(job), JobState.DONE) and studio.voices.read == TEXTS
+
+
+async def test_what_was_under_way_when_it_was_cancelled_is_there_when_it_is_changed() -> None:
+    studio, job, gate, working = await at_its_first_line()
+    await studio.steer.cancel(job.owner, job.id, job.kind)
+    changing = asyncio.create_task(studio.edited(job, rewritten("l2", "درود سارا.")))
+    await asyncio.sleep(0)
+    gate.set()
+    changed = await changing
+    await working
+    await studio.work((await studio.approved(changed)).id)
+    assert is_at_rest(await studio.now(job), JobState.DONE)
+    assert studio.voices.read == [TEXTS[0], "درود سارا.", *TEXTS[2:]]
+
+
+async def test_a_pause_ends_after_the_line_under_way() -> None:
+    studio, job, gate, working = await at_its_first_line()
     await studio.steer.pause(job.owner, job.id, job.kind)
     with pytest.raises(Fault) as caught:
         await studio.edited(job, rewritten("l1", "درود."))

@@ -88,6 +88,20 @@ def test_a_failure_that_would_be_everyones_pauses_what_is_left() -> None:
     assert begun(taken(a_job(StepState.WAITING))).settled(failed, NOW, pause=True).left(NOW).state is JobState.DONE
 
 
+def test_a_worker_has_a_cancelled_job_until_it_knows() -> None:
+    cancelled = begun(taken(a_job())).cancelled(NOW)
+    assert cancelled.is_worked_at(NOW) and not cancelled.left(NOW).is_worked_at(NOW)
+    again = cancelled.retried(0, NOW)
+    assert again.state is JobState.RUNNING and again.taken("another", NOW) is None
+    assert cancelled.left(NOW).retried(0, NOW).state is JobState.WAITING
+
+
+def test_a_job_that_is_cancelled_at_its_last_step_is_done_where_that_comes() -> None:
+    cancelled = begun(taken(a_job(StepState.WAITING))).cancelled(NOW)
+    assert cancelled.left(NOW).state is JobState.CANCELLED
+    assert cancelled.settled(Step(number=0, state=StepState.DONE), NOW).left(NOW).state is JobState.DONE
+
+
 def test_a_cancelled_job_keeps_what_is_finished() -> None:
     job = a_job(StepState.DONE, StepState.WORKING, StepState.WAITING).cancelled(NOW)
     assert [step.state for step in job.steps] == [StepState.DONE, StepState.CANCELLED, StepState.CANCELLED]

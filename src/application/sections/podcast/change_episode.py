@@ -1,10 +1,12 @@
 """An episode is changed, approved, made again or ended: never while a worker has it, and never what somebody else changed meanwhile."""
 
+import asyncio
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from functools import partial
 
 from application.accounts.principal import Principal
-from application.jobs.change_jobs import ChangeJobs
+from application.jobs.change_jobs import Change, ChangeJobs
 from application.jobs.steer_jobs import SteerJobs
 from application.ports.clock import Clock
 from application.ports.jobs import JobRunner
@@ -106,16 +108,15 @@ class ChangeEpisode:
 
         Raises `podcast.episode.not_now` while it asks for a yes or is worked at, and `ai.job.over` where nothing is left to do.
         """
-        job = await self.steer.find(principal.admin.id, job_id, JobKind.PODCAST)
+        await self.steer.find(principal.admin.id, job_id, JobKind.PODCAST)
+        return await self._reopened(job_id, self._resumed)
+
+    def _resumed(self, job: Job) -> Job:
         if is_asking(job) or job.state in OPEN:
             raise not_now()
         if job.state is JobState.DONE and job.count(*_AGAIN) == 0:
             raise Fault("ai.job.over", Kind.CONFLICT)
-        if job.state is JobState.PAUSED and job.count(*_AGAIN) == 0:
-            # What was under way when it was paused may be so still: its worker goes on.
-            with one_at_work():
-                return await self.steer.resume(principal.admin.id, job_id, JobKind.PODCAST)
-        return await self._reopened(job, [step.number for step in job.steps if step.state in _AGAIN])
+        return self._open([step.number for step in job.steps if step.state in _AGAIN], job)
 
     async def retry(self, principal: Principal, job_id: JobId, line: str) -> Job:
         """Have one line that failed voiced again, or one whose sound cannot be heard, and what failed for it made.
@@ -131,8 +132,18 @@ class ChangeEpisode:
             return await self._begun(await self._stored(job, *without_sound(job, episode, line), JobState.WAITING))
         if step.state not in _AGAIN:
             raise Fault("ai.job.step_not_failed", Kind.CONFLICT)
-        behind = [other.number for other in of_part(job, Part.MIX) if other.state in _AGAIN]
-        return await self._reopened(job, [step.number, *behind])
+        return await self._reopened(job_id, partial(self._retried, job, step.number))
+
+    def _retried(self, found: Job, number: int, job: Job) -> Job:
+        if job.state in OPEN or job.order != found.order:
+            raise not_now()
+        return self._open([number, *(other.number for other in of_part(job, Part.MIX) if other.state in _AGAIN)], job)
+
+    def _open(self, again: Collection[int], job: Job) -> Job:
+        """What was under way when it was paused or cancelled may be so still: its worker goes on, and no other does it beside."""
+        for number in again:
+            job = job.retried(number, self.clock.now())
+        return job.resumed(self.clock.now())
 
     async def delete(self, principal: Principal, job_id: JobId) -> None:
         """End it and everything that is held of it, at once."""
@@ -172,9 +183,18 @@ class ChangeEpisode:
 
     async def looked_at(self, principal: Principal, job_id: JobId, version: HoldId) -> tuple[Job, Episode]:
         """The episode that is to be changed, as it is now."""
-        job = await self.steer.find(principal.admin.id, job_id, JobKind.PODCAST)
+        job = await self._let_go(await self.steer.find(principal.admin.id, job_id, JobKind.PODCAST))
         self._require(job, version)
         return job, await self.store.read(job)
+
+    async def _let_go(self, job: Job) -> Job:
+        """A cancelled one as its worker leaves it, which takes seconds: what is paid for of the line it is at is there then."""
+        for _ in range(_LOOKS):
+            if job.state is not JobState.CANCELLED or not job.is_worked_at(self.clock.now()):
+                break
+            await asyncio.sleep(_LOOK_SECONDS)
+            job = await self.steer.find(job.owner, job.id, job.kind)
+        return job
 
     def _require(self, job: Job, version: HoldId) -> None:
         if job.is_worked_at(self.clock.now()):
@@ -208,20 +228,9 @@ class ChangeEpisode:
             await self.store.holds.drop(hold)
         return job
 
-    async def _reopened(self, found: Job, numbers: Sequence[int]) -> Job:
-        now = self.clock.now()
-
-        def reopened(job: Job) -> Job:
-            if job.is_worked_at(now) or job.order != found.order:
-                raise not_now()
-            for number in numbers:
-                if job.steps[number].state in _AGAIN:
-                    job = job.retried(number, now)
-            # A worker that was cancelled may not know it yet.
-            return replace(job, state=JobState.WAITING, fence=job.fence + 1, updated_at=now)
-
+    async def _reopened(self, job_id: JobId, reopened: Change) -> Job:
         with one_at_work():
-            job = await self.change(found.id, reopened)
+            job = await self.change(job_id, reopened)
         if job is None:
             raise Fault("common.not_found", Kind.NOT_FOUND)
         return await self._begun(job)
@@ -238,6 +247,9 @@ class ChangeEpisode:
 
 
 _AGAIN = frozenset({StepState.FAILED, StepState.CANCELLED})
+_LOOK_SECONDS = 0.1
+_LOOKS = 80
+"""Longer than a worker takes to see that its job is cancelled."""
 
 
 def not_now() -> Fault:
