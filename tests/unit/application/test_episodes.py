@@ -192,6 +192,18 @@ async def test_what_will_not_pass_is_not_paid_for_again() -> None:
     assert studio.voices.read == TEXTS
 
 
+async def test_an_answer_that_may_be_billed_is_asked_for_once_more_only_on_an_admins_word() -> None:
+    studio = await a_studio()
+    page = UpstreamFault("ai.provider.bad_answer", Kind.UPSTREAM, retryable=True)
+    studio.voices.refuses = lambda text: page if text == TEXTS[3] else None
+    job = await studio.done()
+    assert codes_of(job) == ["ai.provider.bad_answer", "podcast.lines.missing"]
+    assert studio.voices.read == TEXTS
+    studio.voices.refuses = lambda _: None
+    await studio.work((await studio.changes.retry(studio.principal, job.id, SCRIPT.lines[3].id)).id)
+    assert is_at_rest(await studio.now(job), JobState.DONE) and studio.voices.read == [*TEXTS, TEXTS[3]]
+
+
 async def test_no_room_for_what_is_made_pauses_before_the_next_line_is_paid() -> None:
     studio = await a_studio()
     full = Fault("ai.hold.full", Kind.TOO_LARGE)

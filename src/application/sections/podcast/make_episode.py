@@ -21,7 +21,7 @@ from application.sections.podcast.settle_voices import VOICES
 from application.sections.podcast.speak import SpokenLines
 from application.sections.podcast.written import Written
 from application.speech_run import SpeechHeld
-from domain.faults import Fault, Kind, UpstreamFault
+from domain.faults import Fault, Kind
 from domain.hold import Hold, HoldFacts, hold_expired
 from domain.ids import AdminId, HoldId, JobId
 from domain.immutable import immutable
@@ -34,7 +34,7 @@ from domain.podcast.line_key import line_key
 from domain.podcast.mix import EpisodeFile, Mixed, MixOrder, Segment, Tags
 from domain.podcast.outline import Outline
 from domain.podcast.plan import sounds_in_order, voice_of
-from domain.podcast.retrying import MOST_TRIES, wait_before
+from domain.podcast.retrying import MOST_TRIES, costs_nothing_to_try, wait_before
 from domain.podcast.script import Line, Script, pauses_of
 from domain.podcast.stages import Part, of_part
 from domain.section import Operation, Section
@@ -44,8 +44,6 @@ from domain.speech import SpeechPrompt
 Tell = Callable[[tuple[Line, ...]], Awaitable[None]]
 
 _SHOWN_EVERY = timedelta(seconds=2)
-_PASSING = frozenset({Kind.UPSTREAM, Kind.TIMEOUT})
-"""Ways in which a call fails that may be gone with the next one."""
 
 
 @immutable
@@ -125,12 +123,12 @@ class MakeEpisode(Pipeline):
         return await self._patiently(job, _order(principal, text, script.language, voice))
 
     async def _patiently(self, job: Job, order: SpeechOrder) -> Made:
-        """What may be gone with the next call is tried again, after longer and longer waits."""
+        """What may be gone with the next call, and cost nothing, is tried again after longer and longer waits."""
         for tries in range(1, MOST_TRIES):
             try:
                 return await self._voiced(job, order)
             except Fault as fault:
-                if not isinstance(fault, UpstreamFault) or not fault.retryable or fault.kind not in _PASSING:
+                if not costs_nothing_to_try(fault):
                     raise
                 await asyncio.sleep(wait_before(tries, fault.retry_after))
         return await self._voiced(job, order)

@@ -8,11 +8,12 @@ import pytest
 
 from domain.capabilities import Price, PriceUnit
 from domain.estimate import Span, estimate_speech
+from domain.faults import Fault, Kind, UpstreamFault
 from domain.ids import ModelId, ProviderId
 from domain.podcast.length import longest_line, words_for
 from domain.podcast.line_key import line_key
 from domain.podcast.outlook import before_script, charge_of, of_script, writing_of
-from domain.podcast.retrying import wait_before
+from domain.podcast.retrying import costs_nothing_to_try, wait_before
 from domain.prompt import TextParameters, TextPrompt, Turn, TurnRole
 from domain.usage import Provenance
 from tests.unit.domain.podcast.parts import ALI_VOICE, CAST, SARA_VOICE, a_line, a_script
@@ -51,6 +52,23 @@ def test_fields_cannot_run_into_one_another() -> None:
 def test_a_line_waits_longer_each_time_and_as_long_as_the_provider_says() -> None:
     assert [wait_before(tries) for tries in range(6)] == [0.0, 2.0, 8.0, 30.0, 120.0, 120.0]
     assert wait_before(1, retry_after=60) == 60
+
+
+@pytest.mark.parametrize(
+    ("fault", "free"),
+    [
+        (UpstreamFault("ai.provider.failed", Kind.UPSTREAM, status=502, retryable=True), True),
+        (UpstreamFault("ai.provider.failed", Kind.UPSTREAM, status=502), False),
+        (UpstreamFault("ai.provider.unreachable", Kind.UPSTREAM, detail="dns", retryable=True), True),
+        (UpstreamFault("ai.provider.unreachable", Kind.UPSTREAM, detail="reset", retryable=True), False),
+        (UpstreamFault("ai.provider.timeout", Kind.TIMEOUT, retryable=True), False),
+        (UpstreamFault("ai.provider.bad_answer", Kind.UPSTREAM, retryable=True), False),
+        (UpstreamFault("ai.stream.interrupted", Kind.UPSTREAM, retryable=True), False),
+        (Fault("ai.hold.full", Kind.TOO_LARGE), False),
+    ],
+)
+def test_only_what_was_refused_or_never_arrived_is_tried_again_unasked(fault: Fault, free: bool) -> None:
+    assert costs_nothing_to_try(fault) is free
 
 
 def test_before_the_script_an_episode_costs_a_range() -> None:
