@@ -1,6 +1,7 @@
 """Sites for processes, and the simulated providers they call."""
 
 import logging
+import os
 import sys
 import warnings
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 import structlog
 
+from tests.e2e.nursery import Nursery
 from tests.e2e.processes import REPOSITORY, Process, Site
 from tests.support.postgres import postgres_server
 
@@ -39,6 +41,14 @@ def simulated() -> Iterator[dict[str, str]]:
     process.line("ready;")
     yield dict(line.split("=", 1) for line in process.out if line.startswith("KELIDAR_"))
     process.stop()
+
+
+@pytest.fixture(scope="session")
+def nursery() -> Iterator[Nursery]:
+    """Where services begin that are started several times."""
+    made = Nursery({**os.environ, "PYTHONPATH": str(REPOSITORY)})
+    yield made
+    made.close()
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ import httpx
 import psycopg
 import pytest
 
+from tests.e2e.nursery import Nursery
 from tests.e2e.processes import Client, Served, Site, until
 from tests.support.postgres import PostgresServer
 
@@ -27,8 +28,9 @@ _WITHIN = 60.0
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def stored(request: pytest.FixtureRequest, site: Site) -> Iterator[Site]:
-    """A site on either database."""
+def stored(request: pytest.FixtureRequest, site: Site, nursery: Nursery) -> Iterator[Site]:
+    """A site on either database, whose service starts several times."""
+    site.nursery = nursery
     if request.param == "postgresql":
         server: PostgresServer = request.getfixturevalue("postgres_server")
         site.variables["KELIDAR_DATABASE_URL"] = url = server.new_database()
