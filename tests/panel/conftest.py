@@ -8,11 +8,12 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from panel import Workshop
-from tests.e2e.conftest import simulated
+from tests.e2e.conftest import nursery, simulated
+from tests.e2e.nursery import Nursery
 from tests.panel.browser import LANGUAGES, Look, Opened, Recorder, chromium, height_of, settled
 from tests.panel.services import SUPER, Service, Services
 
-__all__ = ["simulated"]
+__all__ = ["nursery", "simulated"]
 
 HERE = Path(__file__).parent
 LOOKS = [Look(language) for language in LANGUAGES]
@@ -35,14 +36,20 @@ def dist() -> Path:
 
 @pytest.fixture(scope="session")
 def services(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, simulated: dict[str, str], dist: Path
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    simulated: dict[str, str],
+    nursery: Nursery,
+    dist: Path,
 ) -> Iterator[Services]:
     """Where services come from, the first of them on its way already."""
     assert dist.is_dir()
     asking = [(item.path, set(getattr(item, "fixturenames", ()))) for item in request.session.items]
     files = {path for path, names in asking if names & {"visit", "service"}}
     wanted = len(files) + sum("own_service" in names for _, names in asking)
-    made = Services(folder=lambda: tmp_path_factory.mktemp("site"), variables=dict(simulated), wanted=wanted)
+    made = Services(
+        folder=lambda: tmp_path_factory.mktemp("site"), variables=dict(simulated), nursery=nursery, wanted=wanted
+    )
     made.prepare()
     yield made
     made.close()

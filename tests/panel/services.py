@@ -11,6 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext
 
+from tests.e2e.nursery import Nursery
 from tests.e2e.processes import PASSWORD, Client, Served, Site
 
 SUPER = "root"
@@ -79,6 +80,7 @@ class Services:
 
     folder: Callable[[], Path]
     variables: dict[str, str]
+    nursery: Nursery
     wanted: int
     _workers: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(max_workers=2))
     _template: Path | None = None
@@ -123,7 +125,7 @@ class Services:
         return _serving(self._site(folder))
 
     def _site(self, folder: Path) -> Site:
-        self._sites.append(Site(folder=folder, variables=self.variables))
+        self._sites.append(Site(folder=folder, variables=self.variables, nursery=self.nursery))
         return self._sites[-1]
 
 
