@@ -28,7 +28,7 @@ _WITHIN = 60.0
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def stored(request: pytest.FixtureRequest, site: Site, nursery: Nursery) -> Iterator[Site]:
+def stored(request: pytest.FixtureRequest, nursery: Nursery, site: Site) -> Iterator[Site]:
     """A site on either database, whose service starts several times."""
     site.nursery = nursery
     if request.param == "postgresql":
