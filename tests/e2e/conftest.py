@@ -52,8 +52,8 @@ def nursery() -> Iterator[Nursery]:
 
 
 @pytest.fixture
-def site(tmp_path: Path, simulated: dict[str, str]) -> Iterator[Site]:
+def site(tmp_path: Path, simulated: dict[str, str], nursery: Nursery) -> Iterator[Site]:
     """A site of the test's own, with nothing in it yet."""
-    made = Site(folder=tmp_path, variables=dict(simulated))
+    made = Site(folder=tmp_path, variables=dict(simulated), nursery=nursery)
     yield made
     made.close()
