@@ -201,12 +201,13 @@ class Job:
         return replace(self, steps=steps, state=JobState.CANCELLED, updated_at=now)
 
     def retried(self, number: int, now: datetime) -> "Job":
-        """A step that failed or was cancelled waits again. Raises `common.not_found` or `ai.job.step_not_failed`."""
+        """A step that failed or was cancelled waits again; its cost stays. Raises `common.not_found` or `ai.job.step_not_failed`."""
         if not 0 <= number < len(self.steps):
             raise Fault("common.not_found", Kind.NOT_FOUND)
-        if self.steps[number].state not in _AGAIN:
+        step = self.steps[number]
+        if step.state not in _AGAIN:
             raise Fault("ai.job.step_not_failed", Kind.CONFLICT)
-        after = self._with(Step(number=number, part=self.steps[number].part), now)
+        after = self._with(Step(number=number, part=step.part, cost=step.cost), now)
         return replace(after, state=self._goes_on) if self.state in OVER else after
 
     def shown(self, number: int, hold: HoldId | None) -> "Job | None":

@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from application.accounts.identify import Identify
 from application.jobs.change_jobs import Change, ChangeJobs
-from application.jobs.pipeline import Made, Pipeline
+from application.jobs.pipeline import Made, PaidFault, Pipeline
 from application.ports.clock import Clock
 from domain.faults import Fault, Kind
 from domain.ids import JobId
 from domain.immutable import immutable
 from domain.job import Failure, Job, JobKind, JobState, Step, StepState
+from domain.usage import Cost, costs_together
 
 _BEAT = 5.0
 """Seconds between two signs of life, and the longest until a cancelled job's call is ended."""
@@ -116,6 +117,13 @@ class WorkJobs:
             if fault.code in _GOES_ON:
                 return None
             return _End(step=_failed(job.steps[number], fault), pause=_stops_all(fault), made=Made())
+        except PaidFault as paid:
+            if paid.fault.code in _GOES_ON:
+                return None
+            step = _failed(job.steps[number], paid.fault)
+            return _End(
+                step=replace(step, cost=_together(step.cost, paid.cost)), pause=_stops_all(paid.fault), made=Made()
+            )
         finally:
             working.cancel()
             await asyncio.gather(working, return_exceptions=True)
@@ -123,7 +131,7 @@ class WorkJobs:
     async def _work(self, job: Job, number: int) -> _End:
         try:
             made = await self._patiently(job, number)
-        except Fault:
+        except (Fault, PaidFault):
             raise
         except Exception as error:
             fault = Fault("common.internal", Kind.INTERNAL)
@@ -132,16 +140,23 @@ class WorkJobs:
         return _End(step=_done(job.steps[number], made), pause=made.pause, made=made)
 
     async def _patiently(self, job: Job, number: int) -> Made:
-        """Where there is no room now the step waits a while, for nobody waits for it; such an answer costs nothing."""
-        for _ in range(_PATIENCE):
+        """Where there is no room now the step waits a while, for nobody waits for it; what it paid before is counted all the same."""
+        spent = list[Cost]()
+        for tries in range(_PATIENCE + 1):
             try:
-                return await self._once(job, number)
-            except Fault as fault:
-                if fault.kind not in _NO_ROOM or fault.code in _GOES_ON:
-                    raise
-                self.report(fault)
-                await asyncio.sleep(min(fault.retry_after or _PAUSE, _LONGEST_PAUSE))
-        return await self._once(job, number)
+                made = await self._once(job, number)
+            except PaidFault as paid:
+                spent.append(paid.cost)
+                fault = paid.fault
+            except Fault as found:
+                fault = found
+            else:
+                return made if not spent else replace(made, cost=_together(*spent, made.cost))
+            if tries == _PATIENCE or fault.kind not in _NO_ROOM or fault.code in _GOES_ON:
+                raise PaidFault(fault, costs_together(spent)) if spent else fault
+            self.report(fault)
+            await asyncio.sleep(min(fault.retry_after or _PAUSE, _LONGEST_PAUSE))
+        raise RuntimeError("the last try ends in one way or the other")
 
     async def _once(self, job: Job, number: int) -> Made:
         principal = await self.identify.for_job(job.owner, job.introduced_as)
@@ -171,7 +186,14 @@ def _stops_all(fault: Fault) -> bool:
 
 
 def _done(step: Step, made: Made) -> Step:
-    return replace(step, state=StepState.DONE, failure=None, hold=made.hold, run=made.run, cost=made.cost)
+    cost = _together(step.cost, made.cost)
+    return replace(step, state=StepState.DONE, failure=None, hold=made.hold, run=made.run, cost=cost)
+
+
+def _together(*costs: Cost | None) -> Cost | None:
+    """What a step cost over all the times that it was done; None where nothing was to be paid."""
+    known = [cost for cost in costs if cost is not None]
+    return costs_together(known) if known else None
 
 
 def _failed(step: Step, fault: Fault) -> Step:

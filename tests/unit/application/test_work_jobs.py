@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -11,7 +12,7 @@ from adapters.jobs.in_process_jobs import InProcessJobs
 from adapters.memory.holds import MemoryHolds
 from application.accounts.principal import Principal
 from application.jobs.change_jobs import ChangeJobs
-from application.jobs.pipeline import Made, Pipeline
+from application.jobs.pipeline import Made, PaidFault, Pipeline
 from application.jobs.remove_job import RemoveJob
 from application.jobs.steer_jobs import SteerJobs
 from application.jobs.take_up import TakeUpJobs
@@ -24,7 +25,7 @@ from domain.ids import HoldId, JobId, RunId
 from domain.job import Job, JobKind, JobState, Step, StepState
 from domain.media_type import MediaType
 from domain.section import Operation, Section
-from domain.usage import UNKNOWN_COST
+from domain.usage import UNKNOWN_COST, Cost, Provenance
 from tests.unit.application.parts import Kelidar, a_kelidar
 
 pytestmark = pytest.mark.anyio
@@ -38,13 +39,14 @@ class Told(Pipeline):
     def __init__(self, do: Do) -> None:
         self.names: list[tuple[int, str, Role]] = []
         self.holds: dict[int, HoldId] = {}
+        self.cost = UNKNOWN_COST
         self._do = do
 
     async def work(self, job: Job, number: int, principal: Principal) -> Made:
         """Note it, do it."""
         self.names.append((number, principal.admin.username, principal.admin.role))
         await self._do(number)
-        return Made(hold=self.holds.get(number, HoldId(f"h{number}")), run=RunId(f"r{number}"), cost=UNKNOWN_COST)
+        return Made(hold=self.holds.get(number, HoldId(f"h{number}")), run=RunId(f"r{number}"), cost=self.cost)
 
     async def leave(self, job_id: JobId) -> None:
         """Nothing is kept ready."""
@@ -259,3 +261,23 @@ async def test_what_nobody_works_on_is_taken_up() -> None:
     assert await database.jobs.get(job.id) is None
     keeping.cancel()
     await asyncio.gather(keeping, return_exceptions=True)
+
+
+async def test_what_was_paid_before_a_step_failed_is_counted_and_stays_when_it_is_done_again() -> None:
+    cost = Cost(amount=Decimal("0.5"), currency="USD", provenance=Provenance.PRICED)
+    faults = [PaidFault(Fault("ai.content.malformed", Kind.UPSTREAM), cost)]
+
+    async def do(number: int) -> None:
+        if number == 0 and faults:
+            raise faults.pop()
+
+    place = Place(await a_kelidar(), do)
+    place.pipeline.cost = replace(cost, amount=Decimal("0.25"))
+    job = await place.begin()
+    await place.work(job.id)
+    failed = (await place.now()).steps[0]
+    assert (failed.state, failed.cost) == (StepState.FAILED, cost)
+    await place.change(job.id, lambda job: job.retried(0, place.kelidar.clock.now()))
+    await place.work(job.id)
+    done = (await place.now()).steps[0]
+    assert (done.state, done.cost and done.cost.amount) == (StepState.DONE, Decimal("0.75"))

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from adapters.memory.scripted import ScriptedText, Step
+from application.jobs.pipeline import PaidFault
 from application.ports.capability_files import CapabilitySet
 from application.ports.text import TextCall
 from application.sections.podcast.ask_podcast import AskPodcast
@@ -119,9 +120,10 @@ async def test_an_unreadable_outline_is_mended_once_and_both_runs_are_paid_for()
 
 async def test_there_is_no_third_try() -> None:
     here = await writers((TextDelta("Sure! {"), END))
-    with pytest.raises(Fault) as caught:
+    with pytest.raises(PaidFault) as caught:
         await WriteOutline(ask=here.ask)(here.someone.principal, an_episode())
-    assert (caught.value.code, caught.value.kind) == ("podcast.answer.malformed", Kind.UPSTREAM)
+    assert (caught.value.fault.code, caught.value.fault.kind) == ("podcast.answer.malformed", Kind.UPSTREAM)
+    assert caught.value.cost.amount == 2 * (here.kelidar.ledger.last.cost.amount or 0) > 0
     assert (len(here.text.calls), here.text.running) == (2, 0)
 
 
@@ -214,9 +216,9 @@ async def test_a_later_passage_waits_for_room_and_nothing_is_written_twice() -> 
 async def test_a_service_that_ends_hands_the_work_on() -> None:
     ends = Fault("common.restarting", Kind.UNAVAILABLE)
     here = await writers((a_say("یک"), END), (ends,))
-    with pytest.raises(Fault) as caught:
+    with pytest.raises(PaidFault) as caught:
         await here.script(an_episode(outline=OUTLINE, minutes=24))
-    assert caught.value.code == "common.restarting" and len(here.text.calls) == 2
+    assert caught.value.fault.code == "common.restarting" and len(here.text.calls) == 2
 
 
 async def test_a_script_that_is_cancelled_closes_its_call() -> None:
@@ -232,9 +234,9 @@ async def test_a_script_that_is_cancelled_closes_its_call() -> None:
 @pytest.mark.parametrize("said", ["", "I cannot.", "{" * 200, '{"lines": []}'])
 async def test_nothing_that_can_be_used_is_a_fault(said: str) -> None:
     here = await writers((*([TextDelta(said)] if said else []), END))
-    with pytest.raises(Fault) as caught:
+    with pytest.raises(PaidFault) as caught:
         await here.script()
-    assert caught.value.code == "podcast.answer.malformed"
+    assert caught.value.fault.code == "podcast.answer.malformed"
 
 
 async def test_a_tell_that_fails_ends_the_run() -> None:

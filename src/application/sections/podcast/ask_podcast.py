@@ -1,12 +1,14 @@
 """Ask a model to write a part of an episode; mended once where its answer cannot be used."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TypeVar
 
 from application.accounts.principal import Principal
 from application.current_policy import CurrentPolicy
 from application.generate import Generate, TextOrder
+from application.jobs.pipeline import PaidFault
 from application.ports.clock import Clock
 from application.run import RunDone
 from application.sections.podcast.written import Written
@@ -123,6 +125,16 @@ class Writing:
                         self._ends.append((run.record.id, event))
                         return Answer(text=said, cut=event.finish_reason is FinishReason.LENGTH)
         raise RuntimeError("a run ends with its end event")
+
+    @contextmanager
+    def counting(self) -> Iterator[None]:
+        """A fault within takes along what was paid before it, as a `PaidFault`."""
+        try:
+            yield
+        except Fault as fault:
+            if not self._ends:
+                raise
+            raise PaidFault(fault, costs_together([done.cost for _, done in self._ends])) from fault
 
     def written(self, value: T, lacking: str | None = None) -> Written[T]:
         """The result with the run that ended it and what all runs cost."""

@@ -16,8 +16,9 @@ class WriteDetails:
     ask: AskPodcast
 
     async def __call__(self, principal: Principal, episode: Episode) -> Written[Details]:
-        """The details. Raises the fault that ends a run, and `podcast.answer.malformed`."""
+        """The details. Raises the fault that ends a run, and `podcast.answer.malformed`; as a `PaidFault` where something was paid."""
         if episode.script is None:
             raise RuntimeError("details are written of a script")
         writing = self.ask.begin(principal, episode)
-        return writing.written(await writing.answered(AskDetails(episode=episode, script=episode.script)))
+        with writing.counting():
+            return writing.written(await writing.answered(AskDetails(episode=episode, script=episode.script)))

@@ -19,8 +19,9 @@ class WriteOutline:
         """The outline.
 
         Raises a field fault for sources too long for the model before anything is paid, the fault that ends a run, and
-        `podcast.answer.malformed`.
+        `podcast.answer.malformed`; either as a `PaidFault` where something was paid before.
         """
         self.ask.check(principal, episode)
         writing = self.ask.begin(principal, episode)
-        return writing.written(await writing.answered(AskEpisodeOutline(episode=episode)))
+        with writing.counting():
+            return writing.written(await writing.answered(AskEpisodeOutline(episode=episode)))

@@ -43,7 +43,8 @@ class WriteScript:
     async def __call__(self, principal: Principal, episode: Episode, tell: TellLines) -> Written[Script]:
         """The script; what was written before a later passage failed is kept, and `lacking` says so.
 
-        Raises the fault that ends the first passage's run, and `podcast.answer.malformed` where nothing of it can be used.
+        Raises the fault that ends the first passage's run, and `podcast.answer.malformed` where nothing of it can be used;
+        either as a `PaidFault` where something was paid before.
         """
         outline, wishes = episode.outline, episode.wishes
         if outline is None:
@@ -51,16 +52,17 @@ class WriteScript:
         model = self.ask.check(principal, replace(episode, script=None))
         writing, flaws = self.ask.begin(principal, episode), set[str]()
         kept: tuple[Line, ...] = ()
-        for passage in passages_of(outline.segments, wishes.minutes, wishes.language, model):
-            question = AskPassage(episode=episode, outline=outline, passage=passage, before=kept)
-            try:
-                lines = await _PassageWriter(writing, tell, flaws).patiently(question)
-            except Fault as fault:
-                if not kept or fault.code in _GOES_ON:
-                    raise
-                flaws.add(UNFINISHED)
-                break
-            kept = (*kept, *lines)
+        with writing.counting():
+            for passage in passages_of(outline.segments, wishes.minutes, wishes.language, model):
+                question = AskPassage(episode=episode, outline=outline, passage=passage, before=kept)
+                try:
+                    lines = await _PassageWriter(writing, tell, flaws).patiently(question)
+                except Fault as fault:
+                    if not kept or fault.code in _GOES_ON:
+                        raise
+                    flaws.add(UNFINISHED)
+                    break
+                kept = (*kept, *lines)
         flaws |= _flaws_of(kept, episode)
         lacking = next((flaw for flaw in _WORST_FIRST if flaw in flaws), None)
         return writing.written(Script(language=wishes.language, lines=kept), lacking)
