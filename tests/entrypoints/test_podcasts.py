@@ -2,10 +2,15 @@
 
 import asyncio
 import secrets
+import sqlite3
+from contextlib import closing
 from typing import Any
 
 import pytest
 
+from domain.media_type import MediaType
+from domain.section import Section
+from tests.entrypoints.episodes import MP3
 from tests.entrypoints.harness import Service, held_by, sim_key, unique
 from tests.entrypoints.panel import API, Event, Panel, Reply, events_of
 from tests.entrypoints.test_not_stored import Everywhere, everywhere
@@ -382,6 +387,13 @@ async def test_four_hours_of_text_are_refused_before_anything_is_paid(service: S
     assert await panel.runs() == []
 
 
+def _held(service: Service) -> int:
+    """How many holds there are."""
+    with closing(sqlite3.connect(service.site.data_dir / "kelidar.db")) as database:
+        count: int = database.execute("SELECT count(*) FROM holds").fetchone()[0]
+    return count
+
+
 async def test_music_that_is_no_sound_and_what_is_anothers_is_refused(service: Service) -> None:
     panel, stranger = await service.admin_with_key("demo"), await service.admin()
     picture, theirs = await held_by(service, panel), await held_by(service, stranger)
@@ -390,6 +402,10 @@ async def test_music_that_is_no_sound_and_what_is_anothers_is_refused(service: S
     for field in ("bed", "cover"):
         reply = await panel.post(PODCASTS, talk(sound={field: {"hold_id": theirs.id}}))
         assert (reply.status, [name for name, _ in reply.fields]) == (404, [f"sound.{field}.hold_id"])
+    sound = await held_by(service, panel, MP3, MediaType.MP3, section=Section.PODCAST)
+    before = _held(service)
+    both = talk(sound={"bed": {"hold_id": sound.id}, "cover": {"hold_id": theirs.id}})
+    assert (await panel.post(PODCASTS, both)).status == 404 and _held(service) == before
     episode = await begun(panel, talk(sound={"cover": {"hold_id": picture.id}}))
     cover = episode["sound"]["cover"]
     assert cover["hold_id"] != picture.id and (await panel.http.get(cover["url"])).status_code == 200

@@ -1,7 +1,7 @@
 """Puts long work together: its rows, who runs it, and what does its steps."""
 
 import secrets
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Collection, Coroutine
 
 from adapters.jobs.in_process_jobs import InProcessJobs
 from adapters.sql.database import Database
@@ -17,8 +17,10 @@ from application.ports.holds import Holds
 from application.ports.ids import Ids
 from application.ports.jobs import JobRunner
 from application.sections.content.write_batch import BeginBatch, ReadBatch, WriteBatch
+from application.sections.podcast.episode_store import EpisodeStore
+from domain.ids import HoldId
 from domain.immutable import immutable
-from domain.job import JobKind
+from domain.job import Job, JobKind
 from entrypoints.composition.podcast import PodcastTools, episode_maker, podcast_cases
 from entrypoints.content_cases import ContentCases
 from entrypoints.job_cases import JobCases
@@ -49,7 +51,12 @@ def open_jobs(
 ) -> JobParts:
     """Jobs, run by this process or told to a queue where there is one."""
     units, read = database.units, ReadBatch(holds=holds)
-    change = ChangeJobs(units=units, holds=holds, clock=clock)
+    episodes = EpisodeStore(holds=holds)
+
+    async def beside(job: Job) -> Collection[HoldId]:
+        return await episodes.material(job) if job.kind is JobKind.PODCAST else ()
+
+    change = ChangeJobs(units=units, holds=holds, clock=clock, beside=beside)
     pipelines: dict[JobKind, Pipeline] = {
         JobKind.CONTENT_BATCH: WriteBatch(write=content.write, read=read, holds=holds),
         JobKind.PODCAST: episode_maker(podcast, change, holds, clock=clock),

@@ -1,7 +1,7 @@
 """What was asked for by REST, in the product's words."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -11,7 +11,7 @@ from msgspec import UNSET, UnsetType
 from application.accounts.principal import Principal
 from application.sections.podcast.bring_material import BringMaterial, Material
 from domain.content import Source
-from domain.faults import invalid_field
+from domain.faults import Fault, invalid_field
 from domain.ids import HoldId, ModelId, OutputId, ProviderId
 from domain.podcast.cast import Cast, ChosenVoice, Speaker
 from domain.podcast.details import Details
@@ -127,11 +127,20 @@ async def with_material(
     """The sound with music and cover that are held for it from now on. Raises a field fault for what is not there or no such file."""
     bed = _asked("sound.bed", given.bed, sound.bed)
     cover = _asked("sound.cover", given.cover, sound.cover)
-    return replace(
-        sound,
-        bed=await bring.bed(principal, bed) if isinstance(bed, Material) else bed,
-        cover=await bring.cover(principal, cover) if isinstance(cover, Material) else cover,
-    )
+    music = await bring.bed(principal, bed) if isinstance(bed, Material) else bed
+    try:
+        picture = await bring.cover(principal, cover) if isinstance(cover, Material) else cover
+    except Fault:
+        if music is not None and music != sound.bed:
+            await bring.holds.drop(music)
+        raise
+    return replace(sound, bed=music, cover=picture)
+
+
+def brought_for(sound: SoundWishes, before: SoundWishes) -> Collection[HoldId]:
+    """What was held anew for the sound as it is to be."""
+    now = {sound.bed, sound.cover}
+    return [hold for hold in now - {before.bed, before.cover} if hold is not None]
 
 
 def _asked(field: str, given: MaterialInput | UnsetType | None, before: HoldId | None) -> Material | HoldId | None:

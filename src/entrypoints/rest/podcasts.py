@@ -1,5 +1,6 @@
 """Episodes of the podcast section: begun, approved, edited, looked at; made line by line whether anybody looks or not."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +14,7 @@ from domain.faults import invalid_field
 from domain.ids import HoldId, JobId
 from domain.job import Job, JobFilter, JobKind
 from domain.podcast.editing import edited
-from domain.podcast.episode import Episode
+from domain.podcast.episode import Episode, SoundWishes
 from domain.podcast.script import Script
 from domain.section import Section
 from entrypoints.rest.admins import PageNumber, PageSize
@@ -24,6 +25,7 @@ from entrypoints.rest.outputs import IdempotencyKey, checked_key
 from entrypoints.rest.podcast_edits import AgainInput, ScriptInput, edits_of
 from entrypoints.rest.podcast_events import EpisodeTelling
 from entrypoints.rest.podcast_given import (
+    brought_for,
     cast_of,
     choice_of,
     details_of,
@@ -93,10 +95,12 @@ async def change_episode(call: ThisCall, podcast_id: FromPath[str]) -> Answer[Ep
     """Change cast, sound, details or outline, while nobody works on it. It asks anew; approving costs only what sounds otherwise."""
     principal = _signed_in(call)
     given, bring = await call.read(ChangeInput), call.kelidar.podcasts.bring
-    sound = None
+    sound: SoundWishes | None = None
+    brought: Collection[HoldId] = ()
     if given.sound is not UNSET:
         _, before = await call.kelidar.podcasts.change.looked_at(principal, JobId(podcast_id), HoldId(given.version))
         sound = await with_material(bring, principal, given.sound, sound_of(given.sound, before.sound))
+        brought = brought_for(sound, before.sound)
 
     def change(episode: Episode) -> Episode:
         return replace(
@@ -108,7 +112,8 @@ async def change_episode(call: ThisCall, podcast_id: FromPath[str]) -> Answer[Ep
             writer=episode.writer if given.script_choice is UNSET else choice_of(given.script_choice),
         )
 
-    job, _ = await call.kelidar.podcasts.change.edit(principal, JobId(podcast_id), HoldId(given.version), change)
+    version = HoldId(given.version)
+    job, _ = await call.kelidar.podcasts.change.edit(principal, JobId(podcast_id), version, change, brought=brought)
     return call.say.ok("podcast.episode.edited", await episode_view(call, job))
 
 

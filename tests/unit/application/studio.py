@@ -206,8 +206,8 @@ class Studio:
         self.talk = SCRIPT
         self.telling: Callable[[], Awaitable[None]] | None = None
         database = self.kelidar.database
-        self.change = ChangeJobs(units=database.units, holds=self.holds, clock=clock)
         self.store = EpisodeStore(holds=self.holds)
+        self.change = ChangeJobs(units=database.units, holds=self.holds, clock=clock, beside=self.store.material)
         self.runner = InProcessJobs(self.work, self.kelidar.reported.append)
         self.steer = SteerJobs(jobs=database.jobs, change=self.change, runner=self.runner, clock=clock)
         self.spoken = SpokenLines(lexicon=lambda: ())
@@ -246,7 +246,7 @@ class Studio:
         """A worker's whole work on a job."""
         life = life or Life()
         units, holds = MortalUnits(self.kelidar.database.units, life), MortalHolds(self.holds, life)
-        change = ChangeJobs(units=units, holds=holds, clock=self.clock)
+        change = ChangeJobs(units=units, holds=holds, clock=self.clock, beside=EpisodeStore(holds=holds).material)
         self.voices.reading = life.moment
         reader = ReadAloud(
             authorise=self.kelidar.authorise,

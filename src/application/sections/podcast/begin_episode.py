@@ -1,8 +1,8 @@
 """An episode is begun: held, given a job, and told to whoever works on jobs."""
 
 import secrets
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 
 from application.accounts.principal import Principal
@@ -13,9 +13,9 @@ from application.ports.units import Units
 from application.sections.podcast.episode_store import EpisodeStore
 from application.sections.podcast.settle_voices import SettleVoices
 from domain.faults import Fault, Kind
-from domain.ids import AdminId, JobId
+from domain.ids import AdminId, HoldId, JobId
 from domain.immutable import immutable
-from domain.job import LONGEST_JOB, Job, JobKind, JobState
+from domain.job import LONGEST_JOB, OPEN, Job, JobKind, JobState
 from domain.podcast.cast import Mode, check_cast
 from domain.podcast.episode import ACTIVE, Choice, Episode
 from domain.podcast.plan import first_steps, material_of
@@ -72,26 +72,31 @@ class BeginEpisode:
     async def __call__(
         self, principal: Principal, episode: Episode, voices: Choice = ACTIVE, *, key: str | None = None
     ) -> Job:
-        """The job, which is durable; `voices` reads for whoever has no voice, and `key` lets the request be repeated.
+        """The job, which is durable; `voices` reads for whoever has no voice, and `key` lets the request be repeated. Music and cover
+        that were brought along are ended where no job comes of it.
 
         Raises what `ready` and `check_writing` raise, `podcast.episode.one_at_work` while another episode of the admin's is worked at,
         or `ai.hold.full`.
         """
-        episode = self.ready(principal, replace(episode, salt=secrets.token_hex(16)), voices)
-        if episode.script is None:
-            self.check_writing(principal, episode)
         try:
-            return await self._begin(principal, episode, key)
+            episode = self.ready(principal, replace(episode, salt=secrets.token_hex(16)), voices)
+            if episode.script is None:
+                self.check_writing(principal, episode)
+            job = await self._added(principal, episode, key)
         except Fault as fault:
+            await self._drop(material_of(episode))
             # The same request may have come twice at once, and the other was first.
-            if (
-                fault.kind is not Kind.CONFLICT
-                or (job := await self.begun(principal.admin.id, key, episode.asked)) is None
-            ):
+            before = None
+            if fault.kind is Kind.CONFLICT:
+                before = await self.begun(principal.admin.id, key, episode.asked)
+            if before is None:
                 raise
-            return job
+            return before
+        if job.state in OPEN:
+            await self.runner.start(job.id)
+        return job
 
-    async def _begin(self, principal: Principal, episode: Episode, key: str | None) -> Job:
+    async def _added(self, principal: Principal, episode: Episode, key: str | None) -> Job:
         now = self.clock.now()
         order = await self.store.put(principal.admin.id, episode, until=now + LONGEST_JOB)
         await self.store.holds.keep_until(material_of(episode), now + LONGEST_JOB)
@@ -111,8 +116,6 @@ class BeginEpisode:
             replay_key=key,
         )
         await self._add(job)
-        if not asks:
-            await self.runner.start(job.id)
         return job
 
     async def _add(self, job: Job) -> None:
@@ -122,8 +125,14 @@ class BeginEpisode:
                     await unit.jobs.add(job)
                     await unit.commit()
         except Fault:
-            await self.store.holds.drop(job.order)
+            await self._drop([job.order])
             raise
+
+    async def _drop(self, holds: Collection[HoldId]) -> None:
+        """End what is nobody's; what cannot be ended now ends by itself."""
+        for hold in sorted(holds):
+            with suppress(Fault):
+                await self.store.holds.drop(hold)
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
@@ -54,8 +55,30 @@ class ChangeEpisode:
     runner: JobRunner
     clock: Clock
 
-    async def edit(self, principal: Principal, job_id: JobId, version: HoldId, edited: Edited) -> tuple[Job, Episode]:
-        """Change it; its voices are asked for anew, and what sounds as before is not paid for again. Raises field faults."""
+    async def edit(
+        self,
+        principal: Principal,
+        job_id: JobId,
+        version: HoldId,
+        edited: Edited,
+        *,
+        brought: Collection[HoldId] = (),
+    ) -> tuple[Job, Episode]:
+        """Change it; its voices are asked for anew, and what sounds as before is not paid for again. Raises field faults.
+
+        What was `brought` along for it is ended where it is not changed so.
+        """
+        try:
+            job, before, after = await self._edited(principal, job_id, version, edited)
+        except Fault:
+            await self._end(brought)
+            raise
+        await self._end(material_of(before) - material_of(after))
+        return job, after
+
+    async def _edited(
+        self, principal: Principal, job_id: JobId, version: HoldId, edited: Edited
+    ) -> tuple[Job, Episode, Episode]:
         job, before = await self.looked_at(principal, job_id, version)
         after = edited(before)
         if after.cast != before.cast:
@@ -65,10 +88,7 @@ class ChangeEpisode:
         if after.script is not None and after.script != before.script:
             check_script(after.script, after.cast)
         after = replace(after, plan=(), mixed=None)
-        job = await self._stored(job, after, first_steps(after), JobState.PAUSED)
-        for hold in sorted(material_of(before) - material_of(after)):
-            await self.store.holds.drop(hold)
-        return job, after
+        return await self._stored(job, after, first_steps(after), JobState.PAUSED), before, after
 
     async def approve(self, principal: Principal, job_id: JobId, version: HoldId) -> Job:
         """Have it voiced and mixed. Raises field faults for a script or a cast that cannot be, the key rule's fault, and
@@ -156,7 +176,7 @@ class ChangeEpisode:
 
     async def _is_removed(self, job: Job) -> bool:
         """Whether it is gone with all that is held of it; not where it has changed meanwhile."""
-        for hold in sorted({*job.holds, *await self._material(job)}):
+        for hold in sorted({*job.holds, *await self.store.material(job)}):
             await self.store.holds.drop(hold)
         async with self.units() as unit:
             now = await unit.jobs.hold(job.id)
@@ -165,15 +185,6 @@ class ChangeEpisode:
             await unit.jobs.remove(job.id)
             await unit.commit()
         return True
-
-    async def _material(self, job: Job) -> Collection[HoldId]:
-        """What its document alone knows of; nothing where that is gone."""
-        try:
-            return material_of(await self.store.read(job))
-        except Fault as fault:
-            if fault.kind is not Kind.NOT_FOUND:
-                raise
-            return ()
 
     async def _details_again(self, job: Job, before: Episode) -> Job:
         after = replace(before, details=None)
@@ -222,11 +233,17 @@ class ChangeEpisode:
             if job is None:
                 raise Fault("common.not_found", Kind.NOT_FOUND)
         except Fault:
-            await self.store.holds.drop(order)
+            await self._end([order])
+            await self.change.end_as_stored(found.id, kept)
             raise
-        for hold in sorted({*found.holds} - {found.order, *job.holds, *kept}):
-            await self.store.holds.drop(hold)
+        await self._end({*found.holds} - {found.order, *job.holds, *kept})
         return job
+
+    async def _end(self, holds: Collection[HoldId]) -> None:
+        """End what nobody uses; what cannot be ended now ends by itself, and is no reason to call what is done undone."""
+        for hold in sorted(holds):
+            with suppress(Fault):
+                await self.store.holds.drop(hold)
 
     async def _reopened(self, job_id: JobId, reopened: Change) -> Job:
         with one_at_work():

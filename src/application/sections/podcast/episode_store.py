@@ -1,6 +1,6 @@
 """Episodes as they are held: written anew with every change, read whole."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -15,7 +15,7 @@ from domain.job import Job, StepState
 from domain.media_type import MediaType
 from domain.podcast.episode import Episode
 from domain.podcast.episode_bytes import as_bytes, from_bytes
-from domain.podcast.plan import gathered
+from domain.podcast.plan import gathered, material_of
 from domain.podcast.script import Line, Script
 from domain.podcast.stages import Part, of_part
 from domain.section import Operation, Section
@@ -37,6 +37,15 @@ class EpisodeStore:
     async def read(self, job: Job) -> Episode:
         """The job's episode with every sound that was made for it. Raises `ai.hold.expired`."""
         return gathered(job, await self._read(job.owner, job.order))
+
+    async def material(self, job: Job) -> Collection[HoldId]:
+        """What is held of it that its document alone knows of; nothing where that is gone."""
+        try:
+            return material_of(await self.read(job))
+        except Fault as fault:
+            if fault.kind is not Kind.NOT_FOUND:
+                raise
+            return ()
 
     async def draft(self, job: Job) -> Sequence[Line]:
         """What is written so far of a script under way; nothing where there is none."""
