@@ -103,20 +103,42 @@ async def test_an_app_that_has_the_newest_feed_is_told_so_until_something_change
     await panel.put(f"/ai/feed/episodes/{episode}", {})
     address = await opened(panel)
     answer = await listen(service, address)
-    tag, time = answer.headers["etag"], {"if-modified-since": answer.headers["last-modified"]}
+    tag = answer.headers["etag"]
     assert answer.headers["cache-control"].startswith("private")
     for headers in ({"if-none-match": tag}, {"if-none-match": f"W/{tag}"}):
         again = await listen(service, address, **headers)
         assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
     sound = address.replace("feed.xml", f"{episode}/audio.mp3")
-    file_tag = (await listen(service, sound)).headers["etag"]
+    told = (await listen(service, sound)).headers
+    file_tag, time = told["etag"], {"if-modified-since": told["last-modified"]}
     assert (await listen(service, sound, **{"if-none-match": file_tag})).status_code == 304
-    assert (await listen(service, sound, **time)).status_code == 304
+    kept = await listen(service, sound, **time)
+    assert (kept.status_code, kept.headers["cache-control"]) == (304, told["cache-control"])
     assert (await panel.delete(f"/ai/feed/episodes/{episode}")).code == "podcast.feed.taken_out"
     changed = await listen(service, address, **{"if-none-match": tag})
     assert (await listen(service, address, **time)).content == changed.content
     assert (changed.status_code, feedparser.parse(changed.content).entries) == (200, [])
     assert (await listen(service, sound)).status_code == 404
+
+
+async def test_what_may_change_at_its_address_is_known_by_its_tag_and_not_by_a_time(service: Service) -> None:
+    panel = await service.admin()
+    older, newer = [(await save_picture(service, panel, destination="media")).data["id"] for _ in range(2)]
+    await described(panel, cover_media_id=newer)
+    episode = (await saved_episode(service, panel)).data["id"]
+    await panel.put(f"/ai/feed/episodes/{episode}", {})
+    address = await opened(panel)
+    late = {"if-modified-since": "Fri, 01 Jan 2100 00:00:00 GMT"}
+    places = [address, *(address.replace("feed.xml", each) for each in ("cover.png", f"{episode}/transcript.vtt"))]
+    for place in places:
+        first = await listen(service, place)
+        assert "last-modified" not in first.headers and (await listen(service, place, **late)).status_code == 200
+        head = await listen(service, place, "HEAD")
+        assert (head.status_code, head.content, head.headers["etag"]) == (200, b"", first.headers["etag"])
+    before = {"if-none-match": (await listen(service, places[1])).headers["etag"]}
+    assert (await listen(service, places[1], **before)).status_code == 304
+    await described(panel, cover_media_id=older)
+    assert (await listen(service, places[1], **before)).status_code == 200
 
 
 async def test_a_new_address_ends_the_old_one_at_once_and_a_closed_feed_has_none(service: Service) -> None:

@@ -1,5 +1,6 @@
 """Feeds for podcast apps, outside the API: whoever has the secret address reads, and nobody else learns that there is one."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
 
@@ -36,7 +37,8 @@ async def feed_file(call: ThisCall, secret: FromPath[str], name: FromPath[str]) 
     cover = await call.kelidar.podcasts.read_feed.cover(secret)
     if name != cover_name(cover):
         raise _not_found()
-    return await _file(call, cover)
+    # Another picture takes its place at the same address, one that is older perhaps: its tag alone tells them apart.
+    return _kept(call.request, cover.id, _FOR_AN_HOUR) or await _file(call, cover, _caching(cover.id, _FOR_AN_HOUR))
 
 
 @get(f"{ROOT}/{{secret:str}}/{{output_id:str}}/{{name:str}}", opt=_OPEN, include_in_schema=False)
@@ -47,12 +49,13 @@ async def episode_file(
     call.kelidar.podcasts.feed_pace.enter(call.request.address)
     output = await call.kelidar.podcasts.read_feed.episode(secret, OutputId(output_id))
     if name == sound_name(output):
-        return await _file(call, output)
+        made_at = output.created_at
+        kept = _kept(call.request, output.id, _FOR_AN_HOUR, made_at)
+        return kept or await _file(call, output, _caching(output.id, _FOR_AN_HOUR, made_at))
     text, media_type = _text_of(output.talk, name, output.title)
-    return _kept(call.request, f"{output.id}-{output.version}-{name}", output.updated_at) or Response(
-        text.encode(),
-        media_type=media_type,
-        headers=_caching(f"{output.id}-{output.version}-{name}", output.updated_at, _FOR_AN_HOUR),
+    tag = f"{output.id}-{output.version}-{name}"
+    return _kept(call.request, tag, _FOR_AN_HOUR) or Response(
+        text.encode(), media_type=media_type, headers=_caching(tag, _FOR_AN_HOUR)
     )
 
 
@@ -64,18 +67,15 @@ def home_of(request: HttpRequest) -> str:
 async def _feed(call: Call, secret: str) -> Response[bytes]:
     read, home = call.kelidar.podcasts.read_feed, home_of(call.request)
     state = await read.state(secret, home)
-    # By its tag alone: what is taken out leaves no time behind.
-    if _has(call.request, state.tag):
-        return _as_it_was(state.tag, state.changed_at)
+    kept = _kept(call.request, state.tag, _FOR_MINUTES)
+    if kept is not None:
+        return kept
     body = await read.write(state.feed, home=home, address=f"{home}{ROOT}/{secret}")
-    headers = {**_caching(state.tag, state.changed_at, _FOR_MINUTES), "content-type": _FEED_TYPE}
+    headers = {**_caching(state.tag, _FOR_MINUTES), "content-type": _FEED_TYPE}
     return Response(body, headers=headers)
 
 
-async def _file(call: Call, output: Output) -> Stream | Response[bytes]:
-    kept = _kept(call.request, output.id, output.created_at)
-    if kept is not None:
-        return kept
+async def _file(call: Call, output: Output, caching: Mapping[str, str]) -> Stream:
     if output.file is None:
         raise _not_found()
     read_file: ReadFile = call.kelidar.saving.read_file
@@ -89,7 +89,7 @@ async def _file(call: Call, output: Output) -> Stream | Response[bytes]:
         read=found.read,
     )
     answer = await answer_file(call, file, download=False)
-    answer.headers.update({**_caching(output.id, output.created_at, _FOR_AN_HOUR), "etag": f'"{output.id}"'})
+    answer.headers.update(caching)
     return answer
 
 
@@ -104,29 +104,25 @@ def _text_of(talk: Talk | None, name: str, title: str) -> tuple[str, str]:
     raise _not_found()
 
 
-def _caching(tag: str, changed_at: datetime, for_long: str) -> dict[str, str]:
-    return {
-        "etag": f'"{tag}"',
-        "last-modified": format_datetime(changed_at.astimezone(UTC).replace(microsecond=0), usegmt=True),
-        "cache-control": for_long,
-    }
+def _caching(tag: str, for_long: str, made_at: datetime | None = None) -> dict[str, str]:
+    """For what is never another at its address, `made_at`; what may be is known by its tag alone, for a second is too long."""
+    headers = {"etag": f'"{tag}"', "cache-control": for_long}
+    if made_at is not None:
+        headers["last-modified"] = format_datetime(made_at.astimezone(UTC).replace(microsecond=0), usegmt=True)
+    return headers
 
 
-def _kept(request: HttpRequest, tag: str, changed_at: datetime) -> Response[bytes] | None:
+def _kept(request: HttpRequest, tag: str, for_long: str, made_at: datetime | None = None) -> Response[bytes] | None:
     """That what the app has is still as it was, by its tag or, where it sent none, by its time."""
-    since = _time_of(request.headers.get("if-modified-since", ""))
-    unchanged = since is not None and changed_at.replace(microsecond=0) <= since
-    same = _has(request, tag) if "if-none-match" in request.headers else unchanged
-    return _as_it_was(tag, changed_at) if same else None
-
-
-def _has(request: HttpRequest, tag: str) -> bool:
-    known = {part.strip().removeprefix("W/") for part in request.headers.get("if-none-match", "").split(",")}
-    return f'"{tag}"' in known or "*" in known
-
-
-def _as_it_was(tag: str, changed_at: datetime) -> Response[bytes]:
-    return Response(b"", status_code=HTTP_304_NOT_MODIFIED, headers=_caching(tag, changed_at, _FOR_MINUTES))
+    if "if-none-match" in request.headers:
+        known = {part.strip().removeprefix("W/") for part in request.headers["if-none-match"].split(",")}
+        same = f'"{tag}"' in known or "*" in known
+    else:
+        since = _time_of(request.headers.get("if-modified-since", ""))
+        same = since is not None and made_at is not None and made_at.replace(microsecond=0) <= since
+    if not same:
+        return None
+    return Response(b"", status_code=HTTP_304_NOT_MODIFIED, headers=_caching(tag, for_long, made_at))
 
 
 def _time_of(text: str) -> datetime | None:

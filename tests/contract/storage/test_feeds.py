@@ -1,12 +1,18 @@
 """Feeds, on every storage."""
 
+import asyncio
 from dataclasses import replace
 
 import pytest
 
+from adapters.clock.system_clock import SystemClock
+from application.sections.podcast.keep_feed import KeepFeed
+from domain.faults import Fault
 from domain.ids import OutputId
+from domain.media_type import MediaType
 from domain.podcast.own_feed import FeedWords, OwnFeed
-from domain.saving import OutputFilter
+from domain.saving import OutputFilter, SavedFile
+from domain.section import Section
 from tests.contract.storage.samples import NOON, Storage, an_admin, populate
 from tests.contract.storage.test_outputs import an_output, ids, store
 
@@ -53,3 +59,23 @@ async def test_what_is_in_a_feed_is_found_among_its_owners_outputs(storage: Stor
     await store(storage, inside, an_output(2))
     assert await ids(storage, OutputFilter(in_feed=True)) == [inside.id]
     assert await storage.outputs.get(inside.id) == inside
+
+
+async def test_two_that_are_put_in_at_once_do_not_pass_the_bound_together(
+    storage: Storage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("application.sections.podcast.keep_feed.MOST_IN_FEED", 1)
+    keep = KeepFeed(units=storage.units, feeds=storage.feeds, outputs=storage.outputs, clock=SystemClock())
+    await populate(storage, OWN)
+    given = [an_output(number, owner=OWN.id, body=None) for number in (1, 2)]
+    episodes = [replace(each, section=Section.PODCAST, file=_sound(each.file)) for each in given]
+    await store(storage, *episodes)
+    put = [keep.put(OWN, each.id) for each in episodes]
+    done = await asyncio.gather(*put, return_exceptions=True)
+    assert [each.code for each in done if isinstance(each, Fault)] == ["podcast.feed.full"]
+    assert len(await ids(storage, OutputFilter(in_feed=True))) == 1
+
+
+def _sound(file: SavedFile | None) -> SavedFile:
+    assert file is not None
+    return replace(file, media_type=MediaType.MP3)

@@ -85,6 +85,8 @@ class KeepFeed:
         Raises `common.not_found`, `podcast.feed.not_an_episode` or `podcast.feed.full`.
         """
         async with self.units() as unit:
+            # Those put in at once are counted one after another.
+            await unit.feeds.hold(admin.id)
             output = await _own(unit, admin, output_id)
             if output.section is not Section.PODCAST or output.kind is not OutputKind.SOUND:
                 raise Fault("podcast.feed.not_an_episode", Kind.CONFLICT)

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Sequence
-from datetime import datetime
 
 from application.accounts.principal import digest_of
 from application.ports.feeds import FeedReader
@@ -21,11 +20,10 @@ _AT_ONCE = 20
 
 @immutable
 class FeedState:
-    """A feed as it is now, told by little: `tag` and `changed_at` are others once anything in it is."""
+    """A feed as it is now, told by little: `tag` is another once anything in it is."""
 
     feed: OwnFeed
     tag: str
-    changed_at: datetime
 
 
 @immutable
@@ -48,12 +46,7 @@ class ReadFeed:
         wanted = OutputFilter(owner=found.owner, in_feed=True)
         inside = (await self.outputs.page(wanted, number=1, size=MOST_IN_FEED)).items
         told = (home, found, [(each.id, each.version, each.in_feed_at) for each in inside])
-        times = [found.opened_at, *(each.in_feed_at for each in inside), *(each.updated_at for each in inside)]
-        return FeedState(
-            feed=found,
-            tag=hashlib.sha256(repr(told).encode()).hexdigest()[:32],
-            changed_at=max(time for time in times if time is not None),
-        )
+        return FeedState(feed=found, tag=hashlib.sha256(repr(told).encode()).hexdigest()[:32])
 
     async def write(self, found: OwnFeed, *, home: str, address: str) -> bytes:
         """The feed as RSS; `home` is where the service is, `address` the feed's folder."""
