@@ -37,7 +37,7 @@ class Period(StrEnum):
     TOTAL = "total"
 
 
-class Mode(StrEnum):
+class BudgetMode(StrEnum):
     """Whether a run that does not fit is refused, or the admin is only told."""
 
     HARD = "hard"
@@ -84,7 +84,7 @@ class Budget:
     period: Period
     amount: Decimal
     currency: str
-    mode: Mode
+    mode: BudgetMode
     mark: int = 0
 
     @property

@@ -7,7 +7,7 @@ from domain.content import Source
 from domain.ids import AdminId, HoldId, JobId
 from domain.job import Job, JobKind, JobState, Step, StepState
 from domain.media_type import MediaType
-from domain.podcast.cast import Cast, Mode, Speaker
+from domain.podcast.cast import Cast, Speaker, TalkMode
 from domain.podcast.details import Details
 from domain.podcast.episode import Choice, Episode, SoundWishes, Wishes
 from domain.podcast.mix import EpisodeFile, Mixed, Timing
@@ -21,7 +21,7 @@ from tests.entrypoints.panel import Panel, Reply
 MP3 = (b"\xff\xfb\x90\x00" + bytes(413)) * 40
 EPISODE = Episode(
     wishes=Wishes(
-        mode=Mode.DIALOGUE,
+        mode=TalkMode.DIALOGUE,
         language="fa",
         minutes=1,
         sources=(Source(text="چای", title="تاریخ چای", url="https://a.example/tea"),),

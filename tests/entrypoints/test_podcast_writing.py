@@ -11,7 +11,7 @@ from application.sections.podcast.write_script import CUT_SHORT, OTHER_TONGUE, S
 from application.sections.podcast.written import Written
 from domain.faults import Fault
 from domain.ids import AdminId, ProviderId
-from domain.podcast.cast import Mode, Speaker
+from domain.podcast.cast import Speaker, TalkMode
 from domain.podcast.episode import Choice, Episode
 from domain.podcast.length import words_for
 from domain.podcast.script import Line, Script, check_script
@@ -56,7 +56,7 @@ async def test_an_episode_is_written_from_its_sources_to_its_details(
     principal = await service.container.identify.for_job(AdminId(panel.id), None)
     assert principal is not None
     choice = Choice(provider=ProviderId(provider))
-    wished = an_episode(language=language, minutes=20, mode=Mode.PANEL, speakers=PANEL)
+    wished = an_episode(language=language, minutes=20, mode=TalkMode.PANEL, speakers=PANEL)
     episode = replace(wished, writer=choice)
     outline = await WriteOutline(ask=ask_of(service))(principal, episode)
     episode = replace(episode, outline=outline.value)

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from domain.capabilities import Limits
-from domain.podcast.cast import Mode
+from domain.podcast.cast import TalkMode
 from domain.podcast.length import likely_seconds, seconds_of
 from domain.podcast.passages import passages_of
 from domain.podcast.questions import AskDetails, AskEpisodeOutline, AskPassage, EpisodeQuestion, in_another_tongue
@@ -31,7 +31,7 @@ async def said(sim: Simulator, question: EpisodeQuestion[object], script: str = 
 
 @pytest.mark.parametrize(("language", "minutes"), [("fa", 10), ("en", 25), ("fa", 60)])
 async def test_an_episode_is_as_long_as_it_was_asked_for(sim: Simulator, language: str, minutes: int) -> None:
-    episode = an_episode(language=language, minutes=minutes, mode=Mode.INTERVIEW)
+    episode = an_episode(language=language, minutes=minutes, mode=TalkMode.INTERVIEW)
     asked = AskEpisodeOutline(episode=episode)
     outline = asked.read((await said(sim, asked)).text, strict=True)
     lines: tuple[Line, ...] = ()

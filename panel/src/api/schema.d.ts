@@ -1,4 +1,4 @@
-// openapi sha256 73d24e678ffcc6db1d42cd1c73b32c0c68722ee8c37db9d08865e7846d1aeabd (of the document with sorted keys and no spaces); written by api-types/generate.mjs
+// openapi sha256 73fdb99f6ceda0f7fd7611249a520906c3b5acf47fccd5764ec2b67e58d263bd (of the document with sorted keys and no spaces); written by api-types/generate.mjs
 export interface paths {
     "/api/v1/auth/setup": {
         parameters: {
@@ -2227,7 +2227,7 @@ export interface components {
         BriefEpisodeView: {
             id: string;
             title: string | null;
-            mode: components["schemas"]["podcast_cast_Mode"] | null;
+            mode: components["schemas"]["TalkMode"] | null;
             language: string | null;
             state: components["schemas"]["JobState"];
             stage: components["schemas"]["Stage"];
@@ -2262,13 +2262,19 @@ export interface components {
             in_feed_at: string | null;
         };
         /**
+         * BudgetMode
+         * @description Whether a run that does not fit is refused, or the admin is only told.
+         * @enum {unknown}
+         */
+        BudgetMode: "hard" | "warn";
+        /**
          * BudgetStanding
          * @description Decimal strings in the budget's currency; `resets_at` null is never.
          */
         BudgetStanding: {
             id: string;
             state: components["schemas"]["State"];
-            mode: components["schemas"]["domain.budget.Mode"];
+            mode: components["schemas"]["BudgetMode"];
             amount: string;
             spent: string;
             reserved: string;
@@ -2286,7 +2292,7 @@ export interface components {
             period: components["schemas"]["Period"];
             amount: string;
             currency: string;
-            mode: components["schemas"]["budget_Mode"];
+            mode: components["schemas"]["BudgetMode"];
             resets_at: string | null;
             accounts: components["schemas"]["AccountView"][];
         };
@@ -2299,7 +2305,7 @@ export interface components {
         CastView: {
             id: string;
             name: string;
-            mode: components["schemas"]["podcast_cast_Mode"];
+            mode: components["schemas"]["TalkMode"];
             speakers: components["schemas"]["SpeakerView"][];
             /** Format: date-time */
             updated_at: string;
@@ -2499,7 +2505,7 @@ export interface components {
         EpisodeView: {
             id: string;
             title: string | null;
-            mode: components["schemas"]["podcast_cast_Mode"] | null;
+            mode: components["schemas"]["TalkMode"] | null;
             language: string | null;
             state: components["schemas"]["JobState"];
             stage: components["schemas"]["Stage"];
@@ -2908,7 +2914,7 @@ export interface components {
             limits: components["schemas"]["LimitsView"];
             price: components["schemas"]["PriceView"] | null;
             inputs: string[];
-            voices: components["schemas"]["model_views_VoiceView"][];
+            voices: components["schemas"]["VoiceView"][];
             languages: string[];
             formats: string[];
             parameters: string[];
@@ -3023,7 +3029,7 @@ export interface components {
         OwnBudgetView: {
             id: string;
             state: components["schemas"]["domain_budget_State"];
-            mode: components["schemas"]["budget_Mode"];
+            mode: components["schemas"]["BudgetMode"];
             amount: string;
             spent: string;
             reserved: string;
@@ -3321,7 +3327,15 @@ export interface components {
             name: string;
             role: string;
             manner: string;
-            voice: components["schemas"]["podcast_views_VoiceView"] | null;
+            voice: components["schemas"]["SpeakerVoiceView"] | null;
+        };
+        /** SpeakerVoiceView */
+        SpeakerVoiceView: {
+            provider: string;
+            model: string;
+            voice: string | null;
+            speed: number | null;
+            instructions: string;
         };
         /** SpokenChangeView */
         SpokenChangeView: {
@@ -3363,6 +3377,12 @@ export interface components {
             previous: components["schemas"]["FiguresView"];
             groups: components["schemas"]["GroupView"][];
         };
+        /**
+         * TalkMode
+         * @description What kind of talk an episode is.
+         * @enum {unknown}
+         */
+        TalkMode: "brief" | "debate" | "dialogue" | "interview" | "panel" | "read_aloud";
         /** TalkSourceView */
         TalkSourceView: {
             title: string;
@@ -3511,6 +3531,12 @@ export interface components {
             timing: components["schemas"]["TimingView"];
             generation_id: string;
         };
+        /** VoiceView */
+        VoiceView: {
+            id: string;
+            name: string;
+            languages: string[];
+        };
         /** WhyView */
         WhyView: {
             code: string;
@@ -3534,12 +3560,6 @@ export interface components {
          */
         application_doctor_State: "fine" | "warning" | "missing";
         /**
-         * Mode
-         * @description Whether a run that does not fit is refused, or the admin is only told.
-         * @enum {string}
-         */
-        budget_Mode: "hard" | "warn";
-        /**
          * State
          * @description How far a budget is used: `near` from four fifths on.
          * @enum {string}
@@ -3551,32 +3571,12 @@ export interface components {
          * @enum {string}
          */
         model_life_Standing: "offered" | "retiring" | "retired" | "unconfirmed" | "not_offered" | "vanished";
-        /** VoiceView */
-        model_views_VoiceView: {
-            id: string;
-            name: string;
-            languages: string[];
-        };
-        /**
-         * Mode
-         * @description What kind of talk an episode is.
-         * @enum {string}
-         */
-        podcast_cast_Mode: "read_aloud" | "dialogue" | "panel" | "interview" | "debate" | "brief";
         /**
          * Standing
          * @description What happens at a stage now. `asking` waits for an admin's yes.
          * @enum {string}
          */
         podcast_stages_Standing: "waiting" | "working" | "asking" | "paused" | "failed" | "cancelled" | "done";
-        /** VoiceView */
-        podcast_views_VoiceView: {
-            provider: string;
-            model: string;
-            voice: string | null;
-            speed: number | null;
-            instructions: string;
-        };
         /**
          * AboutInput
          * @description A finished text, of which excerpt, meta title and description, slug, tags and alternative texts are wanted.
@@ -3826,7 +3826,7 @@ export interface components {
             amount: string;
             /** @default USD */
             currency?: string;
-            mode: components["schemas"]["domain.budget.Mode"];
+            mode: components["schemas"]["BudgetMode"];
         };
         /**
          * BudgetsInput
@@ -3842,7 +3842,7 @@ export interface components {
          */
         CastInput: {
             name: string;
-            mode: components["schemas"]["domain.podcast.cast.Mode"];
+            mode: components["schemas"]["TalkMode"];
             speakers: components["schemas"]["SpeakerInput"][];
             /** @default false */
             replace?: boolean;
@@ -4041,7 +4041,7 @@ export interface components {
          *         aloud is the text itself. `voice_choice` reads for speakers without a voice of their own.
          */
         EpisodeInput: {
-            mode: components["schemas"]["domain.podcast.cast.Mode"];
+            mode: components["schemas"]["TalkMode"];
             /** @default null */
             language?: string | null;
             /** @default 5 */
@@ -5063,18 +5063,6 @@ export interface components {
             /** @default null */
             version?: number | null;
         };
-        /**
-         * Mode
-         * @description Whether a run that does not fit is refused, or the admin is only told.
-         * @enum {unknown}
-         */
-        "domain.budget.Mode": "hard" | "warn";
-        /**
-         * Mode
-         * @description What kind of talk an episode is.
-         * @enum {unknown}
-         */
-        "domain.podcast.cast.Mode": "brief" | "debate" | "dialogue" | "interview" | "panel" | "read_aloud";
     };
     responses: never;
     parameters: never;

@@ -11,7 +11,7 @@ from adapters.sql.schema import admins, metadata
 from adapters.sql.transaction import Transaction
 from application.ports.casts import Casts
 from domain.ids import AdminId, CastId, ModelId, ProviderId
-from domain.podcast.cast import Cast, ChosenVoice, Mode, SavedCast, Speaker
+from domain.podcast.cast import Cast, ChosenVoice, SavedCast, Speaker, TalkMode
 
 casts = Table(
     "casts",
@@ -23,7 +23,7 @@ casts = Table(
     Column("mode", Text, nullable=False),
     Column("speakers", JSON, nullable=False),
     Column("updated_at", UtcTime, nullable=False),
-    one_of("mode", Mode),
+    one_of("mode", TalkMode),
     Index(None, "admin_id", "same_name", unique=True),
 )
 
@@ -64,7 +64,7 @@ def _cast_of(row: Row[Any]) -> SavedCast:
         id=CastId(row.id),
         owner=AdminId(row.admin_id),
         name=row.name,
-        mode=Mode(row.mode),
+        mode=TalkMode(row.mode),
         cast=Cast(speakers=tuple(_speaker_of(told) for told in row.speakers)),
         updated_at=row.updated_at,
     )

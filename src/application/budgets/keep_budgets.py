@@ -14,7 +14,7 @@ from domain.budget import (
     Account,
     Balance,
     Budget,
-    Mode,
+    BudgetMode,
     Scope,
     Standing,
     State,
@@ -148,7 +148,7 @@ class KeepBudgets:
     async def _check_price(self, charge: Charge, now: datetime) -> None:
         """A hard budget cannot be kept for what has no price in its currency."""
         for budget in charge.budgets:
-            if budget.mode is Mode.HARD and not _fits(charge, budget):
+            if budget.mode is BudgetMode.HARD and not _fits(charge, budget):
                 refused = price_unknown if charge.estimate.high is None else currency_differs
                 raise refused(
                     await self._standing_of(charge, budget.account(charge.admin, now), now), charge.model.name
@@ -197,7 +197,7 @@ def _claim(charge: Charge, budget: Budget, now: datetime) -> Claim:
         account=budget.account(charge.admin, now),
         amount=Decimal(0) if high is None else high,
         currency=budget.currency,
-        limit=budget.amount if budget.mode is Mode.HARD else None,
+        limit=budget.amount if budget.mode is BudgetMode.HARD else None,
     )
 
 

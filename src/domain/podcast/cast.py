@@ -22,7 +22,7 @@ SLOWEST, FASTEST = 0.5, 2.0
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 
 
-class Mode(StrEnum):
+class TalkMode(StrEnum):
     """What kind of talk an episode is."""
 
     READ_ALOUD = "read_aloud"
@@ -39,12 +39,12 @@ class Mode(StrEnum):
 
 
 _SPEAKERS = {
-    Mode.READ_ALOUD: (1, 1),
-    Mode.DIALOGUE: (2, 2),
-    Mode.PANEL: (3, 4),
-    Mode.INTERVIEW: (2, 2),
-    Mode.DEBATE: (2, 3),
-    Mode.BRIEF: (1, 2),
+    TalkMode.READ_ALOUD: (1, 1),
+    TalkMode.DIALOGUE: (2, 2),
+    TalkMode.PANEL: (3, 4),
+    TalkMode.INTERVIEW: (2, 2),
+    TalkMode.DEBATE: (2, 3),
+    TalkMode.BRIEF: (1, 2),
 }
 
 
@@ -114,7 +114,7 @@ class SavedCast:
     id: CastId
     owner: AdminId
     name: str
-    mode: Mode
+    mode: TalkMode
     cast: Cast
     updated_at: datetime
 
@@ -128,7 +128,7 @@ class SavedCast:
         return replace(self, id=before.id)
 
 
-def check_cast(cast: Cast, mode: Mode, *, voiced: bool = False) -> None:
+def check_cast(cast: Cast, mode: TalkMode, *, voiced: bool = False) -> None:
     """Raise a field fault that names every flaw; `voiced` asks that everybody has a voice."""
     errors = [*_errors_of_all(cast, mode)]
     for at, speaker in enumerate(cast.speakers):
@@ -144,7 +144,7 @@ def check_name(name: str) -> None:
         raise FieldFault(errors)
 
 
-def _errors_of_all(cast: Cast, mode: Mode) -> Iterator[FieldError]:
+def _errors_of_all(cast: Cast, mode: TalkMode) -> Iterator[FieldError]:
     least, most = mode.speakers
     if not least <= len(cast.speakers) <= most:
         yield FieldError("speakers", "common.field.items", (("min", least), ("max", most)))

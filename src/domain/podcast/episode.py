@@ -3,7 +3,7 @@
 from domain.content import Source
 from domain.ids import HoldId, ModelId, ProviderId
 from domain.immutable import immutable
-from domain.podcast.cast import Cast, Mode
+from domain.podcast.cast import Cast, TalkMode
 from domain.podcast.details import Details
 from domain.podcast.mix import LOUDNESS, Mixed
 from domain.podcast.outline import Outline
@@ -16,7 +16,7 @@ from domain.usage import Cost
 class Wishes:
     """What the talk is to be. `topic` is enough where there are no sources; `segments` is how many parts it has, if that matters."""
 
-    mode: Mode
+    mode: TalkMode
     language: str
     minutes: float
     topic: str = ""

@@ -8,7 +8,7 @@ from typing import Any
 
 from domain.content import Source
 from domain.media_type import MediaType
-from domain.podcast.cast import Cast, ChosenVoice, Mode, Speaker
+from domain.podcast.cast import Cast, ChosenVoice, Speaker, TalkMode
 from domain.podcast.details import Details
 from domain.podcast.episode import Choice, Episode, LineSound, PlannedLine, SoundWishes, Wishes
 from domain.podcast.mix import EpisodeFile, Mixed, MixNotice, Timing
@@ -60,7 +60,7 @@ def _cost(told: _Told) -> Cost:
 
 def _wishes(told: _Told) -> Wishes:
     sources = tuple(Source(**source) for source in told["sources"])
-    return Wishes(**{**told, "mode": Mode(told["mode"]), "sources": sources})
+    return Wishes(**{**told, "mode": TalkMode(told["mode"]), "sources": sources})
 
 
 def _speaker(told: _Told) -> Speaker:

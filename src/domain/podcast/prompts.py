@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from domain.content import Source
 from domain.content_prompts import Fence, user_turn, wording_for
-from domain.podcast.cast import Mode, Speaker
+from domain.podcast.cast import Speaker, TalkMode
 from domain.podcast.episode import Episode, Wishes
 from domain.podcast.outline import Outline
 from domain.podcast.wording import PodcastWording
@@ -27,7 +27,7 @@ _CASUAL_ENGLISH = (
     "playful",
 )
 _FORMAL = ("رسمی", "جدی", "علمی", "خبری", "دانشگاهی", "formal", "serious", "academic", "scholarly", "news", "official")
-_SPOKEN_FORMALLY = frozenset({Mode.BRIEF, Mode.READ_ALOUD})
+_SPOKEN_FORMALLY = frozenset({TalkMode.BRIEF, TalkMode.READ_ALOUD})
 
 
 def says(language: str) -> PodcastWording:
@@ -35,7 +35,7 @@ def says(language: str) -> PodcastWording:
     return PERSIAN if primary(language) == "fa" else ENGLISH
 
 
-def is_formal(mode: Mode, tone: str) -> bool:
+def is_formal(mode: TalkMode, tone: str) -> bool:
     """Whether it is spoken formally: as the tone says, else as is usual for the mode."""
     said = levelled(tone)
     if any(levelled(word) in said for word in (*_CASUAL, *_CASUAL_ENGLISH)):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from domain.immutable import immutable
-from domain.podcast.cast import Mode
+from domain.podcast.cast import TalkMode
 
 
 @immutable
@@ -18,7 +18,7 @@ class PodcastWording:
     spoken_other: str
     casual: str
     formal: str
-    modes: Mapping[Mode, str]
+    modes: Mapping[TalkMode, str]
     topic: str
     focus: str
     cast: str

@@ -1,6 +1,6 @@
 """The sentences of an episode's prompts in English, for what is spoken in English and in every language without sentences of its own."""
 
-from domain.podcast.cast import Mode
+from domain.podcast.cast import TalkMode
 from domain.podcast.wording import PodcastWording
 
 ENGLISH = PodcastWording(
@@ -23,18 +23,18 @@ ENGLISH = PodcastWording(
     casual="Register: conversational, as well-read people talk among themselves: relaxed, warm, precise; no slang that dates, no hype.",
     formal="Register: formal and spoken, as a seasoned broadcaster talks: complete sentences, calm and clear, neither stiff nor bookish.",
     modes={
-        Mode.READ_ALOUD: "Form: one voice reads a text.",
-        Mode.DIALOGUE: "Form: a conversation of two. The first speaker leads and asks what a listener would ask; the other explains. They "
-        "react to each other, sometimes doubt, and complete each other's thought; turns are not mechanical and not all of one length.",
-        Mode.PANEL: "Form: a panel. The first speaker moderates: gives the floor, connects, sums up. The others each speak from the "
+        TalkMode.READ_ALOUD: "Form: one voice reads a text.",
+        TalkMode.DIALOGUE: "Form: a conversation of two. The first speaker leads and asks what a listener would ask; the other explains. "
+        "They react to each other, sometimes doubt, and complete each other's thought; turns are not mechanical and not all of one length.",
+        TalkMode.PANEL: "Form: a panel. The first speaker moderates: gives the floor, connects, sums up. The others each speak from the "
         "point of view of their role, answer one another, and have about equal shares.",
-        Mode.INTERVIEW: "Form: an interview. The first speaker asks: short, open questions, following up on what was answered, never "
+        TalkMode.INTERVIEW: "Form: an interview. The first speaker asks: short, open questions, following up on what was answered, never "
         "making speeches. The other answers in detail, but knows only what is given.",
-        Mode.DEBATE: "Form: a debate. The first two speakers take the two sides of one question; each brings the strongest arguments of "
-        "that side and answers the other's very argument, with respect and without slogans. A third, if there is one, moderates without "
+        TalkMode.DEBATE: "Form: a debate. The first two speakers take the two sides of one question; each brings the strongest arguments "
+        "of that side and answers the other's very argument, with respect and without slogans. A third, if there is one, moderates without "
         "taking sides. No winner is named; at the end both views are summed up fairly.",
-        Mode.BRIEF: "Form: a short report. The most important point first; dense, to the point, no small talk. Two speakers, if there are "
-        "two, carry it on by turns.",
+        TalkMode.BRIEF: "Form: a short report. The most important point first; dense, to the point, no small talk. Two speakers, if there "
+        "are two, carry it on by turns.",
     },
     topic="Subject: {text}",
     focus="Stress this above all: {text}",

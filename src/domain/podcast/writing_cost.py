@@ -8,7 +8,7 @@ from domain.capabilities import ModelSpec
 from domain.content import Source
 from domain.estimate import Estimate, summed, tokens_in
 from domain.faults import invalid_field
-from domain.podcast.cast import Mode
+from domain.podcast.cast import TalkMode
 from domain.podcast.episode import Episode
 from domain.podcast.length import characters_for, words_for
 from domain.podcast.outline import Outline, Segment
@@ -64,7 +64,7 @@ def _fitting(prompt: TextPrompt, sources: tuple[Source, ...], model: ModelSpec) 
 
 def _of_talk(episode: Episode, model: ModelSpec) -> Iterator[EpisodeQuestion[object]]:
     """Outline and script, as far as they are to be written; of what comes before a passage only its length is known."""
-    if episode.wishes.mode is Mode.READ_ALOUD or episode.script is not None:
+    if episode.wishes.mode is TalkMode.READ_ALOUD or episode.script is not None:
         return
     if episode.outline is None:
         yield AskEpisodeOutline(episode=episode)
@@ -83,7 +83,7 @@ def _of_details(episode: Episode) -> Iterator[EpisodeQuestion[object]]:
         wishes = episode.wishes
         likely = characters_for(words_for(wishes.minutes, wishes.language), wishes.language).high
         read = sum(len(source.text) for source in wishes.sources) or len(wishes.topic)
-        line = Line(id="l1", speaker="", text=_letters(episode, read if wishes.mode is Mode.READ_ALOUD else likely))
+        line = Line(id="l1", speaker="", text=_letters(episode, read if wishes.mode is TalkMode.READ_ALOUD else likely))
         script = Script(language=wishes.language, lines=(line,))
     yield AskDetails(episode=replace(episode, script=script), script=script)
 

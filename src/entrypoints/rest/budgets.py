@@ -8,7 +8,7 @@ from typing import Annotated
 from litestar import get, put
 from msgspec import Meta, Struct
 
-from domain.budget import MOST_BUDGETS, Budget, Mode, Period, Scope, Standing, State, period_end
+from domain.budget import MOST_BUDGETS, Budget, BudgetMode, Period, Scope, Standing, State, period_end
 from domain.budget_set import NEW
 from domain.ids import AdminId, BudgetId, ProviderId
 from domain.section import Section
@@ -31,7 +31,7 @@ class BudgetInput(Struct, forbid_unknown_fields=True, kw_only=True):
     period: Period
     amount: Amount
     currency: Annotated[str, Meta(pattern=r"^[A-Z]{3}$")] = "USD"
-    mode: Mode
+    mode: BudgetMode
 
 
 class BudgetsInput(Struct, forbid_unknown_fields=True, kw_only=True):
@@ -62,7 +62,7 @@ class BudgetView(Struct, kw_only=True):
     period: Period
     amount: str
     currency: str
-    mode: Mode
+    mode: BudgetMode
     resets_at: datetime | None
     accounts: list[AccountView]
 

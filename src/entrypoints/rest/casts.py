@@ -8,7 +8,7 @@ from litestar.params import FromPath
 from msgspec import Meta, Struct
 
 from domain.ids import CastId
-from domain.podcast.cast import LONGEST_NAME, Mode, SavedCast
+from domain.podcast.cast import LONGEST_NAME, SavedCast, TalkMode
 from entrypoints.rest.answer import Answer, Items, Removed
 from entrypoints.rest.call import ThisCall
 from entrypoints.rest.podcast_given import cast_of
@@ -23,7 +23,7 @@ class CastInput(Struct, forbid_unknown_fields=True, kw_only=True):
     """What to keep under a name. Without `replace` a name that is taken is refused (409)."""
 
     name: Annotated[str, Meta(max_length=2 * LONGEST_NAME)]
-    mode: Mode
+    mode: TalkMode
     speakers: Annotated[list[SpeakerInput], Meta(max_length=_MOST_SPEAKERS)]
     replace: bool = False
 
@@ -33,7 +33,7 @@ class CastView(Struct, kw_only=True):
 
     id: str
     name: str
-    mode: Mode
+    mode: TalkMode
     speakers: list[SpeakerView]
     updated_at: datetime
 

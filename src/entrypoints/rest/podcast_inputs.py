@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from domain.podcast.cast import LONGEST_INSTRUCTIONS, LONGEST_MANNER, LONGEST_NAME, LONGEST_ROLE, Mode
+from domain.podcast.cast import LONGEST_INSTRUCTIONS, LONGEST_MANNER, LONGEST_NAME, LONGEST_ROLE, TalkMode
 from domain.podcast.mix import LOUDNESS
 from domain.podcast.script import MOST_LINES
 from domain.podcast.wishes import (
@@ -110,7 +110,7 @@ class EpisodeInput(Struct, forbid_unknown_fields=True, kw_only=True):
     """What an episode is to be. Without a language, that of its topic or sources. With a `script` no model writes one; what is read
     aloud is the text itself. `voice_choice` reads for speakers without a voice of their own."""
 
-    mode: Mode
+    mode: TalkMode
     language: Tag | None = None
     minutes: Annotated[float, Meta(ge=SHORTEST_MINUTES, le=LONGEST_MINUTES)] = USUAL_MINUTES
     topic: Annotated[str, Meta(max_length=LONGEST_TOPIC)] = ""

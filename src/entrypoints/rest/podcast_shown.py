@@ -36,8 +36,8 @@ from entrypoints.rest.podcast_views import (
     ScriptView,
     SoundView,
     SpeakerView,
+    SpeakerVoiceView,
     TalkSourceView,
-    VoiceView,
     WhyView,
     WishesView,
 )
@@ -125,7 +125,7 @@ def speaker_view(speaker: Speaker) -> SpeakerView:
         manner=speaker.manner,
         voice=None
         if voice is None
-        else VoiceView(
+        else SpeakerVoiceView(
             provider=voice.provider,
             model=voice.model,
             voice=voice.voice,

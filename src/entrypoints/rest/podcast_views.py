@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from domain.job import JobState
 from domain.media_type import MediaType
-from domain.podcast.cast import Mode
+from domain.podcast.cast import TalkMode
 from domain.podcast.stages import Stage, Standing
 from domain.sound_format import SoundFormat
 from domain.spoken.changes import ChangeKind
@@ -56,7 +56,7 @@ class WishesView(Struct, kw_only=True):
     segments: int | None
 
 
-class VoiceView(Struct, kw_only=True):
+class SpeakerVoiceView(Struct, kw_only=True):
     """By what a speaker is read; null is the model's own."""
 
     provider: str
@@ -73,7 +73,7 @@ class SpeakerView(Struct, kw_only=True):
     name: str
     role: str
     manner: str
-    voice: VoiceView | None
+    voice: SpeakerVoiceView | None
 
 
 class ChoiceView(Struct, kw_only=True):
@@ -239,7 +239,7 @@ class BriefEpisodeView(Struct, kw_only=True):
 
     id: str
     title: str | None
-    mode: Mode | None
+    mode: TalkMode | None
     language: str | None
     state: JobState
     stage: Stage

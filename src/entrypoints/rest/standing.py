@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from domain.budget import Mode, Standing, State
+from domain.budget import BudgetMode, Standing, State
 from domain.usage import plain
 
 
@@ -15,7 +15,7 @@ class BudgetStanding(Struct, kw_only=True):
 
     id: str
     state: State
-    mode: Mode
+    mode: BudgetMode
     amount: str
     spent: str
     reserved: str

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from application.ports.budget_book import Claim
-from domain.budget import Account, Balance, Budget, Budgets, Mode, Period, Scope
+from domain.budget import Account, Balance, Budget, BudgetMode, Budgets, Period, Scope
 from domain.ids import AdminId, BudgetId, JobId, RunId
 from domain.limits import PRESET, RunLimits
 from domain.section import Section
@@ -37,7 +37,7 @@ def a_budget(**fields: object) -> Budget:
         "period": Period.MONTH,
         "amount": Decimal("10.000000001"),
         "currency": "USD",
-        "mode": Mode.HARD,
+        "mode": BudgetMode.HARD,
         **fields,
     }
     return Budget(**whole)  # type: ignore[arg-type]  # the fields a test is about
@@ -190,7 +190,7 @@ async def test_budget_200_parallel_never_over(open_storage: Callable[[], Storage
 
 async def test_rules_are_loaded_with_the_policy_as_they_were_set(storage: Storage) -> None:
     one = a_budget(scope=Scope.ONE_ADMIN, admin_id=SARA, section=Section.CHAT, provider=ONE, mark=1)
-    other = a_budget(id=BudgetId("b2"), scope=Scope.TOGETHER, period=Period.TOTAL, mode=Mode.WARN)
+    other = a_budget(id=BudgetId("b2"), scope=Scope.TOGETHER, period=Period.TOTAL, mode=BudgetMode.WARN)
     budgets, limits = Budgets(version=1, items=(one, other)), replace(PRESET, version=1)
     policy = await storage.policy_source.load()
     assert (policy.budgets, policy.limits) == (Budgets(), RunLimits())

@@ -6,7 +6,7 @@ import pytest
 
 from domain.faults import Fault
 from domain.ids import AdminId, CastId, ModelId, ProviderId
-from domain.podcast.cast import Cast, ChosenVoice, Mode, SavedCast, Speaker
+from domain.podcast.cast import Cast, ChosenVoice, SavedCast, Speaker, TalkMode
 from tests.contract.storage.samples import NOON, Storage, an_admin, populate
 
 pytestmark = pytest.mark.anyio
@@ -18,7 +18,7 @@ SPEAKERS = Cast(speakers=(Speaker(id="a", name="نگار", role="میزبان", 
 
 def a_cast(number: int, owner: AdminId, name: str) -> SavedCast:
     return SavedCast(
-        id=CastId(f"cast-{number}"), owner=owner, name=name, mode=Mode.DIALOGUE, cast=SPEAKERS, updated_at=NOON
+        id=CastId(f"cast-{number}"), owner=owner, name=name, mode=TalkMode.DIALOGUE, cast=SPEAKERS, updated_at=NOON
     )
 
 
@@ -30,7 +30,7 @@ async def test_casts_are_their_owners_in_the_order_of_names_and_replaced_by_id(s
         for cast in (first, second, a_cast(3, other, "B")):
             await unit.casts.put(cast)
         await unit.commit()
-    changed = replace(first, name="C", mode=Mode.INTERVIEW)
+    changed = replace(first, name="C", mode=TalkMode.INTERVIEW)
     async with storage.units() as unit:
         assert list(await unit.casts.of(own)) == [second, first]
         await unit.casts.put(changed)

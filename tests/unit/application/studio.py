@@ -34,7 +34,7 @@ from domain.ids import AdminId, HoldId, JobId, RunId
 from domain.job import Job, JobKind, JobState, StepState
 from domain.media import MediaEnd, SoundBegun, SoundPiece, SpeechEvent
 from domain.media_type import MediaType
-from domain.podcast.cast import Cast, Mode, Speaker
+from domain.podcast.cast import Cast, Speaker, TalkMode
 from domain.podcast.details import Details
 from domain.podcast.episode import ACTIVE, Episode, SoundWishes, Wishes
 from domain.podcast.outline import Outline, Segment
@@ -77,7 +77,7 @@ FILES = CapabilitySet(
 class Asked(TypedDict, total=False):
     """What a test may ask for otherwise."""
 
-    mode: Mode
+    mode: TalkMode
     topic: str
     script: Script
     sound: SoundWishes
@@ -342,7 +342,7 @@ class Studio:
 
 def an_episode(**asked: Unpack[Asked]) -> Episode:
     """A dialogue about tea, but for what a test asks for."""
-    mode = asked.get("mode", Mode.DIALOGUE)
+    mode = asked.get("mode", TalkMode.DIALOGUE)
     names = (("host", "سارا"), ("guest", "علی"))[: mode.speakers[1]]
     return Episode(
         wishes=Wishes(mode=mode, language="fa", minutes=1.0, topic=asked.get("topic", "چای")),

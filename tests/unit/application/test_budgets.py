@@ -12,7 +12,7 @@ import pytest
 from application.ports.budget_book import BudgetBook, Claim
 from application.run import RunDone
 from domain.admin import Role
-from domain.budget import Account, Balance, Budget, BudgetFault, Mode, Scope, Standing, State
+from domain.budget import Account, Balance, Budget, BudgetFault, BudgetMode, Scope, Standing, State
 from domain.capabilities import Price
 from domain.faults import Fault, Kind, UpstreamFault
 from domain.ids import BudgetId, JobId, RunId
@@ -150,7 +150,7 @@ async def test_a_model_paid_in_another_currency_does_not_pass_a_hard_budget() ->
 
 async def test_a_warning_budget_refuses_nothing_and_tells_when_it_is_used() -> None:
     kelidar = await a_kelidar()
-    someone = await with_budgets(kelidar, new(amount=Decimal("0.014"), mode=Mode.WARN))
+    someone = await with_budgets(kelidar, new(amount=Decimal("0.014"), mode=BudgetMode.WARN))
     states = []
     for _ in range(3):
         done = (await kelidar.answer(someone))[-1]
@@ -161,7 +161,7 @@ async def test_a_warning_budget_refuses_nothing_and_tells_when_it_is_used() -> N
 
 async def test_a_warning_budget_lets_unknown_prices_pass() -> None:
     kelidar = await a_kelidar(files=replace(FILES, manifests=(replace(a_manifest(a_model(ONE)), first_default=True),)))
-    someone = await with_budgets(kelidar, new(mode=Mode.WARN))
+    someone = await with_budgets(kelidar, new(mode=BudgetMode.WARN))
     assert isinstance((await kelidar.answer(someone))[-1], RunDone)
 
 

@@ -11,7 +11,7 @@ from application.sections.podcast.episode_store import ReadEpisode
 from domain.faults import Fault, FieldFault, Kind, UpstreamFault
 from domain.ids import HoldId, JobId
 from domain.job import Job, JobState, StepState
-from domain.podcast.cast import Mode
+from domain.podcast.cast import TalkMode
 from domain.podcast.editing import Insert, Rewrite, edited
 from domain.podcast.episode import Episode, SoundWishes
 from domain.podcast.plan import unheard
@@ -92,7 +92,7 @@ async def test_a_finished_episode_is_held_for_a_day_and_an_unfinished_one_for_a_
 async def test_a_script_that_was_given_or_is_only_read_aloud_is_asked_about_at_once() -> None:
     studio = await a_studio()
     given = await studio.begun(script=SCRIPT)
-    aloud = await studio.begun(mode=Mode.READ_ALOUD, topic="چای سبز خوب است.\n\nچای سیاه هم.")
+    aloud = await studio.begun(mode=TalkMode.READ_ALOUD, topic="چای سبز خوب است.\n\nچای سیاه هم.")
     for job in (given, aloud):
         assert progress_of(job).standing is Standing.ASKING
     assert [line.text for line in _script(await studio.store.read(aloud)).lines]

@@ -8,7 +8,7 @@ import pytest
 from domain.access_policy import Audience, Entitlement
 from domain.admin import Role
 from domain.api_key import KeyOwner
-from domain.budget import Budget, Mode, Period, Scope, State
+from domain.budget import Budget, BudgetMode, Period, Scope, State
 from domain.budget_set import NEW
 from domain.faults import EditConflict, Fault, Kind
 from domain.limits import Allowance, Allowances, RunLimits
@@ -72,7 +72,7 @@ async def test_the_second_of_two_who_edit_the_budgets_is_told_what_changed() -> 
     chief = await kelidar.account("chief", Role.SUPER_ADMIN)
     seen = await kelidar.set_budgets(chief, [new(), new(period=Period.DAY)], version=0)
     first, second = seen.items
-    await kelidar.set_budgets(chief, [replace(first, amount=Decimal(5)), new(mode=Mode.WARN)], version=1)
+    await kelidar.set_budgets(chief, [replace(first, amount=Decimal(5)), new(mode=BudgetMode.WARN)], version=1)
 
     with pytest.raises(EditConflict) as caught:
         await kelidar.set_budgets(chief, [first, replace(second, amount=Decimal(7))], version=1)

@@ -11,8 +11,8 @@ from domain.budget import (
     Account,
     Balance,
     Budget,
+    BudgetMode,
     Budgets,
-    Mode,
     Period,
     Scope,
     Standing,
@@ -42,7 +42,7 @@ def a_budget(**fields: object) -> Budget:
         "period": Period.MONTH,
         "amount": Decimal(10),
         "currency": "USD",
-        "mode": Mode.HARD,
+        "mode": BudgetMode.HARD,
         **fields,
     }
     return Budget(**whole)  # type: ignore[arg-type]  # the fields a test is about

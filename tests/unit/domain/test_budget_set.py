@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from domain.budget import Budget, Budgets, Mode, Period, Scope
+from domain.budget import Budget, BudgetMode, Budgets, Period, Scope
 from domain.budget_set import NEW, changed_since, check_budgets, revised
 from domain.faults import FieldFault
 from domain.ids import AdminId, BudgetId, ProviderId
@@ -65,7 +65,7 @@ def test_more_money_or_another_mode_is_the_same_budget() -> None:
     made = revised(STORED, [replace(ONE, amount=Decimal(20)), TWO], lambda: "new")
     assert made.version == 3
     assert [(budget.id, budget.mark) for budget in made.items] == [("one", 3), ("two", 2)]
-    (softer,) = revised(STORED, [replace(ONE, mode=Mode.WARN)], lambda: "new").items
+    (softer,) = revised(STORED, [replace(ONE, mode=BudgetMode.WARN)], lambda: "new").items
     assert softer.id == "one"
 
 

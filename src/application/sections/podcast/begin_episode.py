@@ -16,7 +16,7 @@ from domain.faults import Fault, Kind
 from domain.ids import AdminId, HoldId, JobId
 from domain.immutable import immutable
 from domain.job import LONGEST_JOB, OPEN, Job, JobKind, JobState
-from domain.podcast.cast import Mode, check_cast
+from domain.podcast.cast import TalkMode, check_cast
 from domain.podcast.episode import ACTIVE, Choice, Episode
 from domain.podcast.plan import first_steps, material_of
 from domain.podcast.read_aloud import read_aloud
@@ -148,6 +148,6 @@ def one_at_work() -> Iterator[None]:
 
 def _written(episode: Episode) -> Episode:
     """With its script, where no model has to write it."""
-    if episode.script is not None or episode.wishes.mode is not Mode.READ_ALOUD or not has_subject(episode.wishes):
+    if episode.script is not None or episode.wishes.mode is not TalkMode.READ_ALOUD or not has_subject(episode.wishes):
         return episode
     return replace(episode, script=read_aloud(episode))

@@ -9,7 +9,7 @@ from domain.admin import Admin
 from domain.faults import Fault, Kind
 from domain.ids import CastId
 from domain.immutable import immutable
-from domain.podcast.cast import MOST_CASTS, Cast, Mode, SavedCast, check_cast, check_name
+from domain.podcast.cast import MOST_CASTS, Cast, SavedCast, TalkMode, check_cast, check_name
 
 
 @immutable
@@ -25,7 +25,7 @@ class KeepCasts:
         async with self.units() as unit:
             return await unit.casts.of(admin.id)
 
-    async def keep(self, admin: Admin, name: str, mode: Mode, cast: Cast, *, replace: bool) -> SavedCast:
+    async def keep(self, admin: Admin, name: str, mode: TalkMode, cast: Cast, *, replace: bool) -> SavedCast:
         """The cast as it is kept; `replace` puts it in the place of the one of that name.
 
         Raises field faults, `podcast.cast.name_taken` or `podcast.cast.too_many`.

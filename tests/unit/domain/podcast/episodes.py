@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from domain.content import Source
-from domain.podcast.cast import Mode, Speaker
+from domain.podcast.cast import Speaker, TalkMode
 from domain.podcast.episode import Choice, Episode, SoundWishes, Wishes
 from domain.podcast.outline import Outline, Segment
 from tests.unit.domain.podcast.parts import CAST
@@ -25,7 +25,13 @@ def an_episode(
     *, speakers: tuple[Speaker, ...] | None = None, outline: Outline | None = None, **wishes: Any
 ) -> Episode:
     """Ten minutes of Sara and Ali in Persian about an article, unless said otherwise."""
-    given: dict[str, Any] = {"mode": Mode.DIALOGUE, "language": "fa", "minutes": 10, "sources": (ARTICLE,), **wishes}
+    given: dict[str, Any] = {
+        "mode": TalkMode.DIALOGUE,
+        "language": "fa",
+        "minutes": 10,
+        "sources": (ARTICLE,),
+        **wishes,
+    }
     return Episode(
         wishes=Wishes(**given),
         cast=CAST if speakers is None else replace(CAST, speakers=speakers),

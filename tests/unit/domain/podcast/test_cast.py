@@ -5,25 +5,25 @@ from dataclasses import replace
 import pytest
 
 from domain.faults import FieldFault
-from domain.podcast.cast import Cast, Mode, Speaker, check_cast, check_name
+from domain.podcast.cast import Cast, Speaker, TalkMode, check_cast, check_name
 from tests.unit.domain.podcast.parts import ALI_VOICE, CAST, SARA_VOICE
 
 HOST, GUEST = CAST.speakers
 
 
-def flaws(cast: Cast, mode: Mode = Mode.DIALOGUE, *, voiced: bool = False) -> list[tuple[str, str]]:
+def flaws(cast: Cast, mode: TalkMode = TalkMode.DIALOGUE, *, voiced: bool = False) -> list[tuple[str, str]]:
     with pytest.raises(FieldFault) as caught:
         check_cast(cast, mode, voiced=voiced)
     return [(error.field, error.code) for error in caught.value.errors]
 
 
 def test_a_whole_cast_is_taken() -> None:
-    check_cast(CAST, Mode.DIALOGUE, voiced=True)
-    check_cast(CAST, Mode.INTERVIEW)
+    check_cast(CAST, TalkMode.DIALOGUE, voiced=True)
+    check_cast(CAST, TalkMode.INTERVIEW)
 
 
-@pytest.mark.parametrize("mode", [Mode.READ_ALOUD, Mode.PANEL])
-def test_a_mode_says_how_many_speak(mode: Mode) -> None:
+@pytest.mark.parametrize("mode", [TalkMode.READ_ALOUD, TalkMode.PANEL])
+def test_a_mode_says_how_many_speak(mode: TalkMode) -> None:
     assert flaws(CAST, mode) == [("speakers", "common.field.items")]
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from domain.faults import Fault
 from domain.ids import AdminId, HoldId, JobId, RunId
 from domain.job import Job, JobKind, JobState, StepState
-from domain.podcast.cast import Mode
+from domain.podcast.cast import TalkMode
 from domain.podcast.editing import Move, Rewrite, edited
 from domain.podcast.episode import Choice, Episode, LineSound, SoundWishes, Wishes
 from domain.podcast.episode_bytes import as_bytes, from_bytes
@@ -22,7 +22,7 @@ from tests.unit.domain.podcast.parts import CAST, a_line, a_script
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 SCRIPT = a_script(a_line(1, text="سلام"), a_line(2, "guest", "خوش آمدید"), a_line(3, text="سلام"))
 EPISODE = Episode(
-    wishes=Wishes(mode=Mode.DIALOGUE, language="fa", minutes=5, topic="چای"),
+    wishes=Wishes(mode=TalkMode.DIALOGUE, language="fa", minutes=5, topic="چای"),
     cast=CAST,
     sound=SoundWishes(formats=(SoundFormat.MP3, SoundFormat.M4A)),
     writer=Choice(),

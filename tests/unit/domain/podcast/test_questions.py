@@ -12,7 +12,7 @@ from domain.capabilities import Limits, ModelSpec, Price, PriceUnit
 from domain.content import Source
 from domain.content_answer import MalformedAnswer
 from domain.faults import FieldFault
-from domain.podcast.cast import Mode
+from domain.podcast.cast import TalkMode
 from domain.podcast.details import Details
 from domain.podcast.outline import Outline
 from domain.podcast.passages import Passage, passages_of
@@ -79,17 +79,17 @@ def test_facts_come_from_sources_where_there_are_some() -> None:
 @pytest.mark.parametrize(
     ("mode", "tone", "formal"),
     [
-        (Mode.DIALOGUE, "", False),
-        (Mode.BRIEF, "", True),
-        (Mode.DIALOGUE, "رسمی", True),
-        (Mode.BRIEF, "خودمانی", False),
-        (Mode.DIALOGUE, "غيررسمی", False),
-        (Mode.PANEL, "غیر‌رسمی و گرم", False),
-        (Mode.DEBATE, "Formal", True),
-        (Mode.BRIEF, "informal", False),
+        (TalkMode.DIALOGUE, "", False),
+        (TalkMode.BRIEF, "", True),
+        (TalkMode.DIALOGUE, "رسمی", True),
+        (TalkMode.BRIEF, "خودمانی", False),
+        (TalkMode.DIALOGUE, "غيررسمی", False),
+        (TalkMode.PANEL, "غیر‌رسمی و گرم", False),
+        (TalkMode.DEBATE, "Formal", True),
+        (TalkMode.BRIEF, "informal", False),
     ],
 )
-def test_the_register_follows_the_tone_and_else_the_mode(mode: Mode, tone: str, formal: bool) -> None:
+def test_the_register_follows_the_tone_and_else_the_mode(mode: TalkMode, tone: str, formal: bool) -> None:
     assert is_formal(mode, tone) is formal
     system, _ = prompt(a_passage(mode=mode, tone=tone))
     assert ("لحن رسمیِ گفتاری" in system) is formal and ("لحن محاوره‌ای" in system) is not formal
@@ -102,8 +102,8 @@ def test_another_language_is_asked_for_by_name() -> None:
 
 
 def test_each_mode_is_asked_for_in_its_own_way() -> None:
-    asked = {prompt(a_passage(mode=mode, language=language))[1] for mode in Mode for language in ("fa", "en")}
-    assert len(asked) == 2 * len(Mode)
+    asked = {prompt(a_passage(mode=mode, language=language))[1] for mode in TalkMode for language in ("fa", "en")}
+    assert len(asked) == 2 * len(TalkMode)
 
 
 def test_a_passage_knows_its_place() -> None:
@@ -195,7 +195,7 @@ def test_sources_too_long_for_the_model_are_refused_by_name() -> None:
     check_window(an_episode(sources=(), topic="چای"), MODEL, "")
     with pytest.raises(FieldFault):
         check_window(an_episode(sources=(Source(text="x" * 180_000),)), a_model("acme/one"), "")
-    check_window(an_episode(sources=(long,), mode=Mode.READ_ALOUD), MODEL, "")
+    check_window(an_episode(sources=(long,), mode=TalkMode.READ_ALOUD), MODEL, "")
 
 
 def test_the_writing_is_reckoned_by_the_prompts_that_will_be_sent() -> None:
@@ -205,7 +205,7 @@ def test_the_writing_is_reckoned_by_the_prompts_that_will_be_sent() -> None:
         assert 0 < estimate.low < estimate.high
         return estimate.high
 
-    assert high(minutes=60) > 3 * high(minutes=10) > high(minutes=10, outline=OUTLINE) > high(mode=Mode.READ_ALOUD)
+    assert high(minutes=60) > 3 * high(minutes=10) > high(minutes=10, outline=OUTLINE) > high(mode=TalkMode.READ_ALOUD)
     assert high(minutes=30) < high(minutes=30, sources=(Source(text="چای " * 5_000),))
     unpriced = reckon_writing(an_episode(), replace(MODEL, price=None), "")
     assert unpriced is not None and unpriced.high is None

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.content import Source
-from domain.podcast.cast import Mode
+from domain.podcast.cast import TalkMode
 from domain.podcast.read_aloud import LONGEST_READ, read_aloud
 from domain.podcast.script import MOST_CHAPTERS, MOST_LINES, Line, Script, check_script
 from tests.unit.domain.podcast.episodes import an_episode
@@ -18,7 +18,7 @@ ONE = CAST.speakers[:1]
 
 def read(*texts: str, title: str = "", topic: str = "") -> Script:
     sources = tuple(Source(text=text, title=title) for text in texts)
-    return read_aloud(an_episode(speakers=ONE, mode=Mode.READ_ALOUD, sources=sources, topic=topic))
+    return read_aloud(an_episode(speakers=ONE, mode=TalkMode.READ_ALOUD, sources=sources, topic=topic))
 
 
 def said(script: Script) -> list[tuple[str, str | None]]:
