@@ -34,13 +34,11 @@ def object_in(answer: str) -> Mapping[str, object]:
 
 @immutable(kw_only=False)
 class Reading:
-    """Reads the fields of an answer. What is too long is at fault as long as it may still be mended (`strict`), and then cut.
-
-    More items than were asked for are no fault: the first are as good as what a second run, paid for like the first, would give.
+    """Reads the fields of an answer. What is too long is cut, and of more items than were asked for the first are taken: they are as
+    good as what a second run, paid for like the first, would give.
     """
 
     fields: Mapping[str, object]
-    strict: bool
 
     def text(self, name: str, *, most: int) -> str:
         """One line of text."""
@@ -62,7 +60,7 @@ class Reading:
         given = self._list(name)
         if not fewest <= len(given) <= most:
             raise MalformedAnswer(f'"{name}" needs {fewest} to {most} items.')
-        readings = [Reading(item, self.strict) for item in given if isinstance(item, dict)]
+        readings = [Reading(item) for item in given if isinstance(item, dict)]
         if len(readings) < len(given):
             raise MalformedAnswer(f'each item of "{name}" must be an object.')
         return readings
@@ -87,8 +85,6 @@ class Reading:
         line = line.strip()
         if not line:
             raise MalformedAnswer(f'"{name}" is empty.')
-        if self.strict and len(line) > most:
-            raise MalformedAnswer(f'"{name}" has {len(line)} characters; {most} are the most.')
         return cut_at_word(line, most)
 
 

@@ -82,7 +82,7 @@ class AskEpisodeOutline:
 
     def read(self, answer: str, *, strict: bool) -> Outline:
         """The outline, its minutes together those that were wished for."""
-        reading = Reading(object_in(answer), strict)
+        reading = Reading(object_in(answer))
         parts = reading.parts("segments", most=MOST_SEGMENTS)
         segments = [
             Segment(
@@ -219,7 +219,7 @@ class AskDetails:
 
     def read(self, answer: str, *, strict: bool) -> Details:
         """The details."""
-        reading = Reading(object_in(answer), strict)
+        reading = Reading(object_in(answer))
         return Details(
             title=reading.text("title", most=LONGEST_TITLE),
             description=reading.text("description", most=DESCRIPTION),

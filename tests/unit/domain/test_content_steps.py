@@ -23,8 +23,8 @@ TOLD: dict[str, Any] = {
 }
 
 
-def read(question: Question[Any], answer: object, *, strict: bool = True) -> Any:
-    return question.read(Reading(object_in(answer if isinstance(answer, str) else json.dumps(answer)), strict))
+def read(question: Question[Any], answer: object) -> Any:
+    return question.read(Reading(object_in(answer if isinstance(answer, str) else json.dumps(answer))))
 
 
 @pytest.mark.parametrize("question", [TITLES, OUTLINE, ABOUT], ids=["titles", "outline", "meta"])
@@ -44,22 +44,23 @@ def test_an_object_is_found_whatever_stands_around_it() -> None:
             read(TITLES, broken)
 
 
-@pytest.mark.parametrize("titles", [None, "a", ["a"], ["a", "a"], ["a", 1], ["a", " "], ["a", "x" * 121], {"a": 1}])
+@pytest.mark.parametrize("titles", [None, "a", ["a"], ["a", "a"], ["a", 1], ["a", " "], {"a": 1}])
 def test_titles_are_read_strictly(titles: object) -> None:
     with pytest.raises(MalformedAnswer):
         read(TITLES, {"titles": titles})
 
 
 def test_more_than_was_asked_for_is_not_asked_for_again() -> None:
-    assert read(TITLES, {"titles": ["a", "b", "b", "c", "d", "x" * 121]}) == ("a", "b", "c")
+    assert read(TITLES, {"titles": ["a", "b", "b", "c", "d"]}) == ("a", "b", "c")
 
 
-def test_what_is_still_too_long_is_cut_and_not_refused() -> None:
-    answer = {"titles": ["a", "b", "c", "واژه " * 40]}
-    titles = read(TITLES, answer, strict=False)
-    assert titles == ("a", "b", "c")
-    about = read(ABOUT, {**TOLD, "meta_title": "واژه " * 70}, strict=False)
+def test_what_is_too_long_is_cut_at_a_word_and_not_asked_and_paid_for_again() -> None:
+    titles = read(TITLES, {"titles": ["a", "واژه " * 40, "x" * 121]})
+    assert titles[0] == "a" and titles[1].endswith("واژه…") and titles[2] == "x" * 119 + "…"
+    assert max(len(title) for title in titles) <= 120
+    about = read(ABOUT, {**TOLD, "meta_title": "واژه " * 70, "excerpt": "x" * 5001})
     assert len(about.meta_title) <= 300 and about.meta_title.endswith("واژه…")
+    assert len(about.excerpt) == 5000
 
 
 def test_lengths_that_do_not_suit_are_told_and_nothing_is_cut_or_asked_again() -> None:
@@ -98,17 +99,17 @@ def test_the_slug_is_never_the_models() -> None:
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"excerpt": "x" * 5001}, {"meta_title": "x" * 301}, {"tags": ["a"]}, {"alts": None}],
+    [{"excerpt": " "}, {"meta_title": 1}, {"tags": ["a"]}, {"alts": None}],
 )
-def test_what_is_told_about_a_text_has_bounds(wrong: dict[str, object]) -> None:
+def test_what_is_told_about_a_text_is_whole(wrong: dict[str, object]) -> None:
     with pytest.raises(MalformedAnswer):
         read(ABOUT, {**TOLD, **wrong})
 
 
 def test_the_reason_holds_nothing_of_the_answer() -> None:
     with pytest.raises(MalformedAnswer) as caught:
-        read(TITLES, {"titles": ["canary" * 40, "b"]})
-    assert "canary" not in caught.value.why and "240" in caught.value.why
+        read(TITLES, {"titles": ["canary", "canary"]})
+    assert "canary" not in caught.value.why and "titles" in caught.value.why
 
 
 @given(st.text(min_size=1, max_size=200), st.integers(2, 50))

@@ -60,13 +60,13 @@ class Asking(Generic[T]):
         """
         said = await self._heard()
         try:
-            return self._read(said, strict=True)
+            return self._question.read(Reading(object_in(said)))
         except MalformedAnswer as flaw:
             self._check_whole(flaw)
             self.run = await self._generate(self._told(said, flaw))
         said = await self._heard()
         try:
-            return self._read(said, strict=False)
+            return self._question.read(Reading(object_in(said)))
         except MalformedAnswer as flaw:
             self._check_whole(flaw)
             raise Fault("content.answer.malformed", Kind.UPSTREAM) from flaw
@@ -81,9 +81,6 @@ class Asking(Generic[T]):
             done, heard = await hear(self.run)
         self.ends.append((self.run, done))
         return heard.text
-
-    def _read(self, said: str, *, strict: bool) -> T:
-        return self._question.read(Reading(object_in(said), strict))
 
     def _told(self, said: str, flaw: MalformedAnswer) -> TextOrder:
         """The same order, and what was wrong with the answer; one that said nothing is not shown again."""

@@ -179,6 +179,7 @@ def test_details_are_read_and_cut_rather_than_lost() -> None:
     with pytest.raises(MalformedAnswer):
         question.read(long, strict=True)
     assert len(question.read(long, strict=False).title) <= 120
+    assert question.read(json.dumps({**told, "title": "واژه " * 60}), strict=True).title.endswith("واژه…")
     assert "عنوان متن: چای" in prompt(question)[1]
 
 
