@@ -4,9 +4,12 @@ import secrets
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
+from domain.media_type import MediaType
+from domain.section import Operation, Section
 from tests.entrypoints.harness import PNG, Service, held_by
 from tests.entrypoints.panel import API, Panel
 from tests.entrypoints.test_outputs import fetch, save
@@ -109,6 +112,78 @@ async def test_guidelines_are_in_their_row_and_in_no_log(service: Service, every
     assert tables(service.site.data_dir / "kelidar.db", words) == {"guidelines.text"}
     assert (await service.root.put("/ai/content/guidelines", {"version": 1, "text": ""})).ok
     assert everywhere(words) == set()
+
+
+async def test_what_is_only_tried_with_the_lexicon_leaves_nothing_and_an_entry_is_in_its_row(
+    service: Service, everywhere: Everywhere
+) -> None:
+    panel, words, entry = await service.admin(), mark(), mark()
+    for language in ("fa", "persian language"):
+        await panel.post("/ai/lexicon/preview", {"text": words, "language": language})
+    put = {"entries": [{"term": entry, "say": entry}], "version": 0}
+    assert (
+        await service.root.put("/ai/lexicon", {**put, "entries": [*put["entries"], {"term": "", "say": words}]})
+    ).status == 422
+    assert everywhere(words) == set()
+    assert (await service.root.put("/ai/lexicon", put)).ok
+    assert everywhere(entry) <= {"kelidar.db", "kelidar.db-wal"}
+    assert {place.partition(".")[0] for place in tables(service.site.data_dir / "kelidar.db", entry)} == {"lexicon"}
+    assert (await service.root.put("/ai/lexicon", {"entries": [], "version": 1})).ok
+    assert everywhere(entry) == set()
+
+
+async def test_a_cast_is_in_its_row_and_nowhere_when_it_is_forgotten(service: Service, everywhere: Everywhere) -> None:
+    panel, words = await service.admin(), mark()
+    speaker = {"id": "host", "name": words, "role": words, "manner": words, "voice": None}
+    cast = {"name": words, "mode": "read_aloud", "speakers": [speaker]}
+    assert (await panel.post("/ai/podcasts/casts", {**cast, "mode": "panel"})).status == 422
+    assert everywhere(words) == set()
+    kept = await panel.post("/ai/podcasts/casts", cast)
+    assert kept.ok, kept
+    assert everywhere(words) <= {"kelidar.db", "kelidar.db-wal"}
+    assert {place.partition(".")[0] for place in tables(service.site.data_dir / "kelidar.db", words)} == {"casts"}
+    assert (await panel.delete(f"/ai/podcasts/casts/{kept.data['id']}")).ok
+    assert everywhere(words) == set()
+
+
+async def test_what_a_feed_says_of_itself_is_in_its_row_and_what_it_said_before_is_nowhere(
+    service: Service, everywhere: Everywhere
+) -> None:
+    panel, words = await service.admin(), mark()
+    told = {"title": words, "description": words, "author": words, "link": f"https://a.example/{quote(words)}"}
+    assert (await panel.put("/ai/feed", {**told, "version": 0, "category": words})).status == 422
+    assert everywhere(words) == set()
+    assert (await panel.put("/ai/feed", {**told, "version": 0})).ok
+    assert everywhere(words) <= {"kelidar.db", "kelidar.db-wal"}
+    places_of = {f"feeds.{name}" for name in told}
+    assert tables(service.site.data_dir / "kelidar.db", words) == places_of
+    assert (await panel.put("/ai/feed", {"title": "T", "version": 1})).ok
+    assert everywhere(words) == set()
+
+
+async def test_music_that_is_brought_is_readable_nowhere_and_gone_with_its_episode(
+    service: Service, everywhere: Everywhere
+) -> None:
+    panel, music = await service.admin_with_key("demo"), mark()
+    facts = {"section": Section.PODCAST, "operation": Operation.SPEECH}
+    hold = await held_by(service, panel, b"ID3\x04" + music.encode() * 5_000, MediaType.MP3, **facts)
+    voice = {"provider": "openrouter", "model": "x-ai/grok-voice-tts-1.0"}
+    episode = await panel.post(
+        "/ai/podcasts",
+        {
+            "mode": "read_aloud",
+            "speakers": [{"id": "host", "name": "H", "voice": voice}],
+            "script": [{"speaker": "host", "text": "Hello there."}],
+            "sound": {"bed": {"hold_id": hold.id}},
+        },
+    )
+    assert episode.ok, episode
+    bed = f"{API}/ai/holds/{episode.data['sound']['bed']['hold_id']}"
+    assert (await fetch(panel, bed)).content.endswith(music.encode())
+    assert everywhere(music) == set()
+    assert (await panel.delete(f"/ai/podcasts/{episode.data['id']}")).ok
+    assert (await fetch(panel, bed)).status_code == 404
+    assert everywhere(music) == set()
 
 
 async def test_what_is_held_is_readable_nowhere(service: Service, everywhere: Everywhere) -> None:
