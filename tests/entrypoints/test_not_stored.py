@@ -120,10 +120,10 @@ async def test_what_is_only_tried_with_the_lexicon_leaves_nothing_and_an_entry_i
     panel, words, entry = await service.admin(), mark(), mark()
     for language in ("fa", "persian language"):
         await panel.post("/ai/lexicon/preview", {"text": words, "language": language})
-    put = {"entries": [{"term": entry, "say": entry}], "version": 0}
-    assert (
-        await service.root.put("/ai/lexicon", {**put, "entries": [*put["entries"], {"term": "", "say": words}]})
-    ).status == 422
+    entries = [{"term": entry, "say": entry}]
+    put = {"entries": entries, "version": 0}
+    refused = await service.root.put("/ai/lexicon", {**put, "entries": [*entries, {"term": "", "say": words}]})
+    assert refused.status == 422
     assert everywhere(words) == set()
     assert (await service.root.put("/ai/lexicon", put)).ok
     assert everywhere(entry) <= {"kelidar.db", "kelidar.db-wal"}

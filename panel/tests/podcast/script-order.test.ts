@@ -15,6 +15,9 @@ test('a kept script is asked for as it stands, and called as its file is', () =>
   expect(order).toMatchObject({ ...FILE, topic: 'چای', voice_choice: { provider: 'p', model: 'm' } })
 })
 
-test.each(['', 'null', '[]', '{"script": []}', '{"speakers": [], "script": "x"}', '<html>'])('%s is no script', (text) => {
-  expect(orderOfFile(text, 'x.json', SOUND, null)).toBeNull()
-})
+test.each(['', 'null', '[]', '{"script": []}', '{"speakers": [], "script": "x"}', '<html>'])(
+  '%s is no script',
+  (text) => {
+    expect(orderOfFile(text, 'x.json', SOUND, null)).toBeNull()
+  },
+)
