@@ -70,3 +70,6 @@ def test_topics_become_texts_that_are_followed_retried_opened_and_saved(visit: O
     expect(narrow.get_by_role("button", name=re.compile("^Open .*زعفران خراسان"))).to_be_visible()
     shot(narrow, "batch-done", Look("en", "dark", 390))
     assert not scrolls_sideways(narrow)
+    narrow.get_by_role("button", name="Delete", exact=True).click()
+    narrow.get_by_role("dialog").get_by_role("button", name="Delete", exact=True).click()
+    expect(narrow.get_by_role("button", name="Batch of 2 texts")).to_have_count(0)

@@ -1,6 +1,6 @@
 /** A batch: how far it is, its texts one by one, and what can be done with each and with all. */
 
-import { type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, type RefObject, useState } from 'react'
 import { answer, api } from '@/api/client'
 import { asApiError } from '@/api/errors'
@@ -10,16 +10,17 @@ import { useOnce } from '@/app/once'
 import { shared } from '@/app/shared'
 import { useSaving } from '@/saving/saving'
 import { cost } from '@/text/numbers'
+import { useT } from '@/text/t'
 import { Badge, type Tone } from '@/ui/badge'
 import { Button } from '@/ui/button'
 import { Confirm } from '@/ui/confirm'
 import { cx } from '@/ui/cx'
 import { ErrorCard } from '@/ui/error-card'
-import { ChevronDownIcon, CloseIcon, KeepIcon, PlayIcon, RefreshIcon, StopIcon } from '@/ui/icons'
+import { ChevronDownIcon, CloseIcon, KeepIcon, PlayIcon, RefreshIcon, StopIcon, TrashIcon } from '@/ui/icons'
 import { Bar, Waiting } from '@/ui/skeleton'
 import { Time } from '@/ui/time'
-import { toastError } from '@/ui/toast'
-import { at, batchQuery, canBeRetried, isOpen, textOf } from './bulk'
+import { toast, toastError } from '@/ui/toast'
+import { at, batchesQuery, batchQuery, canBeRetried, isOpen, textOf } from './bulk'
 import { Item } from './bulk-item'
 import { retryAll, useSteer } from './bulk-steer'
 import { useBulkText } from './bulk-text'
@@ -196,6 +197,7 @@ function Steering({ batch, children }: { batch: Batch; children: ReactNode }) {
         </Button>
       )}
       {children}
+      {over && <Removal batch={batch} />}
       <Confirm
         open={asked}
         title={t('cancel.title')}
@@ -208,5 +210,39 @@ function Steering({ batch, children }: { batch: Batch; children: ReactNode }) {
         onCancel={() => setAsked(false)}
       />
     </div>
+  )
+}
+
+/** What was not saved of it goes for good. */
+function Removal({ batch }: { batch: Batch }) {
+  const t = useBulkText()
+  const shell = useT()
+  const client = useQueryClient()
+  const [asked, setAsked] = useState(false)
+  const remove = useOnce({
+    mutationFn: () => answer(api.DELETE('/api/v1/ai/content/batches/{batch_id}', at(batch.id))),
+    onSuccess: ({ message }) => toast({ text: message, about: batch.id }),
+    onError: toastError,
+    onSettled: () => {
+      setAsked(false)
+      client.invalidateQueries({ queryKey: batchesQuery.queryKey, exact: true })
+    },
+  })
+  return (
+    <>
+      <Button look="quiet" icon={TrashIcon} onClick={() => setAsked(true)}>
+        {shell('common.delete')}
+      </Button>
+      <Confirm
+        open={asked}
+        title={t('remove.title')}
+        text={t('remove.text')}
+        action={shell('common.delete')}
+        danger
+        busy={remove.isPending}
+        onConfirm={() => remove.mutate()}
+        onCancel={() => setAsked(false)}
+      />
+    </>
   )
 }
