@@ -124,6 +124,33 @@ def write(client: Client, canaries: Canaries, provider: str, script: str) -> Non
     canaries.send(client, "POST", "/ai/sources", {"url": f"https://127.0.0.1/{canaries.prompt()}"})
 
 
+def broadcast(client: Client, canaries: Canaries) -> None:
+    """Ask what an episode would cost, begin it with every word it may have, change it and end it; and try the lexicon."""
+    client.ready_to_chat(canaries.key("ok"), "openrouter")
+    voice = {"provider": "openrouter", "model": "x-ai/grok-voice-tts-1.0"}
+    speaker = {"id": "host", "name": "H", "role": canaries.prompt(), "manner": canaries.prompt(), "voice": voice}
+    script = [{"speaker": "host", "text": canaries.prompt(), "chapter": canaries.prompt()}]
+    order: dict[str, object] = {
+        "mode": "read_aloud",
+        "topic": canaries.prompt(),
+        "focus": canaries.prompt(),
+        "sources": [{"text": canaries.prompt(), "title": canaries.prompt()}],
+        "speakers": [speaker],
+        "script": script,
+    }
+    canaries.send(client, "POST", "/ai/estimate", {"section": "podcast", "podcast": order})
+    canaries.send(client, "POST", "/ai/podcasts", {**order, "mode": canaries.prompt()})
+    begun = client.http.post("/api/v1/ai/podcasts", json=order)
+    canaries.keep(begun)
+    assert begun.status_code == 202, begun.text
+    place, version = f"/ai/podcasts/{begun.json()['data']['id']}", begun.json()["data"]["version"]
+    lines = [{"speaker": "host", "text": canaries.prompt()}]
+    canaries.send(client, "PATCH", f"{place}/script", {"version": version, "lines": lines})
+    canaries.send(client, "GET", place, None)
+    canaries.send(client, "DELETE", place, None)
+    canaries.send(client, "POST", "/ai/lexicon/preview", {"text": canaries.prompt(), "language": "fa"})
+
+
 def upload(client: Client, canaries: Canaries) -> None:
     """A picture that tells who took it; what is kept of it does not."""
     tags, buffer = Image.Exif(), io.BytesIO()
@@ -181,6 +208,7 @@ def test_no_key_prompt_or_answer_is_where_it_should_not_be(site: Site) -> None:
     for provider in SCRIPTS:
         for script in ("ok", "article", "json-repaired", "json-malformed", "402"):
             write(client, canaries, provider, script)
+    broadcast(client, canaries)
     upload(client, canaries)
     left(client, canaries)
     mistakes(client, canaries)
@@ -191,7 +219,7 @@ def test_no_key_prompt_or_answer_is_where_it_should_not_be(site: Site) -> None:
     places = {"client": canaries.told, **running}
     places |= {f"{name} afterwards": data for name, data in everything_kept(site.folder, served).items()}
     assert len(canaries.keys) >= 50 and len(canaries.prompts) >= 90
-    assert b"outputs.upload.taken" in places["client"]
+    assert b"outputs.upload.taken" in places["client"] and b"podcast.script.edited" in places["client"]
     assert b"image.pictures.made" in places["client"] and b"ai.speech.made" in places["client"]
     assert b"chat.answer.done" in places["client"] and b'"event": "request"' in places["output afterwards"]
 
