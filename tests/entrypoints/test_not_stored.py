@@ -121,11 +121,10 @@ async def test_what_is_only_tried_with_the_lexicon_leaves_nothing_and_an_entry_i
     for language in ("fa", "persian language"):
         await panel.post("/ai/lexicon/preview", {"text": words, "language": language})
     entries = [{"term": entry, "say": entry}]
-    put = {"entries": entries, "version": 0}
-    refused = await service.root.put("/ai/lexicon", {**put, "entries": [*entries, {"term": "", "say": words}]})
-    assert refused.status == 422
+    flawed = [*entries, {"term": "", "say": words}]
+    assert (await service.root.put("/ai/lexicon", {"entries": flawed, "version": 0})).status == 422
     assert everywhere(words) == set()
-    assert (await service.root.put("/ai/lexicon", put)).ok
+    assert (await service.root.put("/ai/lexicon", {"entries": entries, "version": 0})).ok
     assert everywhere(entry) <= {"kelidar.db", "kelidar.db-wal"}
     assert {place.partition(".")[0] for place in tables(service.site.data_dir / "kelidar.db", entry)} == {"lexicon"}
     assert (await service.root.put("/ai/lexicon", {"entries": [], "version": 1})).ok
