@@ -1,8 +1,17 @@
 // @vitest-environment node
 import { expect, test } from 'vitest'
-import { SOUND } from '@/features/podcast/form'
 import { orderOfFile } from '@/features/podcast/script-order'
+import type { SoundWishes } from '@/features/podcast/types'
 
+const SOUND: SoundWishes = {
+  formats: ['mp3'],
+  mp3_bit_rate: 128_000,
+  loudness: -16,
+  intro: 5,
+  outro: 6,
+  bed: null,
+  cover: null,
+}
 const FILE = {
   mode: 'dialogue',
   language: 'fa',
