@@ -4,10 +4,12 @@ import asyncio
 import secrets
 import sqlite3
 from contextlib import closing
+from datetime import datetime
 from typing import Any
 
 import pytest
 
+from domain.ids import AdminId, HoldId
 from domain.media_type import MediaType
 from domain.section import Section
 from tests.entrypoints.episodes import MP3
@@ -414,6 +416,18 @@ async def test_music_that_is_no_sound_and_what_is_anothers_is_refused(service: S
     assert (kept.data["sound"]["cover"], kept.data["sound"]["intro"]) == (cover, 2)
     gone = await panel.patch(place, {"version": kept.data["version"], "sound": {"cover": None}})
     assert gone.data["sound"]["cover"] is None and (await panel.http.get(cover["url"])).status_code == 404
+
+
+async def test_music_and_cover_end_with_their_episode(service: Service) -> None:
+    panel = await service.admin_with_key("demo")
+    music = await held_by(service, panel, MP3, MediaType.MP3, section=Section.PODCAST)
+    picture = await held_by(service, panel)
+    episode = await begun(panel, talk(sound={"bed": {"hold_id": music.id}, "cover": {"hold_id": picture.id}}))
+    over = (await panel.post(f"{PODCASTS}/{episode['id']}/cancel")).data
+    holds = service.container.saving.holds
+    for each in ("bed", "cover"):
+        hold = await holds.find(HoldId(episode["sound"][each]["hold_id"]), AdminId(panel.id))
+        assert hold is not None and hold.expires_at == datetime.fromisoformat(over["expires_at"])
 
 
 async def test_a_voice_that_may_not_be_used_is_refused_with_the_rule_explained(service: Service) -> None:
