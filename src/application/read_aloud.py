@@ -18,10 +18,12 @@ from domain.speech_parts import longest_part, parts_of
 
 @immutable
 class SpeechOrder(Order):
-    """An order of a text to be read; `format` is what the sound is to be."""
+    """An order of a text to be read; `format` is what the sound is to be, unless what a provider sends in one piece is wanted
+    `as_it_comes`."""
 
     prompt: SpeechPrompt
     format: SoundFormat = SoundFormat.MP3
+    as_it_comes: bool = False
 
 
 @immutable
@@ -55,7 +57,7 @@ class ReadAloud:
         run = SpeechRun(
             self.authorise.ticket(grant, lambda: estimate_speech(prompt.text, grant.model.price)),
             speech=speech,
-            order=SpeechParts(call=call, texts=texts, wanted=order.format),
+            order=SpeechParts(call=call, texts=texts, wanted=order.format, as_it_comes=order.as_it_comes),
             joiner=self.joiner,
             holds=self.holds,
             stream=order.stream,

@@ -29,11 +29,13 @@ class SpeechHeld:
 
 @immutable
 class SpeechParts:
-    """What is to be read: the call of the whole, its text in parts, and the form in which the sound is given out."""
+    """What is to be read: the call of the whole, its text in parts, and the form in which the sound is given out or, `as_it_comes`, that of
+    a single part."""
 
     call: SpeechCall
     texts: tuple[str, ...]
     wanted: SoundFormat
+    as_it_comes: bool
 
 
 SpeechRunEvent = RunBegun | RunProgress | SpeechHeld | RunDone
@@ -57,7 +59,7 @@ class SpeechRun(Run[SpeechRunEvent]):
         self.voice = order.call.prompt.voice
 
     async def _read(self) -> AsyncGenerator[Sequence[SpeechRunEvent], None]:
-        async with self._joiner.joining(self._order.wanted) as joining:
+        async with self._joiner.joining(self._order.wanted, as_it_comes=self._order.as_it_comes) as joining:
             for text in self._order.texts:
                 async with aclosing(self._part(text, joining)) as steps:
                     async for step in steps:

@@ -12,6 +12,9 @@ ORDER, COVER, BED = b"O", b"C", b"U"
 MADE, FAILED, PROGRESS = b"M", b"X", b"P"
 """From it: what was made (in JSON) with the files behind it, or the word for why nothing was; how far it is (in JSON)."""
 
+AS_IT_COMES = "as-it-comes"
+"""Told at its start: a single part may stay what it is."""
+
 UNREADABLE, TOO_LARGE = b"unreadable", b"too_large"
 SILENT, TOO_LONG, BED_UNREADABLE = b"silent", b"too_long", b"bed_unreadable"
 

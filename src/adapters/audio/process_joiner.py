@@ -6,7 +6,19 @@ from asyncio.subprocess import Process
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
 
-from adapters.audio.frames import BEGIN, DATA, FAILED, FINISH, HEAD, LARGEST, MADE, TOO_LARGE, UNREADABLE, frame
+from adapters.audio.frames import (
+    AS_IT_COMES,
+    BEGIN,
+    DATA,
+    FAILED,
+    FINISH,
+    HEAD,
+    LARGEST,
+    MADE,
+    TOO_LARGE,
+    UNREADABLE,
+    frame,
+)
 from adapters.processes.processes import begun, ended
 from application.ports.sound import JoinedSound, Joiner, Joining
 from domain.faults import Fault, Kind
@@ -28,10 +40,10 @@ class ProcessJoiner(Joiner):
         self._places = asyncio.Semaphore(most)
 
     @asynccontextmanager
-    async def joining(self, wanted: SoundFormat) -> AsyncIterator[Joining]:
+    async def joining(self, wanted: SoundFormat, *, as_it_comes: bool = False) -> AsyncIterator[Joining]:
         """See `Joiner`."""
         async with self._places:
-            process = await begun("adapters.audio.worker", wanted)
+            process = await begun("adapters.audio.worker", wanted, *([AS_IT_COMES] if as_it_comes else []))
             try:
                 yield _Work(process)
             finally:

@@ -6,6 +6,7 @@ has no use for the work any longer ends the process.
 
 import json
 import sys
+from collections.abc import Collection
 from io import BytesIO
 
 from adapters.audio.coding import (
@@ -18,8 +19,19 @@ from adapters.audio.coding import (
     seconds_of,
     shape_of,
 )
-from adapters.audio.forms import FORMS, RAW, rate_for
-from adapters.audio.frames import BEGIN, DATA, FAILED, FINISH, MADE, TOO_LARGE, UNREADABLE, frame, next_frame
+from adapters.audio.forms import CONTAINERS, FORMS, RAW, rate_for
+from adapters.audio.frames import (
+    AS_IT_COMES,
+    BEGIN,
+    DATA,
+    FAILED,
+    FINISH,
+    MADE,
+    TOO_LARGE,
+    UNREADABLE,
+    frame,
+    next_frame,
+)
 from adapters.audio.joints import Joints
 from adapters.processes.bounds import bound_itself
 
@@ -37,8 +49,9 @@ class TooLargeError(Exception):
 class Work:
     """One file in the making. Its rate and channels are those of the first part."""
 
-    def __init__(self, form: str) -> None:
+    def __init__(self, form: str, *, as_it_comes: bool = False) -> None:
         self._form = FORMS[form]
+        self._as_it_comes = as_it_comes
         self._out = BytesIO()
         self._encoder: Encoder | None = None
         self._joints: Joints | None = None
@@ -71,7 +84,7 @@ class Work:
 
     def finish(self) -> tuple[dict[str, object], memoryview]:
         """What was made, and the file."""
-        if self._parts == 1 and self._kind == self._form.media_type:
+        if self._parts == 1 and self._kind in self._kept:
             data = bytes(self._file)
             return {"media_type": self._kind, "seconds": seconds_of(data, self._kind)}, memoryview(data)
         self._end_part(last=True)
@@ -81,6 +94,11 @@ class Work:
         self._encoder.close()
         self._check_size()
         return {"media_type": self._form.media_type, "seconds": self._encoder.seconds}, self._out.getbuffer()
+
+    @property
+    def _kept(self) -> Collection[str]:
+        """The kinds that a single part may stay."""
+        return CONTAINERS if self._as_it_comes else (self._form.media_type,)
 
     def _end_part(self, *, last: bool) -> None:
         if self._raw is not None:
@@ -113,9 +131,9 @@ class Work:
             raise TooLargeError
 
 
-def answer(form: str) -> None:
+def answer(form: str, *, as_it_comes: bool) -> None:
     """Read parts, write the file or why there is none."""
-    work, given, told = Work(form), sys.stdin.buffer, sys.stdout.buffer
+    work, given, told = Work(form, as_it_comes=as_it_comes), sys.stdin.buffer, sys.stdout.buffer
     try:
         while came := next_frame(given):
             kind, payload = came
@@ -138,7 +156,7 @@ def answer(form: str) -> None:
 def main() -> None:
     """Bound what a hostile file could take, then work. Serving requests goes before this."""
     bound_itself(_MOST_SECONDS)
-    answer(sys.argv[1])
+    answer(sys.argv[1], as_it_comes=AS_IT_COMES in sys.argv)
 
 
 if __name__ == "__main__":

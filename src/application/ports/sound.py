@@ -33,7 +33,7 @@ class Joining(Protocol):
 
     @abstractmethod
     async def finish(self) -> JoinedSound:
-        """Make the file. A single part that is of the wanted form already stays as it came, byte by byte.
+        """Make the file. A single part that is of the wanted form already, or was wanted as it comes, stays byte by byte.
 
         Raises `ai.sound.unreadable` for a part that is no sound, `ai.answer.too_large` for a file that would be too large.
         """
@@ -47,5 +47,8 @@ class Joiner(Protocol):
     """Puts sound together, beside the event loop and in bounded memory."""
 
     @abstractmethod
-    def joining(self, wanted: SoundFormat) -> AbstractAsyncContextManager[Joining]:
-        """A file of this form, begun as soon as there is a place for the work. Leaving the context ends the work, done or not."""
+    def joining(self, wanted: SoundFormat, *, as_it_comes: bool = False) -> AbstractAsyncContextManager[Joining]:
+        """A file of this form or, `as_it_comes`, of the one that a single part has, begun as soon as there is a place for the work.
+
+        Leaving the context ends the work, done or not.
+        """

@@ -24,8 +24,10 @@ def joiner(request: pytest.FixtureRequest) -> Joiner:
     return MemoryJoiner() if request.param == "memory" else ProcessJoiner()
 
 
-async def joined(joiner: Joiner, wanted: SoundFormat, *parts: tuple[SoundBegun, bytes]) -> tuple[JoinedSound, bytes]:
-    async with joiner.joining(wanted) as joining:
+async def joined(
+    joiner: Joiner, wanted: SoundFormat, *parts: tuple[SoundBegun, bytes], as_it_comes: bool = False
+) -> tuple[JoinedSound, bytes]:
+    async with joiner.joining(wanted, as_it_comes=as_it_comes) as joining:
         for begun, data in parts:
             await joining.begin(begun)
             await joining.feed(data)
@@ -37,6 +39,14 @@ async def test_a_single_part_of_the_wanted_form_stays_as_it_came(joiner: Joiner)
     made, data = await joined(joiner, SoundFormat.MP3, (MP3, sounds.mp3()))
     assert data == sounds.mp3()
     assert (made.media_type, made.size) == (MediaType.MP3, len(data))
+
+
+async def test_a_single_part_stays_as_it_came_where_that_is_wanted(joiner: Joiner) -> None:
+    made, data = await joined(joiner, SoundFormat.FLAC, (MP3, sounds.mp3()), as_it_comes=True)
+    assert (made.media_type, data) == (MediaType.MP3, sounds.mp3())
+    for parts in ([(RAW, sounds.pcm(1.0))], [(MP3, sounds.mp3()), (MP3, sounds.mp3())]):
+        made, _ = await joined(joiner, SoundFormat.FLAC, *parts, as_it_comes=True)
+        assert made.media_type is MediaType.FLAC
 
 
 async def test_several_parts_are_one_file_that_lasts_as_long_as_they_do(joiner: Joiner) -> None:

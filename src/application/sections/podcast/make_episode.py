@@ -261,6 +261,8 @@ def _order(principal: Principal, text: str, language: str, voice: ChosenVoice) -
             instructions=voice.instructions.strip() or None,
         ),
         format=SoundFormat.FLAC,
+        # The mixer decodes anything, and hears of a file what is odd about it.
+        as_it_comes=True,
     )
 
 
