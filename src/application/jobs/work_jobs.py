@@ -35,6 +35,8 @@ _FOR_ALL = frozenset(
     }
 )
 """What makes one step fail in this way would make the next one fail too: the job pauses, and its admin sees why."""
+_ALIKE = 3
+"""So many steps in a row that fail in one way say the same of those to come."""
 
 
 @immutable
@@ -114,16 +116,9 @@ class WorkJobs:
                     return None
             return working.result()
         except Fault as fault:
-            if fault.code in _GOES_ON:
-                return None
-            return _End(step=_failed(job.steps[number], fault), pause=_stops_all(fault), made=Made())
+            return _failed_end(job, number, fault, None)
         except PaidFault as paid:
-            if paid.fault.code in _GOES_ON:
-                return None
-            step = _failed(job.steps[number], paid.fault)
-            return _End(
-                step=replace(step, cost=_together(step.cost, paid.cost)), pause=_stops_all(paid.fault), made=Made()
-            )
+            return _failed_end(job, number, paid.fault, paid.cost)
         finally:
             working.cancel()
             await asyncio.gather(working, return_exceptions=True)
@@ -181,8 +176,22 @@ class WorkJobs:
             await asyncio.sleep(_AGAIN)
 
 
+def _failed_end(job: Job, number: int, fault: Fault, cost: Cost | None) -> _End | None:
+    if fault.code in _GOES_ON:
+        return None
+    step = job.steps[number]
+    failed = replace(_failed(step, fault), cost=_together(step.cost, cost))
+    return _End(step=failed, pause=_stops_all(fault) or _fails_alike(job, step, fault), made=Made())
+
+
 def _stops_all(fault: Fault) -> bool:
     return fault.kind in _FOR_ALL or fault.code == "ai.hold.full"
+
+
+def _fails_alike(job: Job, step: Step, fault: Fault) -> bool:
+    """Whether the steps of its sort just before failed in the same way: a provider that answers so is not paid for each of a hundred."""
+    before = [other.failure for other in job.steps[: step.number] if other.part == step.part][1 - _ALIKE :]
+    return len(before) == _ALIKE - 1 and all(why is not None and why.code == fault.code for why in before)
 
 
 def _done(step: Step, made: Made) -> Step:

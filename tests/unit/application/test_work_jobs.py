@@ -71,8 +71,8 @@ class Place:
         self.runner = InProcessJobs(self.work, kelidar.reported.append)
         self.steer = SteerJobs(jobs=database.jobs, change=self.change, runner=self.runner, clock=clock)
 
-    async def begin(self, *, introduced_as: Role | None = None, role: Role = Role.ADMIN) -> Job:
-        """A job of three steps."""
+    async def begin(self, *, introduced_as: Role | None = None, role: Role = Role.ADMIN, steps: int = 3) -> Job:
+        """A job of three steps, or of so many."""
         now = self.kelidar.clock.now()
         job = Job(
             id=JobId("job"),
@@ -80,7 +80,7 @@ class Place:
             owner=(await self.kelidar.account(role=role)).id,
             introduced_as=introduced_as,
             order=HoldId("order"),
-            steps=tuple(Step(number=at) for at in range(3)),
+            steps=tuple(Step(number=at) for at in range(steps)),
             made_at=now,
             updated_at=now,
             ends_at=now + timedelta(days=7),
@@ -281,3 +281,16 @@ async def test_what_was_paid_before_a_step_failed_is_counted_and_stays_when_it_i
     await place.work(job.id)
     done = (await place.now()).steps[0]
     assert (done.state, done.cost and done.cost.amount) == (StepState.DONE, Decimal("0.75"))
+
+
+async def test_a_third_step_that_fails_like_the_two_before_pauses_the_job() -> None:
+    codes = ["ai.stream.interrupted", "ai.provider.bad_answer", "ai.provider.bad_answer", "ai.provider.bad_answer"]
+
+    async def do(number: int) -> None:
+        raise Fault(codes[number], Kind.UPSTREAM)
+
+    place = Place(await a_kelidar(), do)
+    job = await place.begin(steps=6)
+    await place.work(job.id)
+    now = await place.now()
+    assert (now.state, now.count(StepState.FAILED), now.count(StepState.WAITING)) == (JobState.PAUSED, 4, 2)
