@@ -7,7 +7,7 @@ import { compact, cost, count, duration } from '@/text/numbers'
 import { catalogue, useT } from '@/text/t'
 import { CopyButton } from '@/ui/copy-button'
 import { useWorkText } from './text'
-import type { RunFacts } from './totals'
+import { keyOf, type RunFacts } from './totals'
 
 const useText = catalogue({
   fa: {
@@ -82,11 +82,12 @@ function Part({ run }: { run: RunFacts }) {
   const look = useLook()
   const tokens = (value: number | null | undefined) =>
     value === null || value === undefined ? shell('common.unknown') : count(value, look.language)
+  const key = keyOf(run)
   const told = run.cost ?? { amount: null, currency: null, provenance: 'unknown' as const, priced_on: null }
   const rows: [string, React.ReactNode][] = [
     [t('model'), <bdi key="model">{run.model_name}</bdi>],
     [t('provider'), <bdi key="provider">{run.provider}</bdi>],
-    [t('key'), run.key_source ? work(`key.${run.key_source}`) : shell('common.unknown')],
+    [t('key'), key === null ? shell('common.unknown') : work(`key.${key}`)],
     [t('input'), tokens(run.usage?.input_tokens)],
     [t('output'), tokens(run.usage?.output_tokens)],
     ...row(t('reasoning'), run.usage?.reasoning_tokens, tokens),

@@ -10,7 +10,8 @@ export interface RunFacts {
   generation_id: string | null
   /** The API refused it before it began, or it never left this device: it took nothing. */
   refused: boolean
-  key_source: KeyOwner | null
+  /** Null where none was needed, once the run is known to have begun; undefined where it was not told. */
+  key_source: KeyOwner | null | undefined
   usage: Tokens | MadeUsage | null
   cost: Cost | null
   timing: Timing | null
@@ -44,6 +45,11 @@ export function totalsOf(runs: readonly RunFacts[]): Totals {
 /** A run that was refused before it began took nothing; one that was left before it answered may have cost something. */
 export function hasBegun(run: RunFacts): boolean {
   return !run.refused
+}
+
+/** Whose key paid, or that none was needed; null where it is not known. */
+export function keyOf({ key_source, generation_id }: RunFacts): KeyOwner | 'free' | null {
+  return key_source ?? (key_source === null && generation_id !== null ? 'free' : null)
 }
 
 /** Input and output together; null where neither is known. */

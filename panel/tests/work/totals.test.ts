@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { added, hasBegun, type RunFacts, timeOf, totalsOf } from '@/work/totals'
+import { added, hasBegun, keyOf, type RunFacts, timeOf, totalsOf } from '@/work/totals'
 
 function run(input: number | null, amount: string | null, provenance: 'priced' | 'estimated' = 'priced'): RunFacts {
   return {
@@ -45,4 +45,12 @@ test('the time of several runs is what is known of it', () => {
   const timed = (total_ms: number | null) => ({ ...run(1, null), timing: { first_ms: null, total_ms } })
   expect(timeOf([timed(200), timed(null), timed(300)])).toBe(500)
   expect(timeOf([run(1, null)])).toBeNull()
+})
+
+test('a run without a key needed none once it began; where nothing was told, nothing is said', () => {
+  const free = run(1, '0')
+  expect(keyOf(free)).toBe('free')
+  expect(keyOf({ ...free, key_source: 'shared' })).toBe('shared')
+  expect(keyOf({ ...free, generation_id: null })).toBeNull()
+  expect(keyOf({ ...free, key_source: undefined })).toBeNull()
 })

@@ -114,7 +114,7 @@ async function runNote(run: string): Promise<RunNote> {
     model_name: record?.model_name ?? '',
     generation_id: run,
     refused: false,
-    key_source: record?.key_source ?? null,
+    key_source: record?.key_source,
     usage: record?.usage ?? null,
     cost: record?.cost ?? null,
     timing: record?.timing ?? null,

@@ -69,7 +69,7 @@ export type ImageEvent =
 
 export interface Begun {
   generation_id: string
-  key_source: KeyOwner
+  key_source: KeyOwner | null
 }
 
 export interface Ended {
