@@ -8,6 +8,7 @@ import { Field, TextArea, TextInput } from '@/ui/field'
 import { RefreshIcon, StopIcon } from '@/ui/icons'
 import { usePageDir } from '@/work/page-dir'
 import { Waited } from '@/work/waited'
+import { stillOff } from './about-lengths'
 import { LONGEST_SHOWN_DESCRIPTION, LONGEST_SHOWN_TITLE } from './checks'
 import { hasJustBegun, stop } from './follow'
 import { useReady } from './ready'
@@ -17,7 +18,7 @@ import { changeVersion, useWork } from './store'
 import { useText } from './text'
 import type { About, Version } from './versions'
 
-type Name = Exclude<keyof About, 'alts'>
+type Name = Exclude<keyof About, 'alts' | 'offLengths'>
 
 const NOTHING: About = { excerpt: '', metaTitle: '', metaDescription: '', slug: '', tags: '', alts: [] }
 const NAMES: readonly Name[] = ['excerpt', 'metaTitle', 'metaDescription', 'slug', 'tags']
@@ -71,9 +72,13 @@ function AboutFields({ version, about }: { version: Version; about: About }) {
   const page = usePageDir()
   const set = (name: Name, typed: string) =>
     changeVersion(version.id, (shown) => ({ ...shown, about: { ...about, [name]: typed } }))
+  const off = stillOff(about)
+  const said = (one: (typeof off)[number]) => t(one.least > 1 ? 'about.between' : 'about.count', one)
   return (
     <>
+      {off.length > 0 && <p className="text-sm text-warn">{t('about.off', { n: off.length })}</p>}
       {NAMES.map((name) => {
+        const named = off.filter(({ field }) => field === name)
         const most = MOST[name]
         const n = [...about[name]].length
         const Control = LONG.includes(name) ? TextArea : TextInput
@@ -82,7 +87,14 @@ function AboutFields({ version, about }: { version: Version; about: About }) {
             key={name}
             label={t(`about.${name}`)}
             hint={
-              most === undefined ? undefined : (
+              named.length > 0 ? (
+                named.map((one) => (
+                  <div key={one.text} className="text-warn">
+                    {one.text !== '' && <bdi>{one.text}: </bdi>}
+                    {said(one)}
+                  </div>
+                ))
+              ) : most === undefined ? undefined : (
                 <span className={n > most ? 'text-warn' : undefined}>{t('about.count', { n, most })}</span>
               )
             }
@@ -104,7 +116,16 @@ function AboutFields({ version, about }: { version: Version; about: About }) {
           <ul className="mt-1 flex flex-col gap-1 text-sm">
             {about.alts.map((alt) => (
               <li key={alt} className="flex items-center justify-between gap-2">
-                <bdi>{alt}</bdi>
+                <span>
+                  <bdi>{alt}</bdi>
+                  {off
+                    .filter(({ field, text }) => field === 'alts' && text === alt)
+                    .map((one) => (
+                      <span key={one.text} className="block text-xs text-warn">
+                        {said(one)}
+                      </span>
+                    ))}
+                </span>
                 <CopyButton text={alt} iconOnly />
               </li>
             ))}

@@ -10,10 +10,10 @@ import { download } from '@/ui/download'
 import { CopyIcon, DownloadIcon, ImageIcon, KeepIcon, MicIcon } from '@/ui/icons'
 import { Menu, MenuItem } from '@/ui/menu'
 import { toast } from '@/ui/toast'
-import { dataOf, type Format, fileName, pageOf, tagsOf, textAs } from './export'
+import { dataOf, type Format, fileName, pageOf, textAs } from './export'
 import { type ResultText, useResultText } from './result-text'
 import { changeVersion } from './store'
-import type { Version } from './versions'
+import { tagsOf, type Version } from './versions'
 import { parted } from './words'
 
 export function Actions({ version, writing }: { version: Version; writing: boolean }) {

@@ -2,7 +2,7 @@
 
 import { Marked, type Tokens } from 'marked'
 import { plainText } from '@/md/plain'
-import type { About, Version } from './versions'
+import { type About, tagsOf, type Version } from './versions'
 import { parted } from './words'
 
 const RTL = ['fa', 'ar', 'he', 'ur', 'ps', 'ckb']
@@ -69,13 +69,6 @@ export function fileName(version: Version, ending: string): string {
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, '-')
     .replace(/^-+|-+$/g, '')
   return `${[...words].slice(0, 60).join('') || 'text'}.${ending}`
-}
-
-export function tagsOf(typed: string): string[] {
-  return typed
-    .split(/[,،;؛]/)
-    .map((tag) => tag.trim())
-    .filter((tag) => tag !== '')
 }
 
 function toldOf({ excerpt, metaTitle, metaDescription, slug, tags, alts }: About) {

@@ -109,6 +109,8 @@ export const useResultText = catalogue({
     'about.tags': 'برچسب‌ها',
     'about.alts': 'متن جایگزین پیشنهادی برای تصویر',
     'about.count': '{n} از {most} نویسه',
+    'about.between': '{n} نویسه؛ بین {least} تا {most} مناسب است',
+    'about.off': 'اندازهٔ {n} مورد مناسب نیست؛ همان است که مدل نوشت. پیش از استفاده اصلاحش کنید.',
     copy: 'کپی',
     'copy.markdown': 'Markdown',
     'copy.html': 'HTML',
@@ -237,6 +239,12 @@ export const useResultText = catalogue({
     'about.tags': 'Tags',
     'about.alts': 'Proposed alternative text for a picture',
     'about.count': '{n} of {most} characters',
+    'about.between': '{n} characters; between {least} and {most} suit it',
+    'about.off': {
+      one: '{n} has a length that does not suit it; it is as the model wrote it. Put it right before you use it.',
+      other:
+        '{n} have a length that does not suit them; they are as the model wrote them. Put them right before you use them.',
+    },
     copy: 'Copy',
     'copy.markdown': 'Markdown',
     'copy.html': 'HTML',

@@ -4,6 +4,7 @@ import { ApiError } from '@/api/errors'
 import { type Finished, type Started, streamRun } from '@/api/sse'
 import type { AboutAnswer, OutlineAnswer, TitlesAnswer } from '@/api/types'
 import { newId } from '@/app/new-id'
+import { offLengthsOf } from './about-lengths'
 import { ask, follow, stop } from './follow'
 import { askedOf, briefOf, type ToneWords } from './form'
 import { assembled, before, fingerprint, isWritten, type Part, plannedOf, remade, withSection } from './steps'
@@ -164,6 +165,7 @@ export async function askAbout(id: string, by: Named): Promise<void> {
     slug,
     tags: tags.join(joint),
     alts,
+    offLengths: offLengthsOf(came),
   }
   changeVersion(id, (shown) => ({ ...shown, about }))
 }

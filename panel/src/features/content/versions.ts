@@ -27,6 +27,16 @@ export interface About {
   slug: string
   tags: string
   alts: readonly string[]
+  /** What the API named as of a length that does not suit; absent where nothing was, or it was written by hand. */
+  offLengths?: readonly OffLength[]
+}
+
+export interface OffLength {
+  field: 'excerpt' | 'metaTitle' | 'metaDescription' | 'tags' | 'alts'
+  /** Which one of several. */
+  text: string
+  least: number
+  most: number
 }
 
 export interface Version {
@@ -153,4 +163,12 @@ export function withRun(runs: readonly RunNote[], change: Partial<RunNote>): rea
 /** Begun, and not known to have ended. */
 export function isOpenRun(run: RunNote | undefined): boolean {
   return run !== undefined && run.finish_reason === null
+}
+
+/** What is typed as tags, between commas of either script. */
+export function tagsOf(typed: string): string[] {
+  return typed
+    .split(/[,،;؛]/)
+    .map((tag) => tag.trim())
+    .filter((tag) => tag !== '')
 }
