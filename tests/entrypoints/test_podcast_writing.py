@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from application.jobs.pipeline import PaidFault
 from application.sections.podcast.ask_podcast import AskPodcast
 from application.sections.podcast.write_details import WriteDetails
 from application.sections.podcast.write_outline import WriteOutline
 from application.sections.podcast.write_script import CUT_SHORT, OTHER_TONGUE, STRANGERS, UNFINISHED, WriteScript
 from application.sections.podcast.written import Written
-from domain.faults import Fault
 from domain.ids import AdminId, ProviderId
 from domain.podcast.cast import Speaker, TalkMode
 from domain.podcast.episode import Choice, Episode
@@ -100,9 +100,9 @@ async def test_a_script_that_goes_wrong_is_mended_or_kept_and_told_of(
 @pytest.mark.parametrize("fault", ["talk-nothing", "talk-prose"])
 async def test_a_script_of_which_nothing_can_be_used_is_a_fault(service: Service, fault: str) -> None:
     panel = await service.admin_with_key(fault)
-    with pytest.raises(Fault) as caught:
+    with pytest.raises(PaidFault) as caught:
         await write_script(service, panel, an_episode(outline=OUTLINE, minutes=8))
-    assert caught.value.code == "podcast.answer.malformed" and len(await panel.runs()) == 2
+    assert caught.value.fault.code == "podcast.answer.malformed" and len(await panel.runs()) == 2
 
 
 async def test_nothing_the_simulator_holds_against_a_request(service: Service) -> None:

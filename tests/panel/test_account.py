@@ -64,6 +64,7 @@ def test_looks_change_at_once_are_kept_and_can_be_undone(visit: Opened, service:
     page.keyboard.down("ArrowLeft")
     expect(root).to_have_attribute("lang", "en")
     page.keyboard.up("ArrowLeft")
+    expect(notices(page)).to_contain_text("Your settings are saved.")
     kept = profile(service, admin)
     assert (kept["language"], kept["calendar"]) == ("en", "jalali")
 
