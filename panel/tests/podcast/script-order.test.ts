@@ -22,6 +22,7 @@ const FILE = {
 test('a kept script is asked for as it stands, and called as its file is', () => {
   const order = orderOfFile(JSON.stringify(FILE), 'چای – script (2).json', SOUND, { provider: 'p', model: 'm' })
   expect(order).toMatchObject({ ...FILE, topic: 'چای', voice_choice: { provider: 'p', model: 'm' } })
+  expect(orderOfFile(JSON.stringify({ ...FILE, topic: 'قهوه' }), 'x.json', SOUND, null)?.topic).toBe('قهوه')
 })
 
 test.each(['', 'null', '[]', '{"script": []}', '{"speakers": [], "script": "x"}', '<html>'])(

@@ -170,7 +170,7 @@ def _errors_of(path: str, speaker: Speaker, *, voiced: bool) -> Iterator[FieldEr
     if voice.speed is not None and voice.speed < SLOWEST:
         yield FieldError(f"{path}.voice.speed", "common.field.at_least", (("min", str(SLOWEST)),))
     if voice.speed is not None and voice.speed > FASTEST:
-        yield FieldError(f"{path}.voice.speed", "common.field.at_most", (("max", str(FASTEST)),))
+        yield FieldError(f"{path}.voice.speed", "common.field.at_most", (("max", int(FASTEST)),))
 
 
 def _text_errors(field: str, text: str, most: int, *, required: bool = False) -> Iterator[FieldError]:

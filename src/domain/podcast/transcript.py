@@ -9,6 +9,7 @@ from domain.podcast.cast import Cast
 from domain.podcast.mix import Timing
 from domain.podcast.script import Script
 from domain.speech_parts import parts_of
+from domain.spoken.prepare import prepared
 
 _LONGEST_CUE = 84
 """Characters of a subtitle: two rows of what is read at a glance."""
@@ -88,7 +89,7 @@ def transcript(said: Sequence[Utterance], form: TranscriptForm, *, language: str
         case TranscriptForm.MARKDOWN:
             return _markdown(said, title)
         case TranscriptForm.SRT:
-            return _srt(said)
+            return _srt(said, language)
         case TranscriptForm.VTT:
             return _vtt(said, language)
         case TranscriptForm.JSON:
@@ -116,13 +117,14 @@ def clock(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{whole % 60:02}" if hours else f"{minutes}:{whole % 60:02}"
 
 
-def cues_of(one: Utterance) -> tuple[Utterance, ...]:
-    """What is said at length, in pieces that can be read: each has its share of the time, by its letters."""
+def cues_of(one: Utterance, language: str) -> tuple[Utterance, ...]:
+    """What is said at length, in pieces that can be read: each has its share of the time, by its letters as they are read."""
     parts = [part.strip() for part in parts_of(one.text, _LONGEST_CUE)]
-    total = sum(map(len, parts)) or 1
+    lengths = [len(prepared(part, language).text) for part in parts]
+    total = sum(lengths) or 1
     cues, at = [], one.start
-    for part in parts:
-        until = min(one.end, at + (one.end - one.start) * len(part) / total)
+    for part, length in zip(parts, lengths, strict=True):
+        until = min(one.end, at + (one.end - one.start) * length / total)
         cues.append(Utterance(speaker=one.speaker, text=part, start=at, end=until))
         at = until
     return tuple(cues)
@@ -137,10 +139,10 @@ def _markdown(said: Sequence[Utterance], title: str) -> str:
     return "\n\n".join(rows) + "\n"
 
 
-def _srt(said: Sequence[Utterance]) -> str:
+def _srt(said: Sequence[Utterance], language: str) -> str:
     rows, number, before = [], 0, ""
     for one in said:
-        for cue in cues_of(one):
+        for cue in cues_of(one, language):
             number += 1
             name = f"{one.speaker}: " if one.speaker != before else ""
             before = one.speaker
@@ -151,7 +153,7 @@ def _srt(said: Sequence[Utterance]) -> str:
 def _vtt(said: Sequence[Utterance], language: str) -> str:
     rows = [f"WEBVTT\nLanguage: {language}\n"]
     for one in said:
-        for cue in cues_of(one):
+        for cue in cues_of(one, language):
             text = f"<v {_entities(one.speaker)}>{_entities(cue.text)}"
             rows.append(f"{_stamp(cue.start, '.')} --> {_stamp(cue.end, '.')}\n{text}\n")
     return "\n".join(rows)

@@ -3,7 +3,7 @@
 import re
 
 from domain.spoken import signs
-from domain.spoken.almanac import EN_GREGORIAN, EN_JALALI, day_of
+from domain.spoken.almanac import EN_GREGORIAN, EN_JALALI, Day, day_of
 from domain.spoken.changes import ChangeKind, Rule
 from domain.spoken.numerals import (
     english,
@@ -73,7 +73,17 @@ _MONTH = "|".join([*EN_GREGORIAN, *EN_JALALI])
 
 
 def _date(found: re.Match[str]) -> str | None:
-    day = day_of(int(found["y"]), int(found["m"]), int(found["d"]))
+    return _said(day_of(int(found["y"]), int(found["m"]), int(found["d"])))
+
+
+def _year_last(found: re.Match[str]) -> str | None:
+    """Day and month, where only one order of them can be: some write the one first, some the other."""
+    year, first, second = int(found["y"]), int(found["a"]), int(found["b"])
+    ways = [day_of(year, second, first), day_of(year, first, second)]
+    return _said(ways[0] or ways[1]) if first == second or None in ways else None
+
+
+def _said(day: Day | None) -> str | None:
     if day is None:
         return None
     month = (EN_JALALI if day.is_jalali else EN_GREGORIAN)[day.month - 1]
@@ -174,6 +184,7 @@ RULES = (
     Rule(ChangeKind.LINK, signs.LINK, lambda found: _host(found["host"])),
     Rule(ChangeKind.LINK, signs.MAIL, lambda found: f"{found['who']} at {_host(found['host'])}"),
     Rule(ChangeKind.DATE, signs.DATE, _date),
+    Rule(ChangeKind.DATE, signs.YEAR_LAST, _year_last),
     Rule(
         ChangeKind.DATE,
         re.compile(rf"\b(?P<month>{_MONTH}) (?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,? {_YEAR})?(?![\w:]|[.,]\d)"),

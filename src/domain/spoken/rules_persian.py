@@ -3,7 +3,7 @@
 import re
 
 from domain.spoken import signs
-from domain.spoken.almanac import FA_GREGORIAN, FA_JALALI, day_of
+from domain.spoken.almanac import FA_GREGORIAN, FA_JALALI, Day, day_of
 from domain.spoken.changes import ChangeKind, Rule
 from domain.spoken.numerals import persian, persian_decimal, persian_digits, persian_ordinal
 
@@ -63,7 +63,16 @@ _LETTER = "آ-یءأؤئ"
 
 
 def _date(found: re.Match[str]) -> str | None:
-    day = day_of(int(found["y"]), int(found["m"]), int(found["d"]))
+    return _said(day_of(int(found["y"]), int(found["m"]), int(found["d"])))
+
+
+def _year_last(found: re.Match[str]) -> str | None:
+    """Whoever writes the year last writes the day first, unless that cannot be."""
+    year, first, second = int(found["y"]), int(found["a"]), int(found["b"])
+    return _said(day_of(year, second, first) or day_of(year, first, second))
+
+
+def _said(day: Day | None) -> str | None:
     if day is None:
         return None
     month = (FA_JALALI if day.is_jalali else FA_GREGORIAN)[day.month - 1]
@@ -135,6 +144,7 @@ RULES = (
     Rule(ChangeKind.LINK, signs.LINK, lambda found: _host(found["host"])),
     Rule(ChangeKind.LINK, signs.MAIL, lambda found: f"{found['who']} ات {_host(found['host'])}"),
     Rule(ChangeKind.DATE, signs.DATE, _date),
+    Rule(ChangeKind.DATE, signs.YEAR_LAST, _year_last),
     Rule(
         ChangeKind.DATE,
         re.compile(rf"(?<![\d/.,:-])(?P<d>\d{{1,2}}) (?P<month>{_MONTH})(?:(?: ماه)? (?P<y>\d{{4}}))?(?![\w\u200c])"),

@@ -17,6 +17,9 @@ SCALES = {"k": 3, "m": 6, "b": 9, "bn": 9}
 LINK = re.compile(r"\bhttps?://(?:www\.)?(?P<host>[A-Za-z0-9.-]+)[^\s،؛«»()<>\"]*(?<![.,!?:;])", re.IGNORECASE)
 MAIL = re.compile(r"(?<![\w.+-])(?P<who>[A-Za-z0-9._+-]+)@(?P<host>[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)")
 DATE = re.compile(r"(?<![\d/.-])(?P<y>\d{4})(?P<s>[/-])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?![\d/]|[.-]\d)")
+YEAR_LAST = re.compile(r"(?<![\d/.-])(?P<a>\d{1,2})(?P<s>[/-])(?P<b>\d{1,2})(?P=s)(?P<y>\d{4})(?![\d/]|[.-]\d)")
+"""A day and a month, whichever is first."""
+
 TIME = re.compile(r"(?<![\d:.])(?P<h>\d{1,2}):(?P<m>\d{2})(?::(?P<s>\d{2}))?(?![\d:])")
 VERSION = re.compile(r"(?<![A-Za-z0-9_.])\d+(?:\.\d+){2,}(?![A-Za-z0-9_])")
 RANGE = re.compile(rf"{FREE}(?P<a>\d{{1,6}}) ?[-–—] ?(?P<b>\d{{1,6}}){END}(?! ?[-–—] ?\d)")

@@ -126,8 +126,10 @@ function Download({ href, name, children }: { href: string; name: string; childr
 }
 
 /** As `POST /ai/podcasts` takes it, to be used again. */
-function scriptOf({ mode, language, speakers, script }: Episode): string {
-  return JSON.stringify({ mode, language, speakers, script: plain(script?.lines ?? []) }, null, 2)
+function scriptOf(episode: Episode): string {
+  const { mode, language, speakers, script } = episode
+  const lines = plain(script?.lines ?? [])
+  return JSON.stringify({ topic: titleOf(episode), mode, language, speakers, script: lines }, null, 2)
 }
 
 /** What is typed here goes with what is saved; into the sound file it is put by a press, which mixes the file anew. */

@@ -1,12 +1,11 @@
 /** An episode begun with a script that was kept as a file: nothing is written by a model, and it opens where it is edited. */
 
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { useOnce } from '@/app/once'
 import { announce } from '@/ui/announcer'
 import { Button } from '@/ui/button'
 import { ErrorCard } from '@/ui/error-card'
 import { TextIcon } from '@/ui/icons'
-import { toast } from '@/ui/toast'
 import { beginEpisode } from './calls'
 import { learn } from './draft'
 import type { Makers } from './form'
@@ -17,13 +16,16 @@ import { useText } from './text'
 export function ScriptFile({ makers, onBegun }: { makers: Makers; onBegun: (id: string) => void }) {
   const t = useText()
   const input = useRef<HTMLInputElement>(null)
+  const [bad, setBad] = useState(false)
   const begin = useOnce({
+    onMutate: () => setBad(false),
     mutationFn: async (file: File) => {
       const order = orderOfFile(await file.text(), file.name, now().form.sound, makers.voice)
       return order === null ? null : beginEpisode(order, crypto.randomUUID())
     },
     onSuccess: (told) => {
-      if (told === null) return toast({ text: t('file.bad'), tone: 'danger', about: 'podcast-file' })
+      setBad(told === null)
+      if (told === null) return
       learn(told.data)
       announce(told.message)
       onBegun(told.data.id)
@@ -47,6 +49,11 @@ export function ScriptFile({ makers, onBegun }: { makers: Makers; onBegun: (id: 
           currentTarget.value = ''
         }}
       />
+      {bad && (
+        <p role="alert" className="text-sm text-danger">
+          {t('file.bad')}
+        </p>
+      )}
       {begin.error !== null && <ErrorCard error={begin.error} />}
     </div>
   )

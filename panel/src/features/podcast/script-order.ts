@@ -16,13 +16,18 @@ export function orderOfFile(text: string, name: string, sound: SoundWishes, voic
     ...(language !== undefined && { language }),
     speakers,
     script,
-    topic: name
-      .replace(/\.json$/i, '')
-      .replace(ENDING, '')
-      .trim(),
+    topic: typeof told.topic === 'string' ? told.topic : nameOf(name),
     sound: soundOf(sound),
     ...(voice !== null && { voice_choice: { provider: voice.provider, model: voice.model } }),
   }
+}
+
+/** The file's own, where it does not tell what it is about. */
+function nameOf(name: string): string {
+  return name
+    .replace(/\.json$/i, '')
+    .replace(ENDING, '')
+    .trim()
 }
 
 function parsed(text: string): Record<string, unknown> | null {

@@ -88,8 +88,15 @@ def test_every_form_is_of_a_known_type(form: TranscriptForm) -> None:
 @given(st.lists(st.text("ابپ ", min_size=1, max_size=40), min_size=1, max_size=20).map(" ".join), st.floats(0.1, 600))
 def test_what_is_said_at_length_is_shown_in_pieces_that_fill_its_time(text: str, seconds: float) -> None:
     whole = Utterance(speaker="سارا", text=" ".join(text.split()) or "ا", start=1.0, end=1.0 + seconds)
-    cues = cues_of(whole)
+    cues = cues_of(whole, "fa")
     assert " ".join(cue.text for cue in cues) == whole.text
     assert cues[0].start == whole.start and cues[-1].end == pytest.approx(whole.end)
     assert all(a.end == b.start for a, b in pairwise(cues))
     assert all(len(cue.text) <= 84 and cue.start <= cue.end for cue in cues)
+
+
+def test_what_takes_long_to_read_has_its_time_however_short_it_is_written() -> None:
+    text = "در سال ۱۴۰۵ دقیقاً ۱۲۳۴۵۶۷۸۹ تومان و ۹۸۷۶۵۴۳۲۱ ریال خرج شد. این را همه می‌دانند و کسی از آن شگفت‌زده نمی‌شود."
+    first, second = cues_of(Utterance(speaker="سارا", text=text, start=0.0, end=30.0), "fa")
+    assert len(first.text) < 1.3 * len(second.text) and first.end > 18.0
+    assert second.start == first.end and second.end == pytest.approx(30.0)

@@ -14,6 +14,8 @@ from domain.spoken.prepare import prepared
 PERSIAN = {
     "۱۴۰۵/۹/۱": "یکم آذر هزار و چهارصد و پنج",
     "2026-11-22": "بیست و دوم نوامبر دو هزار و بیست و شش",
+    "۲۶/۰۸/۱۴۰۴": "بیست و ششم آبان هزار و چهارصد و چهار",
+    "11/23/2026": "بیست و سوم نوامبر دو هزار و بیست و شش",
     "۱۴۰۵/۱۳/۱": "هزار و چهارصد و پنج/سیزده/یک",
     "۲۲ بهمن ۱۳۵۷": "بیست و دوم بهمن هزار و سیصد و پنجاه و هفت",
     "۳ تیر از کمان": "سه تیر از کمان",
@@ -50,6 +52,8 @@ PERSIAN = {
 }
 ENGLISH = {
     "2026-11-22": "November twenty-second, twenty twenty-six",
+    "23/11/2026": "November twenty-third, twenty twenty-six",
+    "11/23/2026": "November twenty-third, twenty twenty-six",
     "1405/9/1": "Azar first, fourteen oh five",
     "November 22, 2026": "November twenty-second, twenty twenty-six",
     "22 November": "November twenty-second",
