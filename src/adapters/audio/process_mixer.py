@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 from asyncio.subprocess import Process
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -41,8 +42,8 @@ from domain.podcast.mix import (
 )
 from domain.sound_format import SoundFormat
 
-MOST_AT_ONCE = 2
-"""Processes of one worker of the service; each may take a core."""
+MOST_AT_ONCE = max(1, min(4, (os.cpu_count() or 1) - 1))
+"""Processes of one worker of the service; each takes a core, and one is left to those that serve."""
 
 _PIECE = 256 * 1024
 _LONGEST_SILENCE = 300.0
