@@ -34,7 +34,7 @@ from adapters.audio.frames import (
 from adapters.audio.loudness import Samples
 from adapters.audio.mastering import Measured, Programme, Voices, looped
 from adapters.audio.segments import LEVEL, RATE, SilentError, TooLongError, heard_in, levelled, trimmed
-from adapters.processes.bounds import NOT_WAITED_FOR, bound_itself
+from adapters.processes.bounds import bound_itself
 from domain.podcast.mix import MOST_BED_BYTES, MOST_SECONDS, MOST_SEGMENT_BYTES, MOST_SEGMENT_SECONDS, Tags
 from domain.sound_format import SoundFormat
 
@@ -270,7 +270,7 @@ def answer() -> None:
 
 def main() -> None:
     """Bound what a hostile file could take, then work."""
-    bound_itself(_MOST_CPU_SECONDS, nice=NOT_WAITED_FOR)
+    bound_itself(_MOST_CPU_SECONDS)
     answer()
 
 

@@ -27,7 +27,7 @@ from adapters.audio.frames import (
     UNREADABLE,
     frame,
 )
-from adapters.processes.processes import begun, ended
+from adapters.processes.processes import NOT_WAITED_FOR, begun, ended
 from application.ports.mixer import Mixer, Mixing
 from domain.faults import Fault, Kind
 from domain.podcast.mix import (
@@ -60,7 +60,7 @@ class ProcessMixer(Mixer):
     async def mixing(self, order: MixOrder) -> AsyncIterator[Mixing]:
         """See `Mixer`."""
         async with self._places:
-            process = await begun("adapters.audio.mix_worker")
+            process = await begun("adapters.audio.mix_worker", nice=NOT_WAITED_FOR)
             try:
                 work = _Work(process)
                 await work.order(order)
