@@ -1,11 +1,9 @@
 /** The language that something is told in, by its name in the reader's. */
 
-import { useLanguageName } from '@/app/language-name'
+import { TONGUES, useLanguageName } from '@/app/language-name'
 import type { Wiring } from '@/ui/field'
 import { Select } from '@/ui/select'
 import { useText } from './text'
-
-const LANGUAGES = ['fa', 'en', 'ar', 'de', 'es', 'fr', 'ru', 'tr', 'zh']
 
 export function LanguageSelect({
   value,
@@ -14,7 +12,7 @@ export function LanguageSelect({
 }: Wiring & { value: string; onChange: (language: string) => void }) {
   const t = useText()
   const nameOf = useLanguageName()
-  const known = LANGUAGES.includes(value) || value === '' ? LANGUAGES : [value, ...LANGUAGES]
+  const known = TONGUES.includes(value) || value === '' ? TONGUES : [value, ...TONGUES]
   return (
     <Select
       {...wiring}

@@ -3,6 +3,7 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useLeaveGuard } from '@/app/leave-guard'
 import { Button } from './button'
+import { CopyButton } from './copy-button'
 import { Dialog } from './dialog'
 import { AlertIcon } from './icons'
 
@@ -41,6 +42,21 @@ export function ShownOnce({
       </p>
       <Given>{children}</Given>
     </Dialog>
+  )
+}
+
+/** A secret in whole, and the button that copies it. */
+export function ShownText({ text, label }: { text: string; label: string }) {
+  return (
+    <div className="flex flex-col items-start gap-1 [&>button]:-ms-2">
+      <code
+        dir="ltr"
+        className="w-full rounded-md border border-field-border bg-surface px-3 py-2 text-start text-base break-all select-all"
+      >
+        {text}
+      </code>
+      <CopyButton text={text} label={label} />
+    </div>
   )
 }
 

@@ -13,14 +13,13 @@ import { date } from '@/text/dates'
 import { useT } from '@/text/t'
 import { Button } from '@/ui/button'
 import { Checkbox } from '@/ui/checkbox'
-import { CopyButton } from '@/ui/copy-button'
 import { Dialog } from '@/ui/dialog'
 import { ErrorCard } from '@/ui/error-card'
 import { Field, TextInput, useErrorFocus } from '@/ui/field'
 import { ErrorIcon } from '@/ui/icons'
 import { Radios } from '@/ui/radio'
 import { Select } from '@/ui/select'
-import { ShownOnce } from '@/ui/shown-once'
+import { ShownOnce, ShownText } from '@/ui/shown-once'
 import { Command } from './command'
 import { curlCommand } from './curl'
 import { TOKENS } from './queries'
@@ -213,15 +212,7 @@ function TokenAndTrial({ made }: { made: Made }) {
   const t = useText()
   return (
     <>
-      <div className="flex flex-col items-start gap-1 [&>button]:-ms-2">
-        <code
-          dir="ltr"
-          className="w-full rounded-md border border-field-border bg-surface px-3 py-2 text-start text-base break-all select-all"
-        >
-          {made.token}
-        </code>
-        <CopyButton text={made.token} label={t('made.copy')} />
-      </div>
+      <ShownText text={made.token} label={t('made.copy')} />
       <div className="flex flex-col gap-1">
         <p className="text-sm font-medium">{t('made.try')}</p>
         <Command text={curlCommand(window.location.origin, made.token, made.sections, t('curl.hello'))} />

@@ -6,9 +6,8 @@ import type { Feed } from '@/api/types'
 import { useOnce } from '@/app/once'
 import { Button } from '@/ui/button'
 import { Confirm } from '@/ui/confirm'
-import { CopyButton } from '@/ui/copy-button'
 import { ErrorCard } from '@/ui/error-card'
-import { ShownOnce } from '@/ui/shown-once'
+import { ShownOnce, ShownText } from '@/ui/shown-once'
 import { Time } from '@/ui/time'
 import { toast } from '@/ui/toast'
 import { closeAddress, feedQuery, openAddress } from './feed'
@@ -96,15 +95,7 @@ export function FeedAddress({ feed }: { feed: Feed }) {
       )}
       {made !== null && (
         <ShownOnce title={t('made.title')} warning={made.message} done={t('made.done')} onDone={() => setMade(null)}>
-          <div className="flex flex-col items-start gap-1 [&>button]:-ms-2">
-            <code
-              dir="ltr"
-              className="w-full rounded-md border border-field-border bg-surface px-3 py-2 text-start text-base break-all select-all"
-            >
-              {made.address}
-            </code>
-            <CopyButton text={made.address} label={t('made.copy')} />
-          </div>
+          <ShownText text={made.address} label={t('made.copy')} />
           <p className="text-sm text-muted">{t('made.text')}</p>
         </ShownOnce>
       )}

@@ -1,6 +1,7 @@
 /** What a voice is given of a line, where that is not what is written: numbers, dates, signs and words of the lexicon. */
 
 import { direction } from '@/text/direction'
+import { SpokenChanges } from '@/ui/spoken-changes'
 import { usePageDir } from '@/work/page-dir'
 import { useScriptText } from './script-text'
 import type { LineView } from './types'
@@ -13,19 +14,7 @@ export function SpokenText({ view, stale }: { view: LineView; stale: boolean }) 
   return (
     <div className="rounded-sm bg-surface-2 px-3 py-2 text-sm">
       <p dir={direction(view.spoken, page)}>{view.spoken}</p>
-      <ul className="mt-1 flex flex-wrap gap-x-3 gap-y-1 text-xs text-muted">
-        {view.changes.map(({ before, after }, at) => (
-          <li key={`${at} ${before}`}>
-            <bdi>
-              <del>{before}</del>
-            </bdi>{' '}
-            <span aria-hidden="true">→</span>{' '}
-            <bdi>
-              <ins className="no-underline">{after}</ins>
-            </bdi>
-          </li>
-        ))}
-      </ul>
+      <SpokenChanges changes={view.changes} />
     </div>
   )
 }

@@ -11,12 +11,11 @@ import { useT } from '@/text/t'
 import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { Confirm } from '@/ui/confirm'
-import { CopyButton } from '@/ui/copy-button'
 import { ErrorCard } from '@/ui/error-card'
 import { useFocusAfterRemoval } from '@/ui/focus-after'
 import { PlusIcon } from '@/ui/icons'
 import { overlay } from '@/ui/overlay'
-import { ShownOnce } from '@/ui/shown-once'
+import { ShownOnce, ShownText } from '@/ui/shown-once'
 import { Bar, Waiting } from '@/ui/skeleton'
 import { Switch } from '@/ui/switch'
 import { Time } from '@/ui/time'
@@ -110,15 +109,7 @@ export function DestinationsCard() {
           done={t('made.done')}
           onDone={() => setSecret(null)}
         >
-          <div className="flex flex-col items-start gap-1 [&>button]:-ms-2">
-            <code
-              dir="ltr"
-              className="w-full rounded-md border border-field-border bg-surface px-3 py-2 text-start text-base break-all select-all"
-            >
-              {secret.secret}
-            </code>
-            <CopyButton text={secret.secret} label={t('made.copy')} />
-          </div>
+          <ShownText text={secret.secret} label={t('made.copy')} />
           <p className="text-sm text-muted">{t('made.text')}</p>
         </ShownOnce>
       )}

@@ -10,12 +10,12 @@ import { Badge } from '@/ui/badge'
 import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { ErrorCard } from '@/ui/error-card'
-import { CONTROL } from '@/ui/field'
 import { overlay } from '@/ui/overlay'
 import { Bar, Waiting } from '@/ui/skeleton'
 import { useDir } from './dir'
 import { found } from './lexicon'
 import type { LexiconFormProps } from './lexicon-form'
+import { LexiconSearch } from './lexicon-search'
 import { useLexiconText } from './lexicon-text'
 
 const FEW = 8
@@ -92,16 +92,7 @@ function Terms({ known }: { known: Lexicon }) {
   const many = known.entries.length > FEW
   return (
     <>
-      {many && (
-        <input
-          type="search"
-          aria-label={t('search')}
-          placeholder={t('search')}
-          value={looked}
-          onChange={({ target }) => setLooked(target.value)}
-          className={CONTROL}
-        />
-      )}
+      {many && <LexiconSearch value={looked} onChange={setLooked} />}
       <ul aria-label={t('list')} className="flex flex-col">
         {(all || looked !== '' ? shown : shown.slice(0, FEW)).map((entry) => (
           <Term key={`${entry.term} ${entry.language} ${entry.exact}`} entry={entry} />

@@ -5,7 +5,7 @@ import { type FormEvent, useRef, useState } from 'react'
 import { answer, api } from '@/api/client'
 import { type ApiError, asApiError } from '@/api/errors'
 import type { Lexicon, LexiconEntry } from '@/api/types'
-import { useLanguageName } from '@/app/language-name'
+import { TONGUES, useLanguageName } from '@/app/language-name'
 import { useLeaveGuard } from '@/app/leave-guard'
 import { lexiconQuery } from '@/app/lexicon'
 import { useLook } from '@/app/look'
@@ -15,12 +15,13 @@ import { useT } from '@/text/t'
 import { Button, IconButton } from '@/ui/button'
 import { Checkbox } from '@/ui/checkbox'
 import { ErrorCard } from '@/ui/error-card'
-import { CONTROL, Field, TextInput, useErrorFocus } from '@/ui/field'
+import { Field, TextInput, useErrorFocus } from '@/ui/field'
 import { PlusIcon, TrashIcon } from '@/ui/icons'
 import { Select } from '@/ui/select'
 import { toast, toastError } from '@/ui/toast'
 import { useDir } from './dir'
 import { blankRow, differences, entriesOf, found, isSame, merged, type Row, rowOf, sentRows } from './lexicon'
+import { LexiconSearch } from './lexicon-search'
 import { useLexiconText } from './lexicon-text'
 import { Meanwhile } from './meanwhile'
 import { useSiteText } from './site-text'
@@ -30,7 +31,6 @@ const MOST = 500
 const MANY = 12
 const LONGEST_TERM = 80
 const LONGEST_SAID = 200
-const LANGUAGES = ['fa', 'en', 'ar', 'de', 'es', 'fr', 'ru', 'tr', 'zh']
 
 export interface LexiconFormProps {
   first: Lexicon
@@ -90,16 +90,7 @@ export function LexiconForm({ first, onClose }: LexiconFormProps) {
   }
   return (
     <form ref={form} noValidate onSubmit={save} className="flex flex-col gap-3">
-      {rows.length > MANY && (
-        <input
-          type="search"
-          aria-label={t('search')}
-          placeholder={t('search')}
-          value={looked}
-          onChange={({ target }) => setLooked(target.value)}
-          className={CONTROL}
-        />
-      )}
+      {rows.length > MANY && <LexiconSearch value={looked} onChange={setLooked} />}
       <ul aria-label={t('list')} className="flex flex-col">
         {found(rows, looked).map((row) => (
           <RowFields
@@ -152,7 +143,7 @@ function RowFields({
   const t = useLexiconText()
   const page = useDir()
   const nameOf = useLanguageName()
-  const codes = language === null || LANGUAGES.includes(language) ? LANGUAGES : [language, ...LANGUAGES]
+  const codes = language === null || TONGUES.includes(language) ? TONGUES : [language, ...TONGUES]
   return (
     <li className="grid grid-cols-[1fr_auto] items-start gap-x-2 gap-y-2 border-t border-border py-3 first:border-t-0 first:pt-0 sm:grid-cols-[1fr_1fr_10rem_auto]">
       <Field label={t('term')} error={wrongTerm} className="max-sm:col-span-2">

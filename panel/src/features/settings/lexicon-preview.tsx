@@ -10,6 +10,7 @@ import { direction } from '@/text/direction'
 import { ErrorCard } from '@/ui/error-card'
 import { Field, TextArea } from '@/ui/field'
 import { Select } from '@/ui/select'
+import { SpokenChanges } from '@/ui/spoken-changes'
 import { useDir } from './dir'
 import { useLexiconText } from './lexicon-text'
 
@@ -71,29 +72,11 @@ export function Preview() {
             >
               {spoken.data.spoken}
             </p>
-            <Changes changes={spoken.data.changes} />
+            <SpokenChanges changes={spoken.data.changes} />
           </>
         )}
       </div>
     </div>
-  )
-}
-
-function Changes({ changes }: { changes: readonly { at: number; before: string; after: string }[] }) {
-  return (
-    <ul className="mt-2 flex flex-wrap gap-x-3 gap-y-1 text-xs text-muted">
-      {changes.map(({ at, before, after }) => (
-        <li key={at}>
-          <bdi>
-            <del>{before}</del>
-          </bdi>{' '}
-          <span aria-hidden="true">→</span>{' '}
-          <bdi>
-            <ins className="no-underline">{after}</ins>
-          </bdi>
-        </li>
-      ))}
-    </ul>
   )
 }
 
