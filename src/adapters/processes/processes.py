@@ -20,6 +20,7 @@ async def begun(module: str, *arguments: str, nice: int = WAITED_FOR) -> Process
     beginning = asyncio.ensure_future(
         asyncio.create_subprocess_exec(
             sys.executable,
+            "-P",
             "-c",
             program,
             *arguments,

@@ -35,6 +35,7 @@ _FOR_ALL = frozenset(
     }
 )
 """What makes one step fail in this way would make the next one fail too: the job pauses, and its admin sees why."""
+_OF_PROVIDERS = frozenset({Kind.UPSTREAM, Kind.TIMEOUT})
 _ALIKE = 3
 """So many steps in a row that fail in one way say the same of those to come."""
 
@@ -136,8 +137,9 @@ class WorkJobs:
 
     async def _patiently(self, job: Job, number: int) -> Made:
         """Where there is no room now the step waits a while, for nobody waits for it; what it paid before is counted all the same."""
-        spent = list[Cost]()
-        for tries in range(_PATIENCE + 1):
+        spent, tries = list[Cost](), 0
+        while True:
+            tries += 1
             try:
                 made = await self._once(job, number)
             except PaidFault as paid:
@@ -147,11 +149,10 @@ class WorkJobs:
                 fault = found
             else:
                 return made if not spent else replace(made, cost=_together(*spent, made.cost))
-            if tries == _PATIENCE or fault.kind not in _NO_ROOM or fault.code in _GOES_ON:
+            if tries > _PATIENCE or fault.kind not in _NO_ROOM or fault.code in _GOES_ON:
                 raise PaidFault(fault, costs_together(spent)) if spent else fault
             self.report(fault)
             await asyncio.sleep(min(fault.retry_after or _PAUSE, _LONGEST_PAUSE))
-        raise RuntimeError("the last try ends in one way or the other")
 
     async def _once(self, job: Job, number: int) -> Made:
         principal = await self.identify.for_job(job.owner, job.introduced_as)
@@ -189,7 +190,12 @@ def _stops_all(fault: Fault) -> bool:
 
 
 def _fails_alike(job: Job, step: Step, fault: Fault) -> bool:
-    """Whether the steps of its sort just before failed in the same way: a provider that answers so is not paid for each of a hundred."""
+    """Whether the steps of its sort just before failed in the same way: a provider that answers so is not paid for each of a hundred.
+
+    What is refused for what it says tells nothing of the next.
+    """
+    if fault.kind not in _OF_PROVIDERS:
+        return False
     before = [other.failure for other in job.steps[: step.number] if other.part == step.part][1 - _ALIKE :]
     return len(before) == _ALIKE - 1 and all(why is not None and why.code == fault.code for why in before)
 

@@ -294,3 +294,15 @@ async def test_a_third_step_that_fails_like_the_two_before_pauses_the_job() -> N
     await place.work(job.id)
     now = await place.now()
     assert (now.state, now.count(StepState.FAILED), now.count(StepState.WAITING)) == (JobState.PAUSED, 4, 2)
+
+
+async def test_texts_that_are_refused_one_after_the_other_hold_up_no_other() -> None:
+    async def do(number: int) -> None:
+        if number < 4:
+            raise Fault("ai.output.refused", Kind.REFUSED)
+
+    place = Place(await a_kelidar(), do)
+    job = await place.begin(steps=6)
+    await place.work(job.id)
+    now = await place.now()
+    assert (now.state, now.count(StepState.FAILED), now.count(StepState.DONE)) == (JobState.DONE, 4, 2)
